@@ -1,0 +1,98 @@
+//! The one way from a folder to two sites and a report. `build`, `check`, the preview and the tests
+//! all go it.
+
+use jiff::civil::Date;
+
+use crate::diagnostic::Report;
+use crate::leak::Watch;
+use crate::library::{Drafts, Library};
+use crate::lints::{self, Evidence, audience_leak};
+use crate::site::{OutputPath, Sink, Site};
+use crate::source::{ProjectPath, Tree};
+use crate::theme::Theme;
+
+/// What to build for.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The day the sites are built for.
+    pub today: Date,
+    /// Whether drafts are part of the sites.
+    pub drafts: Drafts,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Everything that was found.
+    pub report: Report,
+    /// How many files the public site has.
+    pub public_files: usize,
+    /// How many files the staff site has.
+    pub staff_files: usize,
+}
+
+/// Builds both sites from what was read, hands every file on as it is made, and judges the whole.
+///
+/// # Errors
+/// The first error of a sink.
+pub fn build<E: Send>(
+    mut tree: Tree,
+    options: Options,
+    public_sink: &impl Sink<E>,
+    staff_sink: &impl Sink<E>,
+) -> Result<Outcome, E> {
+    let theme_sources = tree.take_below("themes");
+    let library = Library::load(tree);
+    let theme = Theme::load(&library.config.theme, theme_sources);
+    let public = Site::public(library.shelf(options.drafts), &theme, options.today);
+    let staff = Site::staff(library.shelf(options.drafts), &theme, options.today);
+    let watched = Watched { watch: audience_leak::watch(&library, &theme), sink: public_sink };
+    let mut template_errors = public.render(&watched)?;
+    template_errors.extend(staff.render(staff_sink)?);
+    let leaks = watched.watch.leaks(&audience_leak::staff_texts(&library));
+    let evidence = Evidence {
+        library: &library,
+        theme: &theme,
+        public: &public,
+        staff: &staff,
+        template_errors: &template_errors,
+        leaks: &leaks,
+    };
+    Ok(Outcome {
+        report: lints::check(&evidence),
+        public_files: public.plan().paths().count(),
+        staff_files: staff.plan().paths().count(),
+    })
+}
+
+/// A sink whose bytes are watched for staff text on their way.
+struct Watched<'w, S> {
+    watch: Watch<'w>,
+    sink: &'w S,
+}
+
+impl<E, S: Sink<E>> Sink<E> for Watched<'_, S> {
+    fn text(&self, path: &OutputPath, text: &str) -> Result<(), E> {
+        self.watch.observe(path, text.as_bytes());
+        self.sink.text(path, text)
+    }
+
+    fn copy(&self, path: &OutputPath, from: &ProjectPath) -> Result<(), E> {
+        self.watch.observe(path, &[]);
+        self.sink.copy(path, from)
+    }
+}
+
+/// A sink that keeps nothing: for judging without publishing.
+#[derive(Clone, Copy, Debug)]
+pub struct Nowhere;
+
+impl<E> Sink<E> for Nowhere {
+    fn text(&self, _: &OutputPath, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn copy(&self, _: &OutputPath, _: &ProjectPath) -> Result<(), E> {
+        Ok(())
+    }
+}

@@ -1,0 +1,154 @@
+//! The command line: what can be asked, and how answers reach the terminal.
+
+use std::ffi::OsString;
+use std::io::{IsTerminal, Write, stderr, stdout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::commands::{self, Answer};
+use crate::diagnostic::terminal::Color;
+use crate::library::Drafts;
+
+/// Husbog laver to hjemmesider af en mappe med Markdown: en for alle og en for personalet.
+#[derive(Debug, Parser)]
+#[command(
+    name = "husbog",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    help_template = HELP,
+    subcommand_help_heading = "Kommandoer",
+    arg_required_else_help = true
+)]
+struct Cli {
+    /// Forklar en kode fra et fund; uden kode: alle koder
+    #[arg(long, value_name = "KODE", num_args = 0..=1, default_missing_value = "", exclusive = true)]
+    explain: Option<String>,
+    /// Vis denne hjælp
+    #[arg(long, short, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// Vis versionen
+    #[arg(long, short = 'V', action = clap::ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Build(commands::build::Arguments),
+    Check(commands::check::Arguments),
+    Render(commands::render::Arguments),
+}
+
+/// Where the project lies and what day it is: the same for every command that reads a project.
+#[derive(Args, Clone, Debug)]
+pub struct Project {
+    /// Mappen med site.yaml
+    #[arg(long, value_name = "MAPPE", default_value = ".", hide_default_value = true)]
+    pub root: PathBuf,
+    /// Den dag, siderne laves til (ellers i dag)
+    #[arg(long, value_name = "ÅÅÅÅ-MM-DD")]
+    pub date: Option<Date>,
+    /// Tag kladder med
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+impl Project {
+    /// The day to build for.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.date.unwrap_or_else(crate::date::today)
+    }
+
+    /// Whether drafts are part of the sites.
+    #[must_use]
+    pub fn drafts(&self) -> Drafts {
+        if self.drafts { Drafts::Include } else { Drafts::Leave }
+    }
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Til mennesker
+    #[default]
+    Human,
+    /// Til programmer: ét JSON-objekt
+    Json,
+    /// Til GitHub: bemærkninger på ændringsforslaget
+    Github,
+}
+
+/// Whether the terminal shows colours.
+#[must_use]
+pub fn color() -> Color {
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if wanted && stdout().is_terminal() { Color::Ansi } else { Color::Plain }
+}
+
+/// Does what the arguments ask. Exit codes: 0 clean or warnings only, 1 errors in the texts, 2 could
+/// not run.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match Cli::try_parse_from(arguments) {
+        Ok(cli) => say(answer(cli)),
+        Err(error) => say_usage(&error),
+    }
+}
+
+fn answer(cli: Cli) -> Answer {
+    match (cli.explain, cli.command) {
+        (Some(code), _) => commands::explain::run(&code),
+        (None, Some(Command::Build(arguments))) => commands::build::run(&arguments),
+        (None, Some(Command::Check(arguments))) => commands::check::run(&arguments),
+        (None, Some(Command::Render(arguments))) => commands::render::run(&arguments),
+        (None, None) => Answer::Done { output: Cli::command().render_help().to_string(), errors: false },
+    }
+}
+
+/// Prints an answer. A reader that has gone away (`| head`) is no error.
+fn say(answer: Answer) -> ExitCode {
+    match answer {
+        Answer::Done { output, errors } => {
+            let _ = stdout().write_all(output.as_bytes());
+            ExitCode::from(u8::from(errors))
+        }
+        Answer::CouldNotRun(why) => {
+            let _ = writeln!(stderr(), "husbog: {why}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn say_usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    let _ = writeln!(stderr(), "husbog: {}", usage_problem(error));
+    let _ = writeln!(stderr(), "Skriv husbog --help for at se, hvad der kan skrives.");
+    ExitCode::from(2)
+}
+
+fn usage_problem(error: &clap::Error) -> String {
+    use clap::error::{ContextKind, ErrorKind};
+    let shown = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("»{}« er ikke en kommando.", shown(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("»{}« kan ikke stå her.", shown(ContextKind::InvalidArg)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = shown(ContextKind::InvalidValue);
+            format!("»{value}« kan ikke bruges ved {}.", shown(ContextKind::InvalidArg))
+        }
+        ErrorKind::MissingRequiredArgument => format!("Der mangler noget: {}.", shown(ContextKind::InvalidArg)),
+        ErrorKind::ArgumentConflict => format!("{} kan ikke stå sammen med andet.", shown(ContextKind::InvalidArg)),
+        _ => "Kommandoen kan ikke forstås.".to_owned(),
+    }
+}

@@ -1,0 +1,31 @@
+//! One file per command: its arguments (their documentation is the help) and what it does.
+
+pub mod build;
+pub mod check;
+pub mod explain;
+pub mod render;
+
+use std::path::Path;
+
+use crate::disk;
+use crate::source::Tree;
+
+/// What a command has to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It ran.
+    Done {
+        /// What to print.
+        output: String,
+        /// Whether errors were found in the texts.
+        errors: bool,
+    },
+    /// It could not run; why.
+    CouldNotRun(String),
+}
+
+/// Reads the project in a folder, or says why not.
+fn read(root: &Path) -> Result<Tree, Answer> {
+    disk::read::project(root)
+        .map_err(|error| Answer::CouldNotRun(format!("Mappen {} kan ikke læses: {error}", root.display())))
+}

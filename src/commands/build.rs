@@ -1,0 +1,95 @@
+//! `husbog build`: both sites, published together.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::check::shown;
+use super::{Answer, read};
+use crate::build::{self, Options, Outcome};
+use crate::cli::{Format, Project, color};
+use crate::diagnostic::{Report, Severity, terminal};
+use crate::disk::publish::{Publication, PublishError, Summary};
+use crate::site::{OutputPath, PUBLIC_FOLDER, STAFF_FOLDER, Sink};
+use crate::source::ProjectPath;
+use crate::theme::ASSETS;
+
+/// Lav begge hjemmesider og udgiv dem i mappen dist
+#[derive(Args, Debug)]
+pub struct Arguments {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would take a comment here for the help of the command")]
+    pub project: Project,
+    /// Mappen, siderne udgives i (ellers dist i projektet)
+    #[arg(long, value_name = "MAPPE")]
+    pub out: Option<PathBuf>,
+    /// Hvordan fund vises
+    #[arg(long, value_name = "FORM", value_enum, default_value_t, hide_default_value = true)]
+    pub format: Format,
+}
+
+/// Builds and publishes. With errors in the texts nothing is published, and the last good sites stay.
+#[must_use]
+pub fn run(arguments: &Arguments) -> Answer {
+    match built(arguments) {
+        Ok(answer) => answer,
+        Err(error) => Answer::CouldNotRun(error.to_string()),
+    }
+}
+
+fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
+    let Arguments { project, out, format } = arguments;
+    let tree = match read(&project.root) {
+        Ok(tree) => tree,
+        Err(answer) => return Ok(answer),
+    };
+    let out = out.clone().unwrap_or_else(|| project.root.join("dist"));
+    let publication = Publication::begin(&out, &[PUBLIC_FOLDER, STAFF_FOLDER])?;
+    let sink = |site| Staged { publication: &publication, site, root: &project.root };
+    let options = Options { today: project.today(), drafts: project.drafts() };
+    let outcome = build::build(tree, options, &sink(PUBLIC_FOLDER), &sink(STAFF_FOLDER))?;
+    if outcome.report.has_errors() {
+        return Ok(answer(&outcome.report, *format, "Intet er udgivet; de sidste gode sider er, som de var."));
+    }
+    let summary = publication.commit(ASSETS)?;
+    Ok(answer(&outcome.report, *format, &published(&outcome, &summary, &out)))
+}
+
+fn answer(report: &Report, format: Format, outcome: &str) -> Answer {
+    let output = match format {
+        Format::Human => {
+            let findings = terminal::render(report, Severity::Warning, color());
+            format!("{findings}{}\n{outcome}\n", terminal::summary(report))
+        }
+        Format::Json | Format::Github => shown(report, format),
+    };
+    Answer::Done { output, errors: report.has_errors() }
+}
+
+fn published(outcome: &Outcome, summary: &Summary, out: &std::path::Path) -> String {
+    let Outcome { public_files, staff_files, .. } = outcome;
+    let Summary { written, removed, .. } = summary;
+    let out = out.display();
+    format!(
+        "Offentlig side: {out}/{PUBLIC_FOLDER}/index.html ({public_files} filer)\n\
+         Personalets side: {out}/{STAFF_FOLDER}/index.html ({staff_files} filer)\n\
+         Ændret siden sidst: {written} filer skrevet, {removed} fjernet."
+    )
+}
+
+/// One site on its way to be published.
+struct Staged<'p> {
+    publication: &'p Publication,
+    site: &'static str,
+    root: &'p std::path::Path,
+}
+
+impl Sink<PublishError> for Staged<'_> {
+    fn text(&self, path: &OutputPath, text: &str) -> Result<(), PublishError> {
+        self.publication.put(self.site, path, text.as_bytes())
+    }
+
+    fn copy(&self, path: &OutputPath, from: &ProjectPath) -> Result<(), PublishError> {
+        self.publication.copy(self.site, path, &self.root.join(from.as_str()))
+    }
+}

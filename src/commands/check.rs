@@ -1,0 +1,92 @@
+//! `husbog check`: every finding, nothing written.
+
+use std::path::{Component, Path, PathBuf};
+
+use clap::Args;
+
+use super::{Answer, read};
+use crate::build::{self, Nowhere, Options, Outcome};
+use crate::cli::{Format, Project, color};
+use crate::diagnostic::{Report, Severity, github, json, terminal};
+use crate::source::ProjectPath;
+
+/// Se siderne igennem og vis alle fund; intet bliver skrevet
+#[derive(Args, Debug)]
+pub struct Arguments {
+    /// Vis kun fund i disse filer
+    #[arg(value_name = "FIL")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "clap would take a comment here for the help of the command")]
+    pub project: Project,
+    /// Hvordan fund vises
+    #[arg(long, value_name = "FORM", value_enum, default_value_t, hide_default_value = true)]
+    pub format: Format,
+}
+
+/// Judges the project, or the files named. The whole project is read either way: a finding in one
+/// file can depend on another.
+#[must_use]
+pub fn run(arguments: &Arguments) -> Answer {
+    let Arguments { files, project, format } = arguments;
+    let wanted = match wanted_paths(&project.root, files) {
+        Ok(wanted) => wanted,
+        Err(answer) => return answer,
+    };
+    let tree = match read(&project.root) {
+        Ok(tree) => tree,
+        Err(answer) => return answer,
+    };
+    let options = Options { today: project.today(), drafts: project.drafts() };
+    let Ok(Outcome { mut report, .. }) = build::build::<std::convert::Infallible>(tree, options, &Nowhere, &Nowhere);
+    if !wanted.is_empty() {
+        report.retain_files(|path| wanted.contains(path));
+    }
+    let output = match format {
+        Format::Human => format!("{}{}\n", terminal::render(&report, Severity::Note, color()), terminal::summary(&report)),
+        Format::Json | Format::Github => shown(&report, *format),
+    };
+    Answer::Done { output, errors: report.has_errors() }
+}
+
+/// The report in a machine format; empty for people, who get it otherwise.
+pub(super) fn shown(report: &Report, format: Format) -> String {
+    match format {
+        Format::Human => String::new(),
+        Format::Json => json::render(report),
+        Format::Github => github::render(report),
+    }
+}
+
+fn wanted_paths(root: &Path, files: &[PathBuf]) -> Result<Vec<ProjectPath>, Answer> {
+    let path = |file: &PathBuf| {
+        inside(root, file).ok_or_else(|| {
+            Answer::CouldNotRun(format!("{} ligger ikke i projektet {}", file.display(), root.display()))
+        })
+    };
+    files.iter().map(path).collect()
+}
+
+/// The path of a file within the project, whether it was given from here or from the project.
+fn inside(root: &Path, file: &Path) -> Option<ProjectPath> {
+    let absolute = |path: &Path| std::path::absolute(path).ok().map(|path| without_dots(&path));
+    let root_path = absolute(root)?;
+    let from_here = absolute(file)?.strip_prefix(&root_path).ok().map(Path::to_owned);
+    let relative = from_here.filter(|path| root.join(path).exists()).or_else(|| {
+        let below_root = root.join(file);
+        below_root.exists().then(|| absolute(&below_root)?.strip_prefix(&root_path).ok().map(Path::to_owned))?
+    });
+    ProjectPath::new(relative?.to_str()?)
+}
+
+fn without_dots(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => drop(plain.pop()),
+            Component::CurDir => {}
+            part => plain.push(part),
+        }
+    }
+    plain
+}

@@ -1,0 +1,327 @@
+//! site.yaml: what both sites share. Read as written, checked once, believed afterwards.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use crate::slug::{is_id, is_section, is_slug};
+use crate::source::{ProjectPath, Source, Span};
+use crate::yaml::{self, Expected, Fields, Located, PLACEHOLDER, Problem, Value};
+
+/// The name of the file, at the top of the project.
+pub const FILE: &str = "site.yaml";
+
+/// Everything site.yaml says.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The name of the house, shown on every page.
+    pub name: String,
+    /// Whether the sites are an example or the real thing.
+    pub standing: Standing,
+    /// Where the sites are published.
+    pub addresses: Addresses,
+    /// The folder below `themes/` whose files replace those compiled in.
+    pub theme: String,
+    /// The numbers a manual can have.
+    pub manuals: RangeInclusive<u16>,
+    /// The pages of the public menu, as paths below `content/`.
+    pub menu: Vec<Located<ProjectPath>>,
+    /// The phases of the model.
+    pub phases: Names,
+    /// The components of the model.
+    pub components: Names,
+    /// The roles in and around the house.
+    pub roles: Names,
+    /// The houses that work by the manuals.
+    pub houses: Names,
+    /// The implementation guide that the texts cite.
+    pub guide: Guide,
+    /// The facts that the texts cite.
+    pub facts: BTreeMap<String, Fact>,
+}
+
+/// site.yaml as read.
+#[derive(Clone, Debug, Default)]
+pub struct ReadConfig {
+    /// What it says.
+    pub config: Config,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// Values that are left to fill in.
+    pub placeholders: Vec<Span>,
+}
+
+/// Whether the sites are an example or the real thing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// Every page says that it is an example, and search engines are asked to stay away.
+    #[default]
+    Example,
+    /// The real thing: nothing may be left to fill in.
+    Live,
+}
+
+/// Where the sites are published; `None` as long as the house has not said.
+#[derive(Clone, Debug, Default)]
+pub struct Addresses {
+    /// The public site, without a slash at its end.
+    pub public: Option<String>,
+    /// The staff site, without a slash at its end.
+    pub staff: Option<String>,
+}
+
+/// Identifiers and the names shown for them, in the order written.
+#[derive(Clone, Debug, Default)]
+pub struct Names(Vec<(String, String)>);
+
+impl Names {
+    /// The name shown for an identifier.
+    #[must_use]
+    pub fn name(&self, id: &str) -> Option<&str> {
+        self.iter().find(|(known, _)| *known == id).map(|(_, name)| name)
+    }
+
+    /// The identifiers, in the order written.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.iter().map(|(id, _)| id)
+    }
+
+    /// Identifiers with their names, in the order written.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(id, name)| (id.as_str(), name.as_str()))
+    }
+}
+
+/// The implementation guide: what it is, and what its sections and annexes are called.
+#[derive(Clone, Debug, Default)]
+pub struct Guide {
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When.
+    pub year: Option<u16>,
+    /// Its ISBN.
+    pub isbn: String,
+    /// Section numbers and titles, in the order written.
+    pub sections: Names,
+    /// Annex numbers and titles, in the order written.
+    pub annexes: Names,
+}
+
+/// A fact that texts cite: one truth in one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What holds generally.
+    pub general: Wording,
+    /// Who may read it.
+    pub audience: FactAudience,
+    /// What holds in one house.
+    pub houses: BTreeMap<String, Wording>,
+}
+
+/// Who may read a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactAudience {
+    /// Everybody.
+    Public,
+    /// Staff only.
+    Staff,
+}
+
+/// The wording of a fact and where it comes from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wording {
+    /// The value.
+    pub value: String,
+    /// Other ways of saying it in running text.
+    pub forms: Vec<String>,
+    /// Where it comes from.
+    pub source: String,
+}
+
+impl Wording {
+    /// Whether a text says this, white space and no-break spaces aside.
+    #[must_use]
+    pub fn accepts(&self, text: &str) -> bool {
+        let same = |form: &str| form.split_whitespace().eq(text.split_whitespace());
+        same(&self.value) || self.forms.iter().any(|form| same(form))
+    }
+}
+
+impl Fact {
+    /// What holds in a house, or generally.
+    #[must_use]
+    pub fn wording(&self, house: Option<&str>) -> Option<&Wording> {
+        house.map_or(Some(&self.general), |house| self.houses.get(house))
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            standing: Standing::default(),
+            addresses: Addresses::default(),
+            theme: "hus".to_owned(),
+            manuals: 1..=22,
+            menu: Vec::new(),
+            phases: Names::default(),
+            components: Names::default(),
+            roles: Names::default(),
+            houses: Names::default(),
+            guide: Guide::default(),
+            facts: BTreeMap::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads site.yaml. What cannot be used is a problem and gets its default.
+    #[must_use]
+    pub fn read(source: &Source) -> ReadConfig {
+        let (node, mut problems) = yaml::parse(source.text(), 0);
+        let placeholders = node.placeholders();
+        let config = match problems.is_empty() {
+            true => Self::from_fields(Fields::of(FILE, &node, &mut problems)),
+            false => Self::default(),
+        };
+        ReadConfig { config, problems, placeholders }
+    }
+
+    fn from_fields(mut fields: Fields<'_, '_>) -> Self {
+        let defaults = Self::default();
+        let houses = fields.required("houses", names).unwrap_or_default();
+        let config = Self {
+            name: fields.required("name", yaml::text).unwrap_or_default(),
+            standing: fields.required("standing", standing).unwrap_or_default(),
+            addresses: fields.optional("addresses", |value| value.map(addresses)).unwrap_or_default(),
+            theme: fields.optional("theme", id).unwrap_or(defaults.theme),
+            manuals: fields.optional("manuals", |value| value.map(range)).flatten().unwrap_or(defaults.manuals),
+            menu: fields.optional("menu", |value| value.list(menu_page)).unwrap_or_default(),
+            phases: fields.required("phases", names).unwrap_or_default(),
+            components: fields.required("components", names).unwrap_or_default(),
+            roles: fields.required("roles", names).unwrap_or_default(),
+            guide: fields.optional("guide", |value| value.map(guide)).unwrap_or_default(),
+            facts: fields.optional("facts", |value| facts(value, &houses)).unwrap_or_default(),
+            houses,
+        };
+        fields.finish();
+        config
+    }
+}
+
+fn standing(value: Value<'_, '_>) -> Option<Standing> {
+    Some(match value.one_of(["example", "live"])?.as_str() {
+        "live" => Standing::Live,
+        _ => Standing::Example,
+    })
+}
+
+fn id(value: Value<'_, '_>) -> Option<String> {
+    let own = |text: &str| is_slug(text).then(|| text.to_owned());
+    value.parsed(Expected::Id, own).map(|id| id.value)
+}
+
+fn addresses(mut fields: Fields<'_, '_>) -> Addresses {
+    let mut address = |key| {
+        let text = fields.optional(key, yaml::text).filter(|text| text != PLACEHOLDER)?;
+        Some(text.trim_end_matches('/').to_owned())
+    };
+    let addresses = Addresses { public: address("public"), staff: address("staff") };
+    fields.finish();
+    addresses
+}
+
+fn range(mut fields: Fields<'_, '_>) -> Option<RangeInclusive<u16>> {
+    let from = fields.required("from", yaml::number);
+    let to = fields.required("to", yaml::number);
+    fields.finish();
+    Some(from?..=to?)
+}
+
+fn menu_page(value: Value<'_, '_>) -> Option<Located<ProjectPath>> {
+    value.parsed(Expected::Path, |text| ProjectPath::new(&format!("content/{text}")))
+}
+
+fn names(value: Value<'_, '_>) -> Option<Names> {
+    value.map(|fields| Names(fields.rest(|key, value| entry(&key, value, Expected::Id))))
+}
+
+fn sections(value: Value<'_, '_>) -> Option<Names> {
+    value.map(|fields| Names(fields.rest(|key, value| entry(&key, value, Expected::Reference))))
+}
+
+fn entry(key: &Located<&str>, value: Value<'_, '_>, expected: Expected) -> Option<(String, String)> {
+    let fits = match expected {
+        Expected::Id => is_slug(key.value),
+        _ => is_section(key.value),
+    };
+    if !fits {
+        return value.malformed(key.value.to_owned(), expected);
+    }
+    Some((key.value.to_owned(), yaml::text(value)?))
+}
+
+fn guide(mut fields: Fields<'_, '_>) -> Guide {
+    let guide = Guide {
+        title: fields.required("title", yaml::text).unwrap_or_default(),
+        publisher: fields.optional("publisher", yaml::text).unwrap_or_default(),
+        year: fields.optional("year", yaml::number),
+        isbn: fields.optional("isbn", yaml::text).unwrap_or_default(),
+        sections: fields.required("sections", sections).unwrap_or_default(),
+        annexes: fields.optional("annexes", sections).unwrap_or_default(),
+    };
+    fields.finish();
+    guide
+}
+
+fn facts(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Fact>> {
+    value.map(|fields| {
+        let facts = fields.rest(|key, value| {
+            if !is_id(key.value) {
+                return value.malformed(key.value.to_owned(), Expected::Id);
+            }
+            Some((key.value.to_owned(), value.map(|fields| fact(fields, houses))?))
+        });
+        facts.into_iter().collect()
+    })
+}
+
+fn fact(mut fields: Fields<'_, '_>, houses: &Names) -> Fact {
+    let audience = fields.required("audience", |value| value.one_of(["public", "staff"]));
+    let fact = Fact {
+        general: wording(&mut fields),
+        audience: match audience.as_deref() {
+            Some("public") => FactAudience::Public,
+            _ => FactAudience::Staff,
+        },
+        houses: fields.optional("houses", |value| house_wordings(value, houses)).unwrap_or_default(),
+    };
+    fields.finish();
+    fact
+}
+
+fn house_wordings(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Wording>> {
+    value.map(|mut fields| {
+        fields.expect_keys(houses.ids());
+        let read = fields.rest(|key, value| Some((key.value.to_owned(), value.map(house_wording)?)));
+        read.into_iter().collect()
+    })
+}
+
+fn house_wording(mut fields: Fields<'_, '_>) -> Wording {
+    let wording = wording(&mut fields);
+    fields.finish();
+    wording
+}
+
+fn wording(fields: &mut Fields<'_, '_>) -> Wording {
+    let wording = Wording {
+        value: fields.required("value", yaml::text).unwrap_or_default(),
+        forms: fields.optional("forms", |value| value.list(yaml::text)).unwrap_or_default(),
+        source: fields.required("source", yaml::text).unwrap_or_default(),
+    };
+    fields.optional("note", yaml::text);
+    wording
+}

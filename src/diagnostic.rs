@@ -1,0 +1,243 @@
+//! Findings as values: what is wrong, where, and what to write instead.
+//!
+//! A [`Rule`] is declared once, beside the lint that uses it; a [`Finding`] is one case of it in one
+//! place; a [`Report`] is all the findings of a run. How they are shown is the business of
+//! [`terminal`], [`json`] and [`github`].
+
+
+
+
+
+pub mod github;
+pub mod json;
+pub mod terminal;
+
+use std::collections::HashMap;
+
+use crate::source::{Position, ProjectPath, Source, Span};
+
+/// How much a finding weighs. Only an error stops a build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing; nothing has to be done.
+    Note,
+    /// Should be mended; the sites are still published.
+    Warning,
+    /// Must be mended; nothing is published, the last good sites stay.
+    Error,
+}
+
+impl Severity {
+    /// The Danish word shown to readers.
+    #[must_use]
+    pub fn danish(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "advarsel",
+            Self::Error => "fejl",
+        }
+    }
+
+    /// The stable English key used in machine formats.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One kind of finding, declared beside the lint that reports it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Names what is wrong and reads well after "allow": `broken-link`. Never changes.
+    pub code: &'static str,
+    /// How much a case of it weighs, unless the lint says otherwise for one case.
+    pub severity: Severity,
+    /// A stable English title for machine formats.
+    pub title: &'static str,
+    /// The explanation `--explain` prints, in Danish.
+    pub explanation: &'static str,
+}
+
+/// Where a finding stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub path: ProjectPath,
+    /// The first character; 1:1 when the finding is about the file as a whole.
+    pub start: Position,
+    /// The character after the last.
+    pub end: Position,
+    /// The source line, or the part of a long line around the place. `None` for a file as a whole.
+    pub excerpt: Option<Excerpt>,
+}
+
+/// What is shown of the source line a finding stands on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Excerpt {
+    /// The line, or the part of it around the place.
+    pub text: String,
+    /// First byte of `text` that the finding is about.
+    pub start: usize,
+    /// The byte of `text` after the last that the finding is about.
+    pub end: usize,
+}
+
+impl Place {
+    /// A place in a text file.
+    #[must_use]
+    pub fn at(source: &Source, span: Span) -> Self {
+        Self {
+            path: source.path().clone(),
+            start: source.position(span.start),
+            end: source.position(span.end),
+            excerpt: Some(Excerpt::of(source, span)),
+        }
+    }
+
+    /// A file as a whole.
+    #[must_use]
+    pub fn file(path: &ProjectPath) -> Self {
+        let start = Position { line: 1, column: 1 };
+        Self { path: path.clone(), start, end: start, excerpt: None }
+    }
+}
+
+impl Excerpt {
+    /// How many bytes of a long line are shown on either side of the place.
+    const CONTEXT: usize = 120;
+
+    fn of(source: &Source, span: Span) -> Self {
+        let (line_start, line) = source.line_at(span.start);
+        let start = (span.start as usize).saturating_sub(line_start).min(line.len());
+        let end = (span.end as usize).saturating_sub(line_start).clamp(start, line.len());
+        let from = line.floor_char_boundary(start.saturating_sub(Self::CONTEXT));
+        let to = line.ceil_char_boundary(start.saturating_add(2 * Self::CONTEXT).min(line.len()));
+        let start = line.floor_char_boundary(start) - from;
+        let end = line.floor_char_boundary(end.min(to)).saturating_sub(from).max(start);
+        Self { text: line[from..to].to_owned(), start, end }
+    }
+}
+
+/// One case of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which rule.
+    pub rule: &'static Rule,
+    /// How much this case weighs.
+    pub severity: Severity,
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong, in Danish.
+    pub message: String,
+    /// What to write or do instead, in Danish.
+    pub help: String,
+}
+
+impl Finding {
+    fn sort_key(&self) -> impl Ord + '_ {
+        (&self.place.path, self.place.start, self.rule.code, self.place.end, &self.message)
+    }
+}
+
+/// All the findings of one run.
+///
+/// Of one rule in one file only the first [`Report::MOST_ALIKE`] are kept, so that a broken file
+/// cannot drown the rest; how many more there were is counted.
+#[derive(Debug, Default)]
+pub struct Report {
+    findings: Vec<Finding>,
+    counted: HashMap<(ProjectPath, &'static str), usize>,
+}
+
+impl Report {
+    /// How many findings of one rule are kept for one file.
+    pub const MOST_ALIKE: usize = 100;
+
+    /// Adds a case of `rule` at a place in a text.
+    pub fn add(&mut self, rule: &'static Rule, source: &Source, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        if self.has_room(rule, source.path()) {
+            self.push(rule, rule.severity, Place::at(source, span), message.into(), help.into());
+        }
+    }
+
+    /// Adds a case of `rule` that is about a whole file.
+    pub fn add_file(&mut self, rule: &'static Rule, path: &ProjectPath, message: impl Into<String>, help: impl Into<String>) {
+        if self.has_room(rule, path) {
+            self.push(rule, rule.severity, Place::file(path), message.into(), help.into());
+        }
+    }
+
+    /// Adds a case that weighs otherwise than its rule says.
+    pub fn add_as(&mut self, severity: Severity, rule: &'static Rule, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        if self.has_room(rule, &place.path) {
+            self.push(rule, severity, place, message.into(), help.into());
+        }
+    }
+
+    fn push(&mut self, rule: &'static Rule, severity: Severity, place: Place, message: String, help: String) {
+        self.findings.push(Finding { rule, severity, place, message, help });
+    }
+
+    fn has_room(&mut self, rule: &'static Rule, path: &ProjectPath) -> bool {
+        let count = self.counted.entry((path.clone(), rule.code)).or_default();
+        *count += 1;
+        *count <= Self::MOST_ALIKE
+    }
+
+    /// Takes in the findings of another report.
+    pub fn merge(&mut self, other: Self) {
+        self.findings.extend(other.findings);
+        for (key, count) in other.counted {
+            *self.counted.entry(key).or_default() += count;
+        }
+    }
+
+    /// The findings, sorted by file and place.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&Finding> {
+        let mut findings: Vec<&Finding> = self.findings.iter().collect();
+        findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        findings
+    }
+
+    /// Files and rules of which more was found than is kept: path, code, how many are left out.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<(&ProjectPath, &'static str, usize)> {
+        let more = |count: &usize| count.checked_sub(Self::MOST_ALIKE).filter(|&more| more > 0);
+        let mut rows: Vec<_> = self
+            .counted
+            .iter()
+            .filter_map(|((path, code), count)| Some((path, *code, more(count)?)))
+            .collect();
+        rows.sort_unstable();
+        rows
+    }
+
+    /// How many findings of this severity are kept.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity == severity).count()
+    }
+
+    /// Whether something must be mended before the sites can be published.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.findings.is_empty()
+    }
+
+    /// Keeps only findings in files for which `keep` holds.
+    pub fn retain_files(&mut self, keep: impl Fn(&ProjectPath) -> bool) {
+        self.findings.retain(|finding| keep(&finding.place.path));
+        self.counted.retain(|(path, _), _| keep(path));
+    }
+}

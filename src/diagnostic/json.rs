@@ -1,0 +1,85 @@
+//! Findings for other programs. The shape is stable: fields are added, never renamed or removed.
+//!
+//! ```json
+//! { "version": 1,
+//!   "errors": 1, "warnings": 0, "notes": 0,
+//!   "findings": [
+//!     { "code": "broken-link", "severity": "error", "title": "Link or picture leads nowhere",
+//!       "file": "content/om.md", "line": 12, "column": 5, "end_line": 12, "end_column": 27,
+//!       "message": "…", "help": "…" } ],
+//!   "left_out": [ { "file": "content/om.md", "code": "raw-html", "count": 7 } ] }
+//! ```
+//!
+//! Lines and columns count from 1, columns in characters; the end is the character after the last.
+//! `severity` is `error`, `warning` or `note`. `message` and `help` are Danish, `title` English.
+//! `left_out` counts findings beyond the first hundred of one rule in one file.
+
+use serde::Serialize;
+
+use super::{Finding, Report, Severity};
+
+#[derive(Serialize)]
+struct Shown<'r> {
+    version: u8,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    findings: Vec<ShownFinding<'r>>,
+    left_out: Vec<LeftOut<'r>>,
+}
+
+#[derive(Serialize)]
+struct ShownFinding<'r> {
+    code: &'static str,
+    severity: &'static str,
+    title: &'static str,
+    file: &'r str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    message: &'r str,
+    help: &'r str,
+}
+
+#[derive(Serialize)]
+struct LeftOut<'r> {
+    file: &'r str,
+    code: &'static str,
+    count: usize,
+}
+
+/// The whole report as one JSON object.
+#[must_use]
+pub fn render(report: &Report) -> String {
+    let left_out = report.left_out().into_iter();
+    let shown = Shown {
+        version: 1,
+        errors: report.count(Severity::Error),
+        warnings: report.count(Severity::Warning),
+        notes: report.count(Severity::Note),
+        findings: report.sorted().into_iter().map(ShownFinding::of).collect(),
+        left_out: left_out.map(|(path, code, count)| LeftOut { file: path.as_str(), code, count }).collect(),
+    };
+    let mut json = serde_json::to_string_pretty(&shown).expect("texts and numbers are always JSON");
+    json.push('\n');
+    json
+}
+
+impl<'r> ShownFinding<'r> {
+    fn of(finding: &'r Finding) -> Self {
+        let place = &finding.place;
+        Self {
+            code: finding.rule.code,
+            severity: finding.severity.key(),
+            title: finding.rule.title,
+            file: place.path.as_str(),
+            line: place.start.line,
+            column: place.start.column,
+            end_line: place.end.line,
+            end_column: place.end.column,
+            message: &finding.message,
+            help: &finding.help,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Documents as HTML: the body of an article and its contents list.
+//!
+//! Knows neither configuration nor addresses: where a link leads is asked of [`Links`], and what
+//! the writer says itself stands in [`Labels`]. All HTML that comes from Markdown is written here:
+//! classes and never `style`, text always escaped, nothing an editor wrote left out.
+//!
+//! What the writer adds to the text (numbers of footnotes, names of tables) stands in attributes,
+//! so that two renderings differ in their text only where their documents do.
+
+mod address;
+mod blocks;
+mod contents;
+mod escape;
+mod footnotes;
+mod highlight;
+mod inlines;
+mod labels;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use crate::library::document::Document;
+use crate::library::target::Target;
+use footnotes::Notes;
+
+pub use address::AsWritten;
+pub use contents::{ContentsEntry, contents};
+pub use labels::Labels;
+
+/// Where the links and pictures of a document lead, seen from the page being written.
+pub trait Links {
+    /// Where a link leads. Never asked about targets that are malformed or of an unknown scheme:
+    /// those are written as text.
+    fn link(&self, target: &Target) -> Destination;
+
+    /// Where a picture is fetched from; asked as [`Links::link`] is.
+    fn image(&self, target: &Target) -> Destination;
+}
+
+/// Where a link or a picture leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// To this address. One that begins with `http:` or `https:` leads out of the site.
+    Address(String),
+    /// Nowhere: the text is written without a link. A fact, a role, something withheld or missing.
+    Text,
+}
+
+/// The document as the body of an article, footnotes last. Valid HTML5, whatever was written.
+#[must_use]
+pub fn article(document: &Document, links: &dyn Links, labels: &Labels) -> String {
+    let mut writer = Writer::new(document, links, labels);
+    writer.blocks(&document.blocks);
+    writer.endnotes(&document.footnotes);
+    writer.out
+}
+
+/// Writes the parts of a document; there is a method for each kind of block and inline.
+pub(crate) struct Writer<'a> {
+    /// What is written so far.
+    pub(crate) out: String,
+    links: &'a dyn Links,
+    labels: &'a Labels,
+    notes: Notes<'a>,
+    tables: usize,
+    /// Inside a link: the mentions of footnotes that wait for its end, since a link holds no link.
+    waiting: Option<Vec<&'a str>>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer that numbers footnotes as they stand in `document`.
+    pub(crate) fn new(document: &'a Document, links: &'a dyn Links, labels: &'a Labels) -> Self {
+        let notes = Notes::numbered(&document.footnotes);
+        Self { out: String::new(), links, labels, notes, tables: 0, waiting: None }
+    }
+
+    /// Writes HTML as it is.
+    pub(crate) fn html(&mut self, html: &str) {
+        self.out.push_str(html);
+    }
+
+    /// Writes text.
+    pub(crate) fn text(&mut self, text: &str) {
+        escape::push_text(&mut self.out, text);
+    }
+
+    /// Writes an attribute of the tag just begun, with the space before it.
+    pub(crate) fn attribute(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        escape::push_attribute(&mut self.out, value);
+        self.out.push('"');
+    }
+
+    /// What `write` writes, by itself.
+    fn apart(&mut self, write: impl FnOnce(&mut Self)) -> String {
+        let before = std::mem::take(&mut self.out);
+        write(self);
+        std::mem::replace(&mut self.out, before)
+    }
+}

@@ -1,0 +1,103 @@
+//! Running text as HTML.
+
+use super::{Destination, Writer, address};
+use crate::library::document::{Inline, InlineKind, Link, Style, plain_text};
+use crate::library::target::Target;
+
+impl<'a> Writer<'a> {
+    /// Writes running text.
+    pub(crate) fn inlines(&mut self, content: &'a [Inline]) {
+        content.iter().for_each(|inline| self.inline(inline));
+    }
+
+    /// Writes one piece of running text.
+    pub(crate) fn inline(&mut self, inline: &'a Inline) {
+        match &inline.kind {
+            InlineKind::Text(run) => self.text(&run.text),
+            InlineKind::Placeholder(text) => self.wrapped("<mark class=\"placeholder\">", text, "</mark>"),
+            InlineKind::Code(code) => self.wrapped("<code>", code, "</code>"),
+            InlineKind::SoftBreak => self.html("\n"),
+            InlineKind::HardBreak => self.html("<br>"),
+            InlineKind::Styled(style, content) => self.styled(*style, content),
+            InlineKind::Link(link) => self.link(link),
+            InlineKind::Image(image) => self.image(image),
+            InlineKind::FootnoteMention(label) => self.mention(label),
+            InlineKind::RawHtml(html) => self.wrapped("<code class=\"raw-html\">", html, "</code>"),
+        }
+    }
+
+    fn wrapped(&mut self, begin: &str, text: &str, end: &str) {
+        self.html(begin);
+        self.text(text);
+        self.html(end);
+    }
+
+    fn styled(&mut self, style: Style, content: &'a [Inline]) {
+        let (begin, end) = match style {
+            Style::Emphasis => ("<em>", "</em>"),
+            Style::Strong => ("<strong>", "</strong>"),
+            Style::Strikethrough => ("<s>", "</s>"),
+        };
+        self.html(begin);
+        self.inlines(content);
+        self.html(end);
+    }
+
+    fn link(&mut self, link: &'a Link) {
+        match self.link_destination(&link.target) {
+            Destination::Address(address) if self.waiting.is_none() => self.link_to(&address, link),
+            Destination::Address(_) | Destination::Text => self.inlines(&link.content),
+        }
+    }
+
+    fn link_to(&mut self, address: &str, link: &'a Link) {
+        self.html("<a");
+        self.attribute("href", &address::tidied(address));
+        self.title(link);
+        if plain_text(&link.content).trim().is_empty() {
+            self.attribute("aria-label", address);
+        }
+        // Which page of ours somebody came from is nobody else's business.
+        if address::leads_out(address) {
+            self.attribute("rel", "noreferrer");
+        }
+        self.html(">");
+        self.waiting = Some(Vec::new());
+        self.inlines(&link.content);
+        self.html("</a>");
+        let mentions = self.waiting.take().unwrap_or_default();
+        mentions.into_iter().for_each(|label| self.mention(label));
+    }
+
+    fn image(&mut self, image: &'a Link) {
+        let alternative = plain_text(&image.content);
+        let Destination::Address(address) = self.image_source(&image.target) else {
+            return self.wrapped("<span class=\"missing-image\">[", &alternative, "]</span>");
+        };
+        self.html("<img");
+        self.attribute("src", &address::tidied(&address));
+        self.attribute("alt", &alternative);
+        self.title(image);
+        self.html(" loading=\"lazy\">");
+    }
+
+    fn title(&mut self, link: &Link) {
+        if !link.title.is_empty() {
+            self.attribute("title", &link.title);
+        }
+    }
+
+    fn link_destination(&self, target: &Target) -> Destination {
+        match target {
+            Target::Malformed(_) | Target::UnknownScheme(_) => Destination::Text,
+            target => self.links.link(target),
+        }
+    }
+
+    fn image_source(&self, target: &Target) -> Destination {
+        match target {
+            Target::Malformed(_) | Target::UnknownScheme(_) => Destination::Text,
+            target => self.links.image(target),
+        }
+    }
+}

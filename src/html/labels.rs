@@ -1,0 +1,87 @@
+//! The words the writer puts in beside the text of the document.
+
+use crate::library::document::Alert;
+
+/// The words the writer puts in. In patterns `{n}` stands for a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labels {
+    /// The title of `[!NOTE]`.
+    pub note: String,
+    /// The title of `[!TIP]`.
+    pub tip: String,
+    /// The title of `[!IMPORTANT]`.
+    pub important: String,
+    /// The title of `[!WARNING]`.
+    pub warning: String,
+    /// The title of `[!CAUTION]`.
+    pub caution: String,
+    /// The name of the footnotes as a whole.
+    pub footnotes: String,
+    /// Pattern: the mention of footnote `{n}`.
+    pub footnote: String,
+    /// Pattern: the link from footnote `{n}` to where it is mentioned.
+    pub back: String,
+    /// Pattern: the same where footnote `{n}` is mentioned more than once, to mention number `{m}`.
+    pub back_to_mention: String,
+    /// The box of a task that is done.
+    pub task_done: String,
+    /// The box of a task that is not.
+    pub task_open: String,
+    /// Pattern: the frame of table number `{n}`, which can be scrolled.
+    pub table: String,
+}
+
+impl Default for Labels {
+    fn default() -> Self {
+        Self {
+            note: "Bemærk".into(),
+            tip: "Godt råd".into(),
+            important: "Vigtigt".into(),
+            warning: "Advarsel".into(),
+            caution: "Pas på".into(),
+            footnotes: "Noter".into(),
+            footnote: "Note {n}".into(),
+            back: "Tilbage til teksten (note {n})".into(),
+            back_to_mention: "Tilbage til teksten (note {n}, henvisning {m})".into(),
+            task_done: "udført".into(),
+            task_open: "ikke udført".into(),
+            table: "Tabel {n}".into(),
+        }
+    }
+}
+
+impl Labels {
+    /// The title of an alert.
+    #[must_use]
+    pub fn alert(&self, alert: Alert) -> &str {
+        match alert {
+            Alert::Note => &self.note,
+            Alert::Tip => &self.tip,
+            Alert::Important => &self.important,
+            Alert::Warning => &self.warning,
+            Alert::Caution => &self.caution,
+        }
+    }
+
+    pub(super) fn task(&self, done: bool) -> &str {
+        if done { &self.task_done } else { &self.task_open }
+    }
+
+    pub(super) fn table(&self, number: usize) -> String {
+        numbered(&self.table, number)
+    }
+
+    pub(super) fn footnote(&self, number: usize) -> String {
+        numbered(&self.footnote, number)
+    }
+
+    /// The name of one of the `mentions` links back from a footnote.
+    pub(super) fn back(&self, number: usize, mention: usize, mentions: usize) -> String {
+        let pattern = if mentions > 1 { &self.back_to_mention } else { &self.back };
+        numbered(pattern, number).replace("{m}", &mention.to_string())
+    }
+}
+
+fn numbered(pattern: &str, number: usize) -> String {
+    pattern.replace("{n}", &number.to_string())
+}

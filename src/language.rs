@@ -1,0 +1,29 @@
+//! Danish: the order of words. Inflection, compounds, folding and sentences belong here too.
+
+use std::cmp::Ordering;
+use std::sync::LazyLock;
+
+use icu_collator::options::CollatorOptions;
+use icu_collator::{Collator, CollatorBorrowed};
+use icu_locale_core::locale;
+
+static DANISH: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| {
+    Collator::try_new(locale!("da").into(), CollatorOptions::default())
+        .expect("the collation data is compiled in")
+});
+
+/// The order of two texts in a Danish list: æ, ø and å last, aa as å.
+#[must_use]
+pub fn compare(a: &str, b: &str) -> Ordering {
+    DANISH.compare(a, b).then_with(|| a.cmp(b))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn danish_letters_come_last_and_aa_is_one_of_them() {
+        let mut towns = ["Aarhus", "Østerbro", "Zoo", "Ærø", "Esbjerg", "Cafe", "Billund", "Café"];
+        towns.sort_by(|a, b| super::compare(a, b));
+        assert_eq!(towns, ["Billund", "Cafe", "Café", "Esbjerg", "Zoo", "Ærø", "Østerbro", "Aarhus"]);
+    }
+}

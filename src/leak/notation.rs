@@ -1,0 +1,162 @@
+//! Text written in another notation, read as what it stands for: `&aring;`, `\u00e5`, `%C3%A5`.
+//!
+//! Each reading gives `None` when there is nothing of its notation in the text.
+
+/// The notations text can be written in.
+pub(super) const DECODERS: [fn(&str) -> Option<String>; 3] = [decode_entities, decode_escapes, decode_percent];
+
+/// Reads `&amp;`, `&#229;` and `&#xe5;`. An entity that is not known stays as it is.
+pub(super) fn decode_entities(text: &str) -> Option<String> {
+    decode(text, '&', entity)
+}
+
+/// Reads the escapes of JSON and JavaScript: `\u00e5`, `\xe5`, `\n`, `\"`.
+fn decode_escapes(text: &str) -> Option<String> {
+    decode(text, '\\', escape)
+}
+
+/// Reads `%C3%A5`.
+fn decode_percent(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        let (before, after) = rest.split_at(at);
+        bytes.extend_from_slice(before.as_bytes());
+        let byte = after.get(1..3).and_then(hexadecimal).and_then(|code| u8::try_from(code).ok());
+        bytes.push(byte.unwrap_or(b'%'));
+        rest = &after[if byte.is_some() { 3 } else { 1 }..];
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    (bytes.len() < text.len()).then(|| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Replaces what `read` makes of the text from each `mark` on: what it stands for, and its length.
+fn decode(text: &str, mark: char, read: fn(&str) -> Option<(char, usize)>) -> Option<String> {
+    let mut decoded = String::new();
+    let mut rest = text;
+    let mut changed = false;
+    while let Some(at) = rest.find(mark) {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let found = read(rest);
+        changed |= found.is_some();
+        let (meaning, length) = found.unwrap_or((mark, mark.len_utf8()));
+        decoded.push(meaning);
+        rest = &rest[length..];
+    }
+    decoded.push_str(rest);
+    changed.then_some(decoded)
+}
+
+fn entity(text: &str) -> Option<(char, usize)> {
+    let end = text.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
+    let name = &text[1..end];
+    let meaning = match name.strip_prefix('#') {
+        Some(number) => char::from_u32(code_point(number)?)?,
+        None => named_entity(name)?,
+    };
+    Some((meaning, end + 1))
+}
+
+fn code_point(number: &str) -> Option<u32> {
+    match number.strip_prefix(['x', 'X']) {
+        Some(digits) => hexadecimal(digits),
+        None => number.parse().ok(),
+    }
+}
+
+fn named_entity(name: &str) -> Option<char> {
+    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning)
+}
+
+fn escape(text: &str) -> Option<(char, usize)> {
+    match text[1..].chars().next()? {
+        'u' => unicode_escape(text),
+        'x' => Some((char::from_u32(hexadecimal(text.get(2..4)?)?)?, 4)),
+        'n' | 'r' | 't' | 'b' | 'f' | 'v' | '0' => Some((' ', 2)),
+        other => Some((other, 1 + other.len_utf8())),
+    }
+}
+
+/// Reads `\u00e5` and `\u{e5}`. Half of a surrogate pair becomes a character of no meaning: such pairs
+/// are no letters of any language written here.
+fn unicode_escape(text: &str) -> Option<(char, usize)> {
+    let (digits, length) = match text[2..].strip_prefix('{') {
+        Some(braced) => {
+            let digits = &braced[..braced.bytes().take(LONGEST_ENTITY).position(|byte| byte == b'}')?];
+            (digits, digits.len() + 4)
+        }
+        None => (text.get(2..6)?, 6),
+    };
+    Some((char::from_u32(hexadecimal(digits)?).unwrap_or(char::REPLACEMENT_CHARACTER), length))
+}
+
+fn hexadecimal(digits: &str) -> Option<u32> {
+    digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
+}
+
+const LONGEST_ENTITY: usize = 12;
+
+/// Those that stand for something a word is made of or held together by, and those that every writer
+/// of HTML uses. Any other separates words, which its own letters do too.
+const ENTITIES: [(&str, char); 38] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", '\u{a0}'),
+    ("shy", '\u{ad}'),
+    ("zwj", '\u{200d}'),
+    ("zwnj", '\u{200c}'),
+    ("lrm", '\u{200e}'),
+    ("rlm", '\u{200f}'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("aelig", 'æ'),
+    ("oslash", 'ø'),
+    ("aring", 'å'),
+    ("AElig", 'Æ'),
+    ("Oslash", 'Ø'),
+    ("Aring", 'Å'),
+    ("auml", 'ä'),
+    ("ouml", 'ö'),
+    ("uuml", 'ü'),
+    ("Auml", 'Ä'),
+    ("Ouml", 'Ö'),
+    ("Uuml", 'Ü'),
+    ("eacute", 'é'),
+    ("Eacute", 'É'),
+    ("egrave", 'è'),
+    ("aacute", 'á'),
+    ("agrave", 'à'),
+    ("oacute", 'ó'),
+    ("iacute", 'í'),
+    ("uacute", 'ú'),
+    ("ccedil", 'ç'),
+    ("szlig", 'ß'),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_notation_is_read() {
+        let check = |decode: fn(&str) -> Option<String>, text: &str, expected: Option<&str>| {
+            assert_eq!(decode(text).as_deref(), expected, "{text}");
+        };
+        check(decode_entities, "k&#230;r &amp; m&#xF8;r &aring;", Some("kær & mør å"));
+        check(decode_entities, "R & D &ukendt; &#xffffffff;", None);
+        check(decode_entities, "&", None);
+        check(decode_escapes, r#"k\u00e6r\n\"\x41\u{f8}\/"#, Some("kær \"Aø/"));
+        check(decode_escapes, r"\ud83d\ude00\", Some("\u{fffd}\u{fffd}\\"));
+        check(decode_escapes, r"\u00æ", None);
+        check(decode_percent, "k%C3%A6r%20100%", Some("kær 100%"));
+        check(decode_percent, "100 % af %æøå", None);
+        check(decode_percent, "%", None);
+    }
+}

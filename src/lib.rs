@@ -1,0 +1,20 @@
+//! x
+pub mod build;
+pub mod cli;
+pub mod commands;
+pub mod config;
+pub mod date;
+pub mod diagnostic;
+pub mod disk;
+pub mod html;
+pub mod language;
+pub mod leak;
+pub mod library;
+pub mod lints;
+pub mod nearest;
+pub mod outputs;
+pub mod site;
+pub mod slug;
+pub mod source;
+pub mod theme;
+pub mod yaml;

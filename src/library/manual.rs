@@ -1,0 +1,186 @@
+//! A manual: one of the numbered documents staff work by.
+
+use jiff::civil::Date;
+
+use super::number::ManualRef;
+use super::target::Target;
+use super::text::Text;
+use crate::config::{Config, Names};
+use crate::slug::is_slug;
+use crate::source::Source;
+use crate::yaml::{self, Expected, Fields, Located, Value};
+
+/// A manual as read. What its front matter lacks is empty; the lints say so.
+#[derive(Debug)]
+pub struct Manual {
+    /// The file.
+    pub text: Text,
+    /// What its front matter says.
+    pub matter: ManualMatter,
+}
+
+/// What the front matter of a manual says.
+#[derive(Debug, Default)]
+pub struct ManualMatter {
+    /// The number it is known by.
+    pub number: Option<Located<ManualRef>>,
+    /// Its title.
+    pub title: String,
+    /// Whether a source names the title.
+    pub title_source: TitleSource,
+    /// What it is about, in a sentence or two.
+    pub summary: String,
+    /// The phases it belongs to, as identifiers of site.yaml.
+    pub phases: Vec<String>,
+    /// The components it belongs to, as identifiers of site.yaml.
+    pub components: Vec<String>,
+    /// The roles it concerns, as identifiers of site.yaml.
+    pub roles: Vec<String>,
+    /// The role that keeps it.
+    pub owner: String,
+    /// The day by which it must have been gone through.
+    pub review_by: Option<Date>,
+    /// The sections and annexes of the guide it rests on.
+    pub sources: Vec<Located<Target>>,
+    /// What has changed since the edition before, and why.
+    pub changes: Vec<Change>,
+    /// The one sentence the public site may show beside number and title.
+    pub public_line: Option<String>,
+    /// The sections that are the model itself, by anchor.
+    pub core: Vec<Located<String>>,
+    /// Whether staff no longer work by it.
+    pub retired: bool,
+    /// Whether it is left out of a build without `--drafts`.
+    pub draft: bool,
+}
+
+/// Whether a source names the title of a manual.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TitleSource {
+    /// The title stands in a source.
+    #[default]
+    Source,
+    /// No source names a title; this is the house's working title.
+    Working,
+}
+
+/// A change note: what has changed in a section, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The anchor of the section, `all` or `metadata`.
+    pub section: Located<String>,
+    /// How much it weighs.
+    pub kind: ChangeKind,
+    /// What has changed.
+    pub what: String,
+    /// Why.
+    pub why: String,
+    /// The roles it matters to; empty when to all the manual's roles.
+    pub roles: Vec<String>,
+    /// The experiences it rests on.
+    pub experiences: Vec<String>,
+}
+
+/// How much a change weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeKind {
+    /// A slip was corrected.
+    Correction,
+    /// Practice stays as it was.
+    Minor,
+    /// Staff must do something otherwise.
+    Major,
+}
+
+impl Manual {
+    /// Reads a manual.
+    #[must_use]
+    pub fn read(source: Source, config: &Config) -> Self {
+        let (text, matter) = Text::read(source, |fields| ManualMatter::read(fields, config));
+        Self { text, matter }
+    }
+
+    /// The number, if the front matter gives a usable one.
+    #[must_use]
+    pub fn number(&self) -> Option<ManualRef> {
+        self.matter.number.as_ref().map(|number| number.value)
+    }
+}
+
+impl ManualMatter {
+    fn read(fields: &mut Fields<'_, '_>, config: &Config) -> Self {
+        Self {
+            number: fields.required("number", |value| value.parsed(Expected::ManualNumber, ManualRef::parse)),
+            title: fields.required("title", yaml::text).unwrap_or_default(),
+            title_source: fields.optional("title_source", title_source).unwrap_or_default(),
+            summary: fields.required("summary", yaml::text).unwrap_or_default(),
+            phases: fields.required("phases", |value| ids(value, &config.phases)).unwrap_or_default(),
+            components: fields
+                .required("components", |value| ids(value, &config.components))
+                .unwrap_or_default(),
+            roles: fields.required("roles", |value| ids(value, &config.roles)).unwrap_or_default(),
+            owner: fields.required("owner", |value| value.one_of(config.roles.ids())).unwrap_or_default(),
+            review_by: fields.required("review_by", yaml::date),
+            sources: fields.required("sources", citations).unwrap_or_default(),
+            changes: fields
+                .optional("changes", |value| value.list(|item| item.map(|fields| change(fields, config))?))
+                .unwrap_or_default(),
+            public_line: fields.optional("public_line", yaml::text),
+            core: fields.optional("core", |value| value.list(anchor)).unwrap_or_default(),
+            retired: fields.optional("retired", yaml::flag).unwrap_or_default(),
+            draft: fields.optional("draft", yaml::flag).unwrap_or_default(),
+        }
+    }
+}
+
+/// Reads a list of identifiers, each of them one of `known`.
+pub(super) fn ids(value: Value<'_, '_>, known: &Names) -> Option<Vec<String>> {
+    value.list(|item| item.one_of(known.ids()))
+}
+
+/// Reads a list of references to the guide.
+pub(super) fn citations(value: Value<'_, '_>) -> Option<Vec<Located<Target>>> {
+    value.list(|item| {
+        item.parsed(Expected::Reference, |text| match Target::parse(text) {
+            target @ (Target::Guide(_) | Target::Annex(_)) => Some(target),
+            _ => None,
+        })
+    })
+}
+
+fn title_source(value: Value<'_, '_>) -> Option<TitleSource> {
+    Some(match value.one_of(["source", "working"])?.as_str() {
+        "working" => TitleSource::Working,
+        _ => TitleSource::Source,
+    })
+}
+
+fn anchor(value: Value<'_, '_>) -> Option<Located<String>> {
+    value.parsed(Expected::Id, |text| is_slug(text).then(|| text.to_owned()))
+}
+
+fn change(mut fields: Fields<'_, '_>, config: &Config) -> Option<Change> {
+    let section = fields.required("section", anchor);
+    let kind = fields.required("kind", |value| value.one_of(["major", "minor", "correction"]));
+    let what = fields.required("what", yaml::text);
+    let why = fields.required("why", yaml::text);
+    let roles = fields.optional("roles", |value| ids(value, &config.roles));
+    let experiences = fields.optional("experiences", |value| value.list(yaml::text));
+    fields.finish();
+    Some(Change {
+        section: section?,
+        kind: change_kind(&kind?),
+        what: what?,
+        why: why?,
+        roles: roles.unwrap_or_default(),
+        experiences: experiences.unwrap_or_default(),
+    })
+}
+
+fn change_kind(key: &str) -> ChangeKind {
+    match key {
+        "major" => ChangeKind::Major,
+        "minor" => ChangeKind::Minor,
+        _ => ChangeKind::Correction,
+    }
+}

@@ -1,0 +1,221 @@
+//! A page that is no manual: public pages, activities, houses, news, and pages for staff.
+
+use jiff::civil::Date;
+
+use super::manual::{citations, ids};
+use super::target::Target;
+use super::text::Text;
+use crate::config::Config;
+use crate::source::{ProjectPath, Source};
+use crate::yaml::{self, Fields, Located, Value};
+
+/// A page as read. What its front matter lacks is empty; the lints say so.
+#[derive(Debug)]
+pub struct Page {
+    /// The file.
+    pub text: Text,
+    /// What its front matter says.
+    pub matter: PageMatter,
+}
+
+/// What the front matter of a page says.
+#[derive(Debug)]
+pub struct PageMatter {
+    /// Its title.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub summary: String,
+    /// The day its content was last gone through.
+    pub updated: Option<Date>,
+    /// The sections and annexes of the guide it rests on.
+    pub sources: Vec<Located<Target>>,
+    /// Whether it is left out of a build without `--drafts`.
+    pub draft: bool,
+    /// What only its kind of page has.
+    pub kind: PageKind,
+}
+
+/// The kinds of pages, told by the folder they lie in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PageKind {
+    /// `content/**`: a page of text, with a list below it if it asks for one.
+    Plain(Option<Listing>),
+    /// `content/aktiviteter/*`: something one can take part in.
+    Activity(Activity),
+    /// `content/huse/*`: a house.
+    House(House),
+    /// `content/nyheder/*`: a piece of news.
+    News(Option<Date>),
+    /// `manuals/sider/**`: a page for staff that is no manual.
+    Staff,
+}
+
+/// What a page can list below its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// The activities, by kind.
+    Activities,
+    /// The houses.
+    Houses,
+    /// The news, newest first.
+    News,
+    /// The manuals, as far as the public may know of them.
+    Manuals,
+}
+
+/// What only an activity has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Activity {
+    /// Which of the three kinds it is.
+    pub kind: ActivityKind,
+    /// The houses that have it.
+    pub houses: Vec<String>,
+    /// When it takes place, in words.
+    pub times: Option<String>,
+    /// Who last confirmed the times, and when.
+    pub confirmed: Option<Confirmation>,
+}
+
+/// The three kinds of activities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ActivityKind {
+    /// Open to everyone, without appointment.
+    Open,
+    /// Run with volunteers.
+    Voluntary,
+    /// A course that begins with a talk.
+    Course,
+}
+
+/// Who has confirmed a time or a place, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirmation {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub on: Date,
+}
+
+/// What only a house has. A value of `udfyld` is for the house to fill in.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct House {
+    /// Its identifier in site.yaml.
+    pub id: String,
+    /// Street, number and town.
+    pub address: Option<Located<String>>,
+    /// Telephone number.
+    pub phone: Option<Located<String>>,
+    /// Mail address.
+    pub email: Option<Located<String>>,
+    /// When it is open, in words.
+    pub opening_hours: Option<Located<String>>,
+}
+
+impl House {
+    /// The values a house may have to fill in, with their keys.
+    pub fn contacts(&self) -> impl Iterator<Item = (&'static str, &Located<String>)> {
+        let all = [
+            ("address", &self.address),
+            ("phone", &self.phone),
+            ("email", &self.email),
+            ("opening_hours", &self.opening_hours),
+        ];
+        all.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)))
+    }
+}
+
+impl Page {
+    /// Reads a page of the kind its path says.
+    #[must_use]
+    pub fn read(source: Source, config: &Config) -> Self {
+        let kind = KindOfPath::of(source.path());
+        let (text, matter) = Text::read(source, |fields| PageMatter::read(fields, kind, config));
+        Self { text, matter }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum KindOfPath {
+    Plain,
+    Activity,
+    House,
+    News,
+    Staff,
+}
+
+impl KindOfPath {
+    fn of(path: &ProjectPath) -> Self {
+        let is_index = path.file_name() == "index.md";
+        match path.folder() {
+            "content/aktiviteter" if !is_index => Self::Activity,
+            "content/huse" if !is_index => Self::House,
+            "content/nyheder" if !is_index => Self::News,
+            _ if path.below("manuals").is_some() => Self::Staff,
+            _ => Self::Plain,
+        }
+    }
+}
+
+impl PageMatter {
+    fn read(fields: &mut Fields<'_, '_>, kind: KindOfPath, config: &Config) -> Self {
+        Self {
+            title: fields.required("title", yaml::text).unwrap_or_default(),
+            summary: fields.required("summary", yaml::text).unwrap_or_default(),
+            updated: fields.optional("updated", yaml::date),
+            sources: fields.optional("sources", citations).unwrap_or_default(),
+            draft: fields.optional("draft", yaml::flag).unwrap_or_default(),
+            kind: match kind {
+                KindOfPath::Plain => PageKind::Plain(fields.optional("list", listing)),
+                KindOfPath::Activity => PageKind::Activity(activity(fields, config)),
+                KindOfPath::House => PageKind::House(house(fields, config)),
+                KindOfPath::News => PageKind::News(fields.required("date", yaml::date)),
+                KindOfPath::Staff => PageKind::Staff,
+            },
+        }
+    }
+}
+
+fn listing(value: Value<'_, '_>) -> Option<Listing> {
+    Some(match value.one_of(["activities", "houses", "news", "manuals"])?.as_str() {
+        "activities" => Listing::Activities,
+        "houses" => Listing::Houses,
+        "news" => Listing::News,
+        _ => Listing::Manuals,
+    })
+}
+
+fn activity(fields: &mut Fields<'_, '_>, config: &Config) -> Activity {
+    let kind = fields.required("kind", |value| value.one_of(["open", "voluntary", "course"]));
+    Activity {
+        kind: match kind.as_deref() {
+            Some("voluntary") => ActivityKind::Voluntary,
+            Some("course") => ActivityKind::Course,
+            _ => ActivityKind::Open,
+        },
+        houses: fields.required("houses", |value| ids(value, &config.houses)).unwrap_or_default(),
+        times: fields.optional("times", yaml::text),
+        confirmed: fields.optional("confirmed", confirmation),
+    }
+}
+
+fn confirmation(value: Value<'_, '_>) -> Option<Confirmation> {
+    value.map(|mut fields| {
+        let by = fields.required("by", yaml::text);
+        let on = fields.required("on", yaml::date);
+        fields.finish();
+        Some(Confirmation { by: by?, on: on? })
+    })?
+}
+
+fn house(fields: &mut Fields<'_, '_>, config: &Config) -> House {
+    let id = fields.required("house", |value| value.one_of(config.houses.ids())).unwrap_or_default();
+    let mut contact = |key| fields.optional(key, |value| value.located(yaml::text));
+    House {
+        id,
+        address: contact("address"),
+        phone: contact("phone"),
+        email: contact("email"),
+        opening_hours: contact("opening_hours"),
+    }
+}

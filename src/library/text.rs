@@ -1,0 +1,65 @@
+//! One Markdown file as read: its source, its document, and what is wrong with either.
+
+use super::document::Document;
+use super::front_matter::{self, FrontMatter};
+use super::markdown;
+use crate::source::{ProjectPath, Source, Span};
+use crate::yaml::{self, Fields, Node};
+
+/// One Markdown file as read.
+#[derive(Debug)]
+pub struct Text {
+    /// The file.
+    pub source: Source,
+    /// Where its front matter stands.
+    pub front_matter: FrontMatter,
+    /// What is wrong with the front matter.
+    pub matter_problems: Vec<yaml::Problem>,
+    /// Values in the front matter that are left to fill in.
+    pub matter_placeholders: Vec<Span>,
+    /// What the body says.
+    pub document: Document,
+    /// What is wrong with the body.
+    pub problems: Vec<markdown::Problem>,
+}
+
+impl Text {
+    /// Reads a file; `read_matter` takes what it knows out of the front matter.
+    pub fn read<M>(source: Source, read_matter: impl FnOnce(&mut Fields<'_, '_>) -> M) -> (Self, M) {
+        let (front_matter, body) = front_matter::find(source.text());
+        let (node, mut matter_problems) = front_matter::parse(source.text(), front_matter);
+        let matter = read_fields(&node, front_matter, &mut matter_problems, read_matter);
+        let parsed = markdown::parse(source.text(), body);
+        let text = Self {
+            source,
+            front_matter,
+            matter_problems,
+            matter_placeholders: node.placeholders(),
+            document: parsed.document,
+            problems: parsed.problems,
+        };
+        (text, matter)
+    }
+
+    /// Where the file lies in the project.
+    #[must_use]
+    pub fn path(&self) -> &ProjectPath {
+        self.source.path()
+    }
+}
+
+/// Reads the fields. Of front matter that could not be read at all only that is said, not that
+/// every key is missing.
+fn read_fields<M>(
+    node: &Node,
+    front_matter: FrontMatter,
+    problems: &mut Vec<yaml::Problem>,
+    read: impl FnOnce(&mut Fields<'_, '_>) -> M,
+) -> M {
+    let readable = problems.is_empty() && matches!(front_matter, FrontMatter::Found(_));
+    let mut unheard = Vec::new();
+    let mut fields = Fields::of("", node, if readable { problems } else { &mut unheard });
+    let matter = read(&mut fields);
+    fields.finish();
+    matter
+}

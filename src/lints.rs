@@ -1,0 +1,117 @@
+//! Judging: every rule an editor should hear of before readers do, one file per family of rules.
+//!
+//! Lints see everything and are imported by none of the other rooms but the build. A new rule is a
+//! file here (or a [`Rule`] in the file of its family) and its line in [`LINTS`] below; code lists,
+//! `--explain` and the documentation come from there.
+
+pub(crate) mod audience_leak;
+
+mod addresses;
+mod anchors;
+mod conflicts;
+mod facts;
+mod files;
+mod footnotes;
+mod front_matter;
+mod links;
+mod markup;
+mod placeholders;
+mod raw_html;
+mod site_file;
+mod templates;
+mod yaml_values;
+
+use rayon::prelude::*;
+
+use crate::config::Standing;
+use crate::diagnostic::{Report, Rule};
+use crate::leak::Leak;
+use crate::library::Library;
+use crate::library::shelf::{Audience, Lookup, Public, Staff};
+use crate::library::target::Target;
+use crate::library::text::Text;
+use crate::site::Site;
+use crate::source::ProjectPath;
+use crate::theme::{TemplateError, Theme};
+
+/// A family of rules and how it looks for cases.
+pub struct Lint {
+    /// What it can report.
+    pub rules: &'static [&'static Rule],
+    /// Looks through everything.
+    pub(crate) check: fn(&Evidence<'_>, &mut Report),
+}
+
+/// Every lint.
+pub static LINTS: &[&Lint] = &[
+    &addresses::LINT,
+    &anchors::LINT,
+    &audience_leak::LINT,
+    &conflicts::LINT,
+    &facts::LINT,
+    &files::LINT,
+    &footnotes::LINT,
+    &front_matter::LINT,
+    &links::LINT,
+    &markup::LINT,
+    &placeholders::LINT,
+    &raw_html::LINT,
+    &site_file::LINT,
+    &templates::LINT,
+    &yaml_values::LINT,
+];
+
+/// Everything there is to judge.
+pub(crate) struct Evidence<'a> {
+    /// All that was read.
+    pub(crate) library: &'a Library,
+    /// The theme.
+    pub(crate) theme: &'a Theme,
+    /// The public site as planned.
+    pub(crate) public: &'a Site<'a, Public>,
+    /// The staff site as planned.
+    pub(crate) staff: &'a Site<'a, Staff>,
+    /// Templates that could not be used.
+    pub(crate) template_errors: &'a [TemplateError],
+    /// Staff text found in public files.
+    pub(crate) leaks: &'a [Leak],
+}
+
+impl Evidence<'_> {
+    /// What a link leads to, for the audience of the file it stands in.
+    fn lookup(&self, from: &ProjectPath, target: &Target) -> Lookup<'_> {
+        match Audience::of(from) {
+            Audience::Public => self.public.shelf().lookup(from, target),
+            Audience::Staff => self.staff.shelf().lookup(from, target),
+        }
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.library.texts()
+    }
+
+    fn standing(&self) -> Standing {
+        self.library.config.standing
+    }
+}
+
+/// Every rule, sorted by code.
+#[must_use]
+pub fn rules() -> Vec<&'static Rule> {
+    let mut rules: Vec<&'static Rule> = LINTS.iter().flat_map(|lint| lint.rules).copied().collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
+
+/// Runs every lint, on all cores.
+pub(crate) fn check(evidence: &Evidence<'_>) -> Report {
+    let reports = LINTS.par_iter().map(|lint| {
+        let mut report = Report::default();
+        (lint.check)(evidence, &mut report);
+        report
+    });
+    reports.reduce(Report::default, |mut all, report| {
+        all.merge(report);
+        all
+    })
+}

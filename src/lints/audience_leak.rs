@@ -1,0 +1,172 @@
+//! Staff text in public files: checked on the bytes as they are written, in every build.
+
+use super::{Evidence, Lint};
+use crate::config::{Config, FactAudience, Names};
+use crate::diagnostic::{Report, Rule, Severity};
+use crate::leak::{Leak, LeakKind, Public, Secret, SecretKind, StaffText, Text as Heard, Watch};
+use crate::library::Library;
+use crate::library::document::{Block, BlockKind, Document, Inline, InlineKind};
+use crate::library::front_matter::FrontMatter;
+use crate::library::manual::Manual;
+use crate::library::page::PageKind;
+use crate::library::shelf::Audience;
+use crate::library::text::Text;
+use crate::site;
+use crate::source::{ProjectPath, Source};
+use crate::theme::Theme;
+
+pub(super) static LINT: Lint = Lint { rules: &[&AUDIENCE_LEAK], check };
+
+static AUDIENCE_LEAK: Rule = Rule {
+    code: "audience-leak",
+    severity: Severity::Error,
+    title: "Staff text in public output",
+    explanation: "Noget, som kun personalet må læse, står i en fil på den offentlige side: en titel, en adresse, et \
+        filnavn eller mindst otte ord i træk fra en tekst for personalet. Husbog læser alle færdige offentlige filer \
+        igennem, før de udgives, og udgiver ikke noget, når det finder sådan en. Må teksten være offentlig, så skriv \
+        den på en side i content; en manuals titel bliver offentlig, når manualen har en public_line. Ellers skriv \
+        den offentlige tekst med andre ord.",
+};
+
+fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    for leak in evidence.leaks {
+        let (message, help) = say(leak);
+        let source = evidence.library.sources().find(|source| source.path() == &leak.source);
+        match source {
+            Some(source) => report.add(&AUDIENCE_LEAK, source, leak.span.unwrap_or_default(), message, help),
+            None => report.add_file(&AUDIENCE_LEAK, &leak.source, message, help),
+        }
+    }
+}
+
+fn say(leak: &Leak) -> (String, String) {
+    let output = format!("{}/{}", site::PUBLIC_FOLDER, leak.output);
+    let also = match leak.others {
+        0 => String::new(),
+        others => format!(" og {others} andre offentlige filer"),
+    };
+    let (what, text) = match &leak.kind {
+        LeakKind::Words(words) => ("Ord herfra", words),
+        LeakKind::Title(title) => ("Titlen", title),
+        LeakKind::Address(address) => ("Adressen", address),
+        LeakKind::FileName(name) => ("Filnavnet", name),
+    };
+    let message = format!("{what} står i den offentlige fil {output}{also}: »{}«", &text[..text.floor_char_boundary(160)]);
+    let help = match leak.kind {
+        LeakKind::Title(_) => "Giv manualen en public_line, hvis titlen må være offentlig. Ellers tag den ud af siden eller skabelonen.",
+        _ => "Tag det ud af den offentlige side eller af skabelonen, eller skriv det med andre ord.",
+    };
+    (message, help.to_owned())
+}
+
+/// A watch over public output that knows what is public and what is not.
+pub(crate) fn watch<'l>(library: &'l Library, theme: &Theme) -> Watch<'l> {
+    Watch::new(&public(library, theme), secrets(library))
+}
+
+/// What staff texts say.
+pub(crate) fn staff_texts(library: &Library) -> Vec<StaffText<'_>> {
+    let staff = library.texts().filter(|text| Audience::of(text.path()) == Audience::Staff);
+    let texts = staff.map(|text| StaffText { source: text.path(), text: heard(text) });
+    let others = library.others.iter().filter(|source| Audience::of(source.path()) == Audience::Staff);
+    texts.chain(others.map(|source| StaffText { source: source.path(), text: source.text().into() })).collect()
+}
+
+fn public<'l>(library: &'l Library, theme: &'l Theme) -> Public<'l> {
+    let pages = library.texts().filter(|text| Audience::of(text.path()) == Audience::Public);
+    let mut texts: Vec<Heard<'_>> = pages.map(heard).collect();
+    texts.extend(library.manuals.iter().filter_map(declared));
+    texts.extend(config_texts(&library.config).map(Heard::from));
+    let paths = library.pages.iter().map(|page| page.text.path()).chain(&library.files);
+    texts.extend(paths.filter(|path| Audience::of(path) == Audience::Public).map(|path| Heard::from(path.as_str())));
+    Public { texts, files: theme.templates().iter().map(Source::text).collect() }
+}
+
+fn declared(manual: &Manual) -> Option<Heard<'_>> {
+    let line = manual.matter.public_line.as_deref()?;
+    let mut heard = Heard::from(manual.matter.title.as_str());
+    heard.end_block();
+    heard.push_placeless(line);
+    Some(heard)
+}
+
+fn config_texts(config: &Config) -> impl Iterator<Item = &str> {
+    let names = [&config.phases, &config.components, &config.roles, &config.houses];
+    let guide = &config.guide;
+    let facts = config.facts.values().filter(|fact| fact.audience == FactAudience::Public);
+    let wordings = facts.flat_map(|fact| std::iter::once(&fact.general).chain(fact.houses.values()));
+    [config.name.as_str(), &guide.title, &guide.publisher, &guide.isbn]
+        .into_iter()
+        .chain(names.into_iter().chain([&guide.sections, &guide.annexes]).flat_map(Names::iter).map(|(_, name)| name))
+        .chain(wordings.flat_map(|wording| std::iter::once(&wording.value).chain(&wording.forms)).map(String::as_str))
+}
+
+fn secrets(library: &Library) -> Vec<Secret<'_>> {
+    let manuals = library.manuals.iter().flat_map(manual_secrets);
+    let pages = library.pages.iter().filter(|page| page.matter.kind == PageKind::Staff).flat_map(|page| {
+        let path = page.text.path();
+        let title = secret(path, SecretKind::Title, page.matter.title.clone());
+        [title, secret(path, SecretKind::Address, site::staff_address(path))]
+    });
+    let files = library.files.iter().filter(|path| Audience::of(path) == Audience::Staff);
+    let files = files.map(|path| secret(path, SecretKind::FileName, path.file_name().to_owned()));
+    let paths = library.sources().map(Source::path).chain(&library.files);
+    let paths = paths.filter(|path| path.below("manuals").is_some());
+    let paths = paths.map(|path| secret(path, SecretKind::FileName, path.as_str().to_owned()));
+    manuals.chain(pages).chain(files).chain(paths).filter(|secret| !secret.text.is_empty()).collect()
+}
+
+fn manual_secrets(manual: &Manual) -> impl Iterator<Item = Secret<'_>> {
+    let path = manual.text.path();
+    let title = manual.matter.public_line.is_none().then(|| secret(path, SecretKind::Title, manual.matter.title.clone()));
+    let address = manual.number().map(|number| secret(path, SecretKind::Address, format!("{}/", site::manual_address(number))));
+    let folder = path.folder().rsplit('/').next().filter(|name| name.contains('-'));
+    let folder = folder.map(|name| secret(path, SecretKind::FileName, name.to_owned()));
+    title.into_iter().chain(address).chain(folder)
+}
+
+fn secret(source: &ProjectPath, kind: SecretKind, text: String) -> Secret<'_> {
+    Secret { source, kind, text: text.into() }
+}
+
+/// What a file says: its front matter as written, and its document as a reader sees it.
+fn heard(text: &Text) -> Heard<'_> {
+    let mut heard = Heard::default();
+    if let FrontMatter::Found(span) = text.front_matter {
+        heard.push(text.source.slice(span), span);
+        heard.end_block();
+    }
+    hear_document(&text.document, &mut heard);
+    heard
+}
+
+fn hear_document<'d>(document: &'d Document, heard: &mut Heard<'d>) {
+    document.walk_blocks(&mut |block| hear_block(block, heard));
+}
+
+fn hear_block<'d>(block: &'d Block, heard: &mut Heard<'d>) {
+    block.each_text(&mut |content| {
+        content.iter().for_each(|inline| hear_inline(inline, heard));
+        heard.end_block();
+    });
+    if let BlockKind::Code(code) = &block.kind {
+        heard.push(&code.text, block.span);
+        heard.end_block();
+    }
+    if let BlockKind::RawHtml(html) = &block.kind {
+        heard.push(html, block.span);
+        heard.end_block();
+    }
+}
+
+fn hear_inline<'d>(inline: &'d Inline, heard: &mut Heard<'d>) {
+    heard.push(inline.own_text(), inline.span);
+    inline.children().iter().for_each(|child| hear_inline(child, heard));
+    if let InlineKind::Link(link) | InlineKind::Image(link) = &inline.kind
+        && !link.title.is_empty()
+    {
+        heard.end_block();
+        heard.push(&link.title, inline.span);
+        heard.end_block();
+    }
+}

@@ -1,0 +1,96 @@
+//! Facts: that they are known, may be read here, and are told as site.yaml has them.
+
+use super::{Evidence, Lint};
+use crate::config::{Fact, FactAudience, Wording};
+use crate::diagnostic::{Report, Rule, Severity};
+use crate::library::document::{InlineKind, Link, plain_text};
+use crate::library::shelf::Audience;
+use crate::library::target::Target;
+use crate::library::text::Text;
+use crate::nearest::nearest;
+use crate::source::Span;
+
+pub(super) static LINT: Lint = Lint { rules: &[&UNKNOWN_FACT, &STAFF_FACT, &WRONG_FACT], check };
+
+static UNKNOWN_FACT: Rule = Rule {
+    code: "unknown-fact",
+    severity: Severity::Error,
+    title: "Unknown fact",
+    explanation: "Fakta som alder, årstal og beløb står ét sted: under facts i site.yaml. Her nævnes et faktum, \
+        der ikke står der. Ret navnet, eller skriv det i site.yaml.",
+};
+static STAFF_FACT: Rule = Rule {
+    code: "staff-fact",
+    severity: Severity::Error,
+    title: "A public page cites a fact for staff",
+    explanation: "Faktummet er kun for personalet (audience: staff i site.yaml) og må ikke stå på en offentlig side. \
+        Skriv teksten om, eller gør faktummet offentligt, hvis det må læses af alle.",
+};
+static WRONG_FACT: Rule = Rule {
+    code: "wrong-fact",
+    severity: Severity::Error,
+    title: "The text disagrees with the fact",
+    explanation: "Teksten siger noget andet end site.yaml. Der er kun én sandhed for hvert faktum: Ret teksten, så den \
+        bruger værdien eller en af de former, der står under forms. Er teksten rigtig, så ret site.yaml.",
+};
+
+fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    for text in evidence.texts() {
+        text.document.walk_inlines(&mut |inline| {
+            if let InlineKind::Link(link) = &inline.kind
+                && let Target::Fact { name, house } = &link.target
+            {
+                check_fact(evidence, text, link, (name, house.as_deref()), inline.span, report);
+            }
+        });
+    }
+}
+
+fn check_fact(
+    evidence: &Evidence<'_>,
+    text: &Text,
+    link: &Link,
+    (name, house): (&str, Option<&str>),
+    span: Span,
+    report: &mut Report,
+) {
+    let facts = &evidence.library.config.facts;
+    let Some(fact) = facts.get(name) else {
+        let help = match nearest(name, facts.keys()) {
+            Some(near) => format!("Mente du fact:{near}? Ellers skriv faktummet i site.yaml."),
+            None => "Ret navnet, eller skriv faktummet under facts i site.yaml.".to_owned(),
+        };
+        return report.add(&UNKNOWN_FACT, &text.source, span, format!("Faktummet »{name}« står ikke i site.yaml"), help);
+    };
+    if fact.audience == FactAudience::Staff && Audience::of(text.path()) == Audience::Public {
+        let help = "Skriv sætningen uden faktummet, eller skriv audience: public ved det i site.yaml.";
+        return report.add(&STAFF_FACT, &text.source, span, format!("Faktummet »{name}« er kun for personalet"), help);
+    }
+    match fact.wording(house) {
+        None => report.add(&UNKNOWN_FACT, &text.source, span, unknown_house(name, house), house_help(name, fact)),
+        Some(wording) => check_wording(text, link, wording, span, report),
+    }
+}
+
+fn check_wording(text: &Text, link: &Link, wording: &Wording, span: Span, report: &mut Report) {
+    let shown = plain_text(&link.content);
+    if wording.accepts(&shown) {
+        return;
+    }
+    let forms: Vec<String> = wording.forms.iter().map(|form| format!("»{form}«")).collect();
+    let other = if forms.is_empty() { String::new() } else { format!(" eller {}", forms.join(", ")) };
+    let message = format!("Teksten siger »{shown}«, men site.yaml siger »{}«", wording.value);
+    report.add(&WRONG_FACT, &text.source, span, message, format!("Skriv »{}«{other}.", wording.value));
+}
+
+fn unknown_house(name: &str, house: Option<&str>) -> String {
+    format!("Faktummet »{name}« har ingen værdi for »{}«", house.unwrap_or_default())
+}
+
+fn house_help(name: &str, fact: &Fact) -> String {
+    let houses: Vec<String> = fact.houses.keys().map(|house| format!("fact:{name}.{house}")).collect();
+    match houses.is_empty() {
+        true => format!("Skriv fact:{name}, som gælder alle huse."),
+        false => format!("Skriv fact:{name}, som gælder alle huse, eller {}.", houses.join(", ")),
+    }
+}

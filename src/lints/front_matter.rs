@@ -1,0 +1,45 @@
+//! Front matter that is not there, or has no end.
+
+use super::{Evidence, Lint};
+use crate::diagnostic::{Report, Rule, Severity};
+use crate::library::front_matter::FrontMatter;
+use crate::source::Span;
+
+pub(super) static LINT: Lint = Lint { rules: &[&MISSING, &UNTERMINATED], check };
+
+static MISSING: Rule = Rule {
+    code: "missing-front-matter",
+    severity: Severity::Error,
+    title: "Front matter is missing",
+    explanation: "Hver side begynder med nogle oplysninger mellem to linjer med ---. De skal stå allerøverst, \
+        på filens første linje. For eksempel:\n\n---\ntitle: Til dig\nsummary: Hvad du kan få i huset.\n---",
+};
+static UNTERMINATED: Rule = Rule {
+    code: "unterminated-front-matter",
+    severity: Severity::Error,
+    title: "Front matter has no end",
+    explanation: "Filen begynder med --- men der mangler en linje med --- efter oplysningerne. Uden den ved Husbog \
+        ikke, hvor oplysningerne holder op, og teksten begynder.",
+};
+
+fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    for text in evidence.texts() {
+        match text.front_matter {
+            FrontMatter::Found(_) => {}
+            FrontMatter::Missing => report.add(
+                &MISSING,
+                &text.source,
+                Span::default(),
+                "Oplysningerne øverst i filen mangler",
+                "Begynd filen med en linje med ---, så title: og summary:, og så en linje med --- igen.",
+            ),
+            FrontMatter::Unterminated => report.add(
+                &UNTERMINATED,
+                &text.source,
+                Span::new(0, "---".len()),
+                "Oplysningerne øverst i filen har ingen slutning",
+                "Skriv en linje med --- efter den sidste oplysning.",
+            ),
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Links and pictures: that they lead somewhere, and where the reader may go.
+
+use super::{Evidence, Lint};
+use crate::diagnostic::{Report, Rule, Severity};
+use crate::library::document::{InlineKind, Link, plain_text};
+use crate::library::markdown::ProblemKind;
+use crate::library::shelf::Lookup;
+use crate::library::target::{EXTERNAL_SCHEMES, OWN_SCHEMES, Target};
+use crate::library::text::Text;
+use crate::nearest::nearest;
+use crate::source::{ProjectPath, Source, Span};
+
+pub(super) static LINT: Lint = Lint {
+    rules: &[
+        &BROKEN_LINK, &LINK_TO_STAFF, &MALFORMED_LINK, &UNKNOWN_SCHEME, &WRONG_NUMBER, &EXTERNAL_PICTURE,
+        &UNDEFINED_REFERENCE, &UNKNOWN_REFERENCE,
+    ],
+    check,
+};
+
+static BROKEN_LINK: Rule = Rule {
+    code: "broken-link",
+    severity: Severity::Error,
+    title: "Link or picture leads nowhere",
+    explanation: "Linket eller billedet peger på noget, der ikke findes, ligger uden for projektet eller er en \
+        kladde, som ikke bliver udgivet. Stier regnes fra filen selv og ender på .md: ../om/index.md. \
+        Manualer nævnes ved deres nummer: manual:5.",
+};
+static LINK_TO_STAFF: Rule = Rule {
+    code: "link-to-staff",
+    severity: Severity::Error,
+    title: "A public page points at something for staff",
+    explanation: "En offentlig side må ikke linke til manualer eller andet, som kun personalet må læse, og ikke \
+        vise billeder derfra. Skriv manualens nummer som almindelig tekst: manual 5. Et billede, som alle må se, \
+        lægges i mappen content.",
+};
+static MALFORMED_LINK: Rule = Rule {
+    code: "malformed-link",
+    severity: Severity::Error,
+    title: "Link cannot be understood",
+    explanation: "Linkets mål er tomt eller skrevet, så det ikke kan forstås. Sådan skrives målene: manual:5, \
+        manual:2.C#anker, guide:3.10.2, bilag:4, role:jordemoder, fact:age_limit, ../om/index.md, #anker.",
+};
+static UNKNOWN_SCHEME: Rule = Rule {
+    code: "unknown-link-scheme",
+    severity: Severity::Error,
+    title: "Unknown kind of link",
+    explanation: "Linket begynder med noget, Husbog ikke kender. Af hensyn til læserne bliver det ikke til et link, \
+        kun til tekst. Brug https:, mailto:, tel: eller en af Husbogs egne: manual:, guide:, bilag:, role:, fact:.",
+};
+static WRONG_NUMBER: Rule = Rule {
+    code: "wrong-number",
+    severity: Severity::Error,
+    title: "The number shown is not the number linked to",
+    explanation: "Teksten viser ét nummer, og linket fører til et andet. Læseren kan ikke vide, hvad der er rigtigt. \
+        Ret teksten eller målet, så de passer: [Manual 13](manual:13).",
+};
+static EXTERNAL_PICTURE: Rule = Rule {
+    code: "external-picture",
+    severity: Severity::Error,
+    title: "Picture from another web site",
+    explanation: "Siderne henter intet fra andre hjemmesider, for så kan andre se, hvem der læser. Læg billedet \
+        i projektet ved siden af teksten, og skriv dets filnavn.",
+};
+static UNDEFINED_REFERENCE: Rule = Rule {
+    code: "undefined-reference",
+    severity: Severity::Error,
+    title: "Link label is not defined",
+    explanation: "Linket er skrevet [tekst][navn], men der er ingen linje [navn]: adresse i filen. Skriv linjen, \
+        eller skriv målet direkte: [tekst](mål).",
+};
+static UNKNOWN_REFERENCE: Rule = Rule {
+    code: "unknown-reference",
+    severity: Severity::Error,
+    title: "Unknown role, guide section or annex",
+    explanation: "Rollen, afsnittet eller bilaget står ikke i site.yaml. Ret stavningen, eller skriv det i \
+        site.yaml, hvis det mangler der.",
+};
+
+fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    for text in evidence.texts() {
+        check_text(evidence, text, report);
+    }
+    for (text, citations) in evidence.library.citations() {
+        for citation in citations {
+            check_known(evidence, &text.source, &citation.value, citation.span, report);
+        }
+    }
+}
+
+fn check_text(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
+    for problem in &text.problems {
+        if let ProblemKind::UndefinedReference(label) = &problem.kind {
+            let message = format!("»{label}« er ikke defineret");
+            let help = format!("Skriv en linje [{label}]: og adressen, eller skriv målet i parentes efter teksten.");
+            report.add(&UNDEFINED_REFERENCE, &text.source, problem.span, message, help);
+        }
+    }
+    text.document.walk_inlines(&mut |inline| match &inline.kind {
+        InlineKind::Link(link) => check_link(evidence, text, link, inline.span, report),
+        InlineKind::Image(link) => check_picture(evidence, text, link, inline.span, report),
+        _ => {}
+    });
+}
+
+fn check_link(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, report: &mut Report) {
+    let source = &text.source;
+    match &link.target {
+        Target::Manual { number, .. } => {
+            check_lookup(evidence, source, link, span, report);
+            check_number(source, link, &number.to_string(), span, report);
+        }
+        Target::File { .. } => check_lookup(evidence, source, link, span, report),
+        Target::Guide(number) | Target::Annex(number) => check_number(source, link, number, span, report),
+        Target::Malformed(written) => malformed(source, written, span, report),
+        Target::UnknownScheme(written) => unknown_scheme(source, written, span, report),
+        Target::Role(_) | Target::Fact { .. } | Target::Here(_) | Target::External(_) => {}
+    }
+    check_known(evidence, source, &link.target, span, report);
+}
+
+fn check_picture(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, report: &mut Report) {
+    let source = &text.source;
+    match &link.target {
+        Target::File { .. } => check_lookup(evidence, source, link, span, report),
+        Target::External(address) => {
+            let message = format!("Billedet hentes fra en anden hjemmeside: {address}");
+            let help = "Læg billedet ved siden af teksten, og skriv dets filnavn.";
+            report.add(&EXTERNAL_PICTURE, source, span, message, help);
+        }
+        Target::UnknownScheme(written) => unknown_scheme(source, written, span, report),
+        _ => malformed(source, "", span, report),
+    }
+}
+
+fn check_lookup(evidence: &Evidence<'_>, source: &Source, link: &Link, span: Span, report: &mut Report) {
+    match evidence.lookup(source.path(), &link.target) {
+        Lookup::Found(_) => {}
+        Lookup::Withheld => report.add(
+            &LINK_TO_STAFF,
+            source,
+            span,
+            "En offentlig side må ikke føre til noget, som kun personalet må læse",
+            "Skriv manualens nummer som almindelig tekst uden link.",
+        ),
+        Lookup::Missing => {
+            let (message, help) = missing(evidence, source.path(), &link.target);
+            report.add(&BROKEN_LINK, source, span, message, help);
+        }
+    }
+}
+
+fn missing(evidence: &Evidence<'_>, from: &ProjectPath, target: &Target) -> (String, String) {
+    let Target::File { path, .. } = target else {
+        let Target::Manual { number, .. } = target else { return Default::default() };
+        let message = format!("Manual {number} findes ikke her, eller den er en kladde, som ikke udgives");
+        return (message, "Ret nummeret, eller skriv det som almindelig tekst uden link.".to_owned());
+    };
+    let Some(full) = from.join(path) else {
+        let help = "Læg filen i projektet, og skriv stien fra denne fil, for eksempel ../om/index.md.";
+        return (format!("»{path}« ligger uden for projektet"), help.to_owned());
+    };
+    let help = match suggestion(evidence, &full) {
+        Some(near) => format!("Mente du {near}? Stien regnes fra {from}."),
+        None => format!("Stien regnes fra {from} og skal ende på filens navn, for eksempel ../om/index.md."),
+    };
+    (format!("»{path}« findes ikke, eller den er en kladde, som ikke udgives"), help)
+}
+
+/// A file of the same name, or one with a name much like it in the same folder.
+fn suggestion<'e>(evidence: &'e Evidence<'_>, missing: &ProjectPath) -> Option<&'e str> {
+    let index = format!("{missing}/index.md");
+    let paths = || evidence.library.linkable_paths().filter(|path| path.as_str() != missing.as_str());
+    let same_name = paths().find(|path| path.file_name() == missing.file_name());
+    let as_folder = paths().find(|path| path.as_str() == index);
+    let beside: Vec<_> = paths().filter(|path| path.folder() == missing.folder()).take(200).collect();
+    let near = nearest(missing.file_name(), beside.iter().map(|path| path.file_name()));
+    let near = near.and_then(|name| beside.into_iter().find(|path| path.file_name() == name));
+    as_folder.or(same_name).or(near).map(ProjectPath::as_str)
+}
+
+fn malformed(source: &Source, written: &str, span: Span, report: &mut Report) {
+    let message = match written {
+        "" => "Målet er tomt".to_owned(),
+        written => format!("Målet »{written}« kan ikke forstås"),
+    };
+    let help = "Skriv for eksempel manual:5, guide:3.10.2, role:jordemoder, fact:age_limit eller ../om/index.md.";
+    report.add(&MALFORMED_LINK, source, span, message, help);
+}
+
+fn unknown_scheme(source: &Source, written: &str, span: Span, report: &mut Report) {
+    let known = OWN_SCHEMES.into_iter().chain(EXTERNAL_SCHEMES);
+    let scheme = written.split(':').next().unwrap_or_default();
+    let meant = nearest(scheme, known).map(|near| format!("Mente du {near}:? ")).unwrap_or_default();
+    let help = format!("{meant}Brug https:, mailto:, tel:, manual:, guide:, bilag:, role: eller fact:.");
+    report.add(&UNKNOWN_SCHEME, source, span, format!("»{written}« er ikke en slags link, Husbog kender"), help);
+}
+
+/// The numbers in the text of a link, if there are any, must have the target's among them.
+fn check_number(source: &Source, link: &Link, number: &str, span: Span, report: &mut Report) {
+    let text = plain_text(&link.content);
+    let mut shown = text.split(|c: char| c.is_whitespace() || "(),;:–-/".contains(c)).filter_map(number_like);
+    let Some(first) = shown.clone().next() else { return };
+    if !shown.any(|shown| shown.eq_ignore_ascii_case(number)) {
+        let message = format!("Teksten viser {first}, men linket fører til {number}");
+        report.add(&WRONG_NUMBER, source, span, message, format!("Skriv {number} i teksten, eller ret målet til {first}."));
+    }
+}
+
+fn number_like(word: &str) -> Option<&str> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let numeric = word.starts_with(|c: char| c.is_ascii_digit());
+    let plain = word.split('.').all(|part| part.bytes().all(|byte| byte.is_ascii_digit()) || part.len() == 1);
+    (numeric && plain).then_some(word)
+}
+
+fn check_known(evidence: &Evidence<'_>, source: &Source, target: &Target, span: Span, report: &mut Report) {
+    let config = &evidence.library.config;
+    let (what, id, names) = match target {
+        Target::Role(id) => ("Rollen", id, &config.roles),
+        Target::Guide(id) => ("Guidens afsnit", id, &config.guide.sections),
+        Target::Annex(id) => ("Guidens bilag", id, &config.guide.annexes),
+        _ => return,
+    };
+    if names.name(id).is_some() {
+        return;
+    }
+    let meant = nearest(id, names.ids()).map(|near| format!("Mente du {near}? ")).unwrap_or_default();
+    let help = format!("{meant}Ret det, eller skriv det i site.yaml.");
+    report.add(&UNKNOWN_REFERENCE, source, span, format!("{what} »{id}« står ikke i site.yaml"), help);
+}

@@ -1,0 +1,48 @@
+//! What the house has still to fill in.
+
+use super::{Evidence, Lint};
+use crate::config::Standing;
+use crate::diagnostic::{Place, Report, Rule, Severity};
+use crate::library::document::InlineKind;
+use crate::source::{Source, Span};
+
+pub(super) static LINT: Lint = Lint { rules: &[&PLACEHOLDER], check };
+
+static PLACEHOLDER: Rule = Rule {
+    code: "placeholder",
+    severity: Severity::Note,
+    title: "Something is left to fill in",
+    explanation: "Her mangler noget, som kun huset ved, for eksempel et telefonnummer. I teksten står det som \
+        [udfyld: telefon], øverst i filen som udfyld. Så længe site.yaml siger standing: example, er det kun en \
+        note. Når der står standing: live, skal det være udfyldt, før siderne kan udgives.",
+};
+
+fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    let severity = match evidence.standing() {
+        Standing::Example => Severity::Note,
+        Standing::Live => Severity::Error,
+    };
+    for text in evidence.texts() {
+        let mut add = |span| add(severity, &text.source, span, report);
+        text.matter_placeholders.iter().for_each(|span| add(*span));
+        text.document.walk_inlines(&mut |inline| {
+            if matches!(inline.kind, InlineKind::Placeholder(_)) {
+                add(inline.span);
+            }
+        });
+    }
+    if let Some(source) = &evidence.library.config_source {
+        let spans = &evidence.library.config_placeholders;
+        spans.iter().for_each(|span| add(severity, source, *span, report));
+    }
+}
+
+fn add(severity: Severity, source: &Source, span: Span, report: &mut Report) {
+    let what = source.slice(span).trim_matches(['[', ']']).trim_start_matches("udfyld").trim_start_matches([':', ' ']);
+    let message = match what {
+        "" => "Her skal huset selv skrive noget".to_owned(),
+        what => format!("Her skal huset selv skrive: {what}"),
+    };
+    let help = "Skriv det rigtige i stedet for udfyld. Det skal være gjort, før siderne kan udgives for alvor.";
+    report.add_as(severity, &PLACEHOLDER, Place::at(source, span), message, help);
+}

@@ -1,0 +1,78 @@
+//! site.yaml as a whole: that it is there, and that what it names is there.
+
+use super::{Evidence, Lint};
+use crate::config;
+use crate::diagnostic::{Report, Rule, Severity};
+use crate::source::{ProjectPath, Source, Span};
+
+pub(super) static LINT: Lint =
+    Lint { rules: &[&MISSING_SITE_FILE, &MISSING_MENU_PAGE, &MISSING_THEME, &EMPTY_RANGE], check };
+
+static MISSING_SITE_FILE: Rule = Rule {
+    code: "missing-site-file",
+    severity: Severity::Error,
+    title: "site.yaml is missing",
+    explanation: "Øverst i projektet skal der ligge en fil, der hedder site.yaml. Den siger, hvad huset hedder, \
+        og hvilke roller, faser, huse og fakta siderne bruger. Står du i den rigtige mappe? Ellers skriv \
+        --root og mappens sti.",
+};
+static MISSING_MENU_PAGE: Rule = Rule {
+    code: "missing-menu-page",
+    severity: Severity::Error,
+    title: "The menu names a page that is not there",
+    explanation: "Menuen i site.yaml nævner en side, der ikke findes, eller som er en kladde. Stien regnes fra \
+        mappen content: til-dig/index.md.",
+};
+static MISSING_THEME: Rule = Rule {
+    code: "missing-theme",
+    severity: Severity::Warning,
+    title: "The theme has no files",
+    explanation: "site.yaml nævner et tema, men der er ingen filer i themes/ under det navn. Siderne får det \
+        udseende, der er bygget ind i programmet.",
+};
+static EMPTY_RANGE: Rule = Rule {
+    code: "empty-number-range",
+    severity: Severity::Error,
+    title: "No manual number is allowed",
+    explanation: "manuals i site.yaml siger, hvilke numre en manual kan have: {from: 1, to: 22}. Her er from \
+        større end to, så intet nummer er tilladt.",
+};
+
+fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    let Some(source) = &evidence.library.config_source else {
+        let path = ProjectPath::new(config::FILE).expect("a constant file name is a path");
+        let help = "Opret site.yaml øverst i projektet, eller vælg mappen med --root.";
+        return report.add_file(&MISSING_SITE_FILE, &path, "site.yaml findes ikke her", help);
+    };
+    check_menu(evidence, source, report);
+    check_theme(evidence, source, report);
+    if evidence.library.config.manuals.is_empty() {
+        let message = "Ingen manual kan have et nummer: from er større end to";
+        report.add(&EMPTY_RANGE, source, line_of(source, "manuals:"), message, "Skriv for eksempel manuals: {from: 1, to: 22}.");
+    }
+}
+
+fn check_menu(evidence: &Evidence<'_>, source: &Source, report: &mut Report) {
+    for page in &evidence.library.config.menu {
+        if evidence.public.shelf().public_page(&page.value).is_none() {
+            let message = format!("Menuen nævner {}, men den side er der ikke", page.value);
+            let help = "Ret stien, så den passer fra mappen content, eller tag linjen ud af menuen.";
+            report.add(&MISSING_MENU_PAGE, source, page.span, message, help);
+        }
+    }
+}
+
+fn check_theme(evidence: &Evidence<'_>, source: &Source, report: &mut Report) {
+    let theme = &evidence.library.config.theme;
+    if theme != "hus" && !evidence.theme.has_own_files() {
+        let message = format!("Der er ingen filer i themes/{theme}");
+        report.add(&MISSING_THEME, source, line_of(source, "theme:"), message, "Skriv theme: hus, eller læg temaets filer i mappen.");
+    }
+}
+
+/// Where the line that begins with `key` stands.
+fn line_of(source: &Source, key: &str) -> Span {
+    let text = source.text();
+    let at = text.match_indices(key).map(|(at, _)| at).find(|&at| at == 0 || text[..at].ends_with('\n'));
+    at.map_or(Span::default(), |at| Span::new(at, at + key.len()))
+}

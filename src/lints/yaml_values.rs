@@ -1,0 +1,169 @@
+//! Keys and values of front matter and of site.yaml.
+
+use super::{Evidence, Lint};
+use crate::diagnostic::{Report, Rule, Severity};
+use crate::source::Source;
+use crate::yaml::{Expected, Problem, ProblemKind};
+
+pub(super) static LINT: Lint = Lint {
+    rules: &[
+        &YAML_SYNTAX, &DUPLICATE_KEY, &UNKNOWN_KEY, &MISSING_KEY, &WRONG_TYPE, &UNKNOWN_VALUE, &MALFORMED_VALUE,
+    ],
+    check,
+};
+
+static YAML_SYNTAX: Rule = Rule {
+    code: "yaml-syntax",
+    severity: Severity::Error,
+    title: "YAML cannot be parsed",
+    explanation: "Oplysningerne øverst i filen (eller site.yaml) er skrevet i YAML. Her er noget, der ikke \
+        kan læses som YAML, og derfor er ingen af oplysningerne brugt. Ofte er det en parentes eller et \
+        anførselstegn, der mangler sin makker, en indrykning, der ikke passer, eller et tabulatortegn. Ryk ind \
+        med mellemrum. Indeholder en værdi kolon, så sæt den i anførselstegn: title: \"Kort: gør sådan\".",
+};
+static DUPLICATE_KEY: Rule = Rule {
+    code: "duplicate-key",
+    severity: Severity::Error,
+    title: "The same key stands twice",
+    explanation: "Den samme oplysning står to gange. Husbog bruger den første, men ved ikke, hvilken du mener. \
+        Slet den ene.",
+};
+static UNKNOWN_KEY: Rule = Rule {
+    code: "unknown-key",
+    severity: Severity::Error,
+    title: "Unknown key",
+    explanation: "Husbog kender ikke denne oplysning og ville ellers overse den. Tit er det en stavefejl: \
+        nøglerne er engelske og skrives med små bogstaver, for eksempel title, summary og review_by.",
+};
+static MISSING_KEY: Rule = Rule {
+    code: "missing-key",
+    severity: Severity::Error,
+    title: "A required key is missing",
+    explanation: "En oplysning, som siden ikke kan undvære, mangler. Skriv den mellem de to linjer med --- \
+        øverst i filen, for eksempel title: Frivillige i huset.",
+};
+static WRONG_TYPE: Rule = Rule {
+    code: "wrong-type",
+    severity: Severity::Error,
+    title: "The value has the wrong type",
+    explanation: "Værdien er af en anden slags, end der skal stå her. Lister skrives i kantede parenteser: \
+        roles: [leder, jordemoder]. Ja og nej skrives true og false. En tom værdi tæller ikke som tekst.",
+};
+static UNKNOWN_VALUE: Rule = Rule {
+    code: "unknown-value",
+    severity: Severity::Error,
+    title: "The value is none of those allowed",
+    explanation: "Her kan kun stå bestemte ord. Roller, faser, komponenter og huse er dem, der står i site.yaml; \
+        andre valg står i hjælpen ved fundet. Mangler der en rolle, så skriv den i site.yaml først.",
+};
+static MALFORMED_VALUE: Rule = Rule {
+    code: "malformed-value",
+    severity: Severity::Error,
+    title: "The value does not have the form it must have",
+    explanation: "Værdien skal have en bestemt form. Datoer skrives år-måned-dag (2027-06-30) og skal findes i \
+        kalenderen. Manualnumre skrives 5 eller 2.C. Kilder skrives guide:3.10.2 eller bilag:2. \
+        Korte navne skrives med små bogstaver a-z, tal og bindestreg: hoeje-taastrup.",
+};
+
+fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    if let Some(source) = &evidence.library.config_source {
+        add_all(source, &evidence.library.config_problems, report);
+    }
+    for text in evidence.texts() {
+        add_all(&text.source, &text.matter_problems, report);
+    }
+}
+
+fn add_all(source: &Source, problems: &[Problem], report: &mut Report) {
+    for Problem { span, kind } in problems {
+        let (rule, message, help) = say(kind);
+        report.add(rule, source, *span, message, help);
+    }
+}
+
+fn say(kind: &ProblemKind) -> (&'static Rule, String, String) {
+    match kind {
+        ProblemKind::Syntax(detail) => (
+            &YAML_SYNTAX,
+            format!("Oplysningerne kan ikke læses som YAML: {detail}"),
+            "Se efter manglende parenteser og anførselstegn, tabulatorer og skæve indrykninger. \
+             Sæt værdier med kolon i anførselstegn."
+                .to_owned(),
+        ),
+        ProblemKind::DuplicateKey(key) => {
+            (&DUPLICATE_KEY, format!("»{key}« står to gange"), "Slet den ene.".to_owned())
+        }
+        ProblemKind::UnknownKey { key, nearest, known } => {
+            (&UNKNOWN_KEY, format!("»{key}« er ikke en oplysning, Husbog kender her"), choose(nearest.as_deref(), known))
+        }
+        ProblemKind::MissingKey(key) => {
+            (&MISSING_KEY, format!("»{key}« mangler"), format!("Skriv en linje med {key}: og værdien.{}", example(key)))
+        }
+        ProblemKind::WrongType { key, expected } => {
+            (&WRONG_TYPE, format!("{} skal være {}", named(key), form(*expected)), write_as(*expected))
+        }
+        ProblemKind::UnknownValue { key, value, nearest, known } => (
+            &UNKNOWN_VALUE,
+            format!("»{value}« kan ikke stå ved {key}"),
+            choose(nearest.as_deref(), known),
+        ),
+        ProblemKind::Malformed { key, value, expected } => {
+            (&MALFORMED_VALUE, format!("»{value}« ved {key} er ikke {}", form(*expected)), write_as(*expected))
+        }
+    }
+}
+
+fn named(key: &str) -> String {
+    if key.is_empty() { "Indholdet".to_owned() } else { format!("»{key}«") }
+}
+
+fn choose(nearest: Option<&str>, known: &[String]) -> String {
+    let all = known.join(", ");
+    match nearest {
+        Some(nearest) => format!("Mente du {nearest}? Her kan stå: {all}."),
+        None => format!("Her kan stå: {all}."),
+    }
+}
+
+fn example(key: &str) -> &'static str {
+    match key {
+        "title" => " For eksempel title: Frivillige i huset.",
+        "summary" => " For eksempel summary: Sådan tager vi imod nye frivillige.",
+        "number" => " For eksempel number: 5.",
+        "review_by" | "date" => " For eksempel 2027-06-30.",
+        "roles" => " For eksempel roles: [leder, jordemoder].",
+        "sources" => " For eksempel sources: [guide:3.10.2].",
+        _ => "",
+    }
+}
+
+fn form(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Text => "en tekst, der ikke er tom",
+        Expected::Bool => "true eller false",
+        Expected::Number => "et helt tal",
+        Expected::List => "en liste",
+        Expected::Map => "en gruppe af oplysninger",
+        Expected::Date => "en dato, der findes",
+        Expected::ManualNumber => "et manualnummer",
+        Expected::Id => "et kort navn af små bogstaver, tal og bindestreg",
+        Expected::Reference => "en henvisning til guiden",
+        Expected::Path => "en sti i projektet",
+    }
+}
+
+fn write_as(expected: Expected) -> String {
+    let example = match expected {
+        Expected::Text => "en tekst, om nødvendigt i anførselstegn: title: \"Kort: gør sådan\"",
+        Expected::Bool => "true eller false uden anførselstegn",
+        Expected::Number => "tallet med cifre, uden anførselstegn",
+        Expected::List => "en liste i kantede parenteser: [leder, jordemoder]",
+        Expected::Map => "nøgle og værdi på hver sin linje, rykket to mellemrum ind",
+        Expected::Date => "datoen som år-måned-dag: 2027-06-30",
+        Expected::ManualNumber => "nummeret som 5 eller 2.C",
+        Expected::Id => "for eksempel hoeje-taastrup (æ bliver ae, ø bliver oe, å bliver aa)",
+        Expected::Reference => "guide: og afsnittets nummer (guide:3.10.2) eller bilag: og nummeret (bilag:2)",
+        Expected::Path => "stien fra mappen content, for eksempel til-dig/index.md",
+    };
+    format!("Skriv {example}.")
+}

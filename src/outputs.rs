@@ -1,0 +1,47 @@
+//! What the sites consist of: one file per kind of page or format.
+//!
+//! Outputs get a shelf, never the library. Each declares its addresses when the site is planned, and
+//! renders when the whole site is known. A new kind is a file here, its line in [`PUBLIC`] or
+//! [`STAFF`] below, and its template.
+
+pub(crate) mod assets;
+pub(crate) mod frame;
+pub(crate) mod sources;
+
+mod activity;
+mod files;
+mod house;
+mod listing;
+mod manual;
+mod news;
+mod overview;
+mod page;
+mod reference;
+
+use crate::library::shelf::{Public, Reader, Shelf, Staff};
+use crate::site::Plan;
+
+/// A kind of page or format.
+pub struct Output<A: Reader> {
+    /// Plans its files.
+    pub(crate) plan: for<'l> fn(&Shelf<'l, A>, &mut Plan<'l, A>),
+}
+
+/// What the public site consists of.
+pub const PUBLIC: &[Output<Public>] = &[
+    Output { plan: page::plan_public },
+    Output { plan: activity::plan },
+    Output { plan: house::plan },
+    Output { plan: news::plan },
+    Output { plan: sources::plan },
+    Output { plan: files::plan_public },
+];
+
+/// What the staff site consists of.
+pub const STAFF: &[Output<Staff>] = &[
+    Output { plan: overview::plan },
+    Output { plan: manual::plan },
+    Output { plan: page::plan_staff },
+    Output { plan: sources::plan },
+    Output { plan: files::plan_staff },
+];

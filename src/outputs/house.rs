@@ -1,0 +1,118 @@
+//! The page of a house.
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::listing::{self, Item};
+use super::reference::{self, Reference};
+use crate::html::{self, ContentsEntry};
+use crate::library::page::{House, Page, PageKind};
+use crate::library::shelf::{Public, Shelf};
+use crate::site::{self, Body, OutputPath, Plan, Render, Site};
+use crate::theme::TemplateError;
+use crate::yaml::PLACEHOLDER;
+
+struct HousePage<'l> {
+    page: &'l Page,
+    house: &'l House,
+}
+
+#[derive(Serialize)]
+struct Context<'p> {
+    page: Frame<'p>,
+    house: &'p str,
+    contacts: Vec<Contact<'p>>,
+    activities: Vec<Item<'p>>,
+    article: String,
+    contents: Vec<ContentsEntry>,
+    sources: Vec<Reference<'p>>,
+}
+
+#[derive(Serialize)]
+struct Contact<'p> {
+    label: &'static str,
+    value: &'p str,
+    /// `tel:` or `mailto:`; empty when there is nothing to call.
+    link: String,
+    /// Whether the house has still to fill it in.
+    missing: bool,
+}
+
+/// A house by name, with a link to its page.
+#[derive(Serialize)]
+pub(super) struct Named<'p> {
+    name: &'p str,
+    /// Empty when the house has no page.
+    link: String,
+}
+
+pub(super) fn plan<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
+    for (page, house) in houses(shelf) {
+        let address = site::public_address(page.text.path());
+        plan.add_page(&address, Some(page.text.path()), HousePage { page, house });
+    }
+}
+
+/// The houses of these identifiers, by name.
+pub(super) fn named<'p>(site: &'p Site<'_, Public>, path: &OutputPath, ids: &'p [String]) -> Vec<Named<'p>> {
+    let link = |id: &str| {
+        let (page, _) = houses(site.shelf()).find(|(_, house)| house.id == id)?;
+        Some(site.link(path, site.plan().address_of(page.text.path())?))
+    };
+    let names = &site.shelf().config().houses;
+    ids.iter()
+        .map(|id| Named { name: names.name(id).unwrap_or(id), link: link(id).unwrap_or_default() })
+        .collect()
+}
+
+fn houses<'l>(shelf: &Shelf<'l, Public>) -> impl Iterator<Item = (&'l Page, &'l House)> {
+    shelf.public_pages().filter_map(|page| match &page.matter.kind {
+        PageKind::House(house) => Some((page, house)),
+        _ => None,
+    })
+}
+
+impl Render<Public> for HousePage<'_> {
+    fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
+        let Page { text, matter } = self.page;
+        let context = Context {
+            page: Frame::of_page(site, path, matter),
+            house: site.shelf().config().houses.name(&self.house.id).unwrap_or(&self.house.id),
+            contacts: contacts(self.house),
+            activities: listing::activities_of(site, path, &self.house.id),
+            article: site.article(&text.document, text.path(), path),
+            contents: html::contents(&text.document),
+            sources: reference::references(site, path, &matter.sources),
+        };
+        site.template("house.html", &context)
+    }
+}
+
+fn contacts(house: &House) -> Vec<Contact<'_>> {
+    let contacts = house.contacts().map(|(key, value)| {
+        let value = value.value.as_str();
+        let missing = value == PLACEHOLDER;
+        let link = if missing { String::new() } else { call(key, value) };
+        Contact { label: label(key), value, link, missing }
+    });
+    contacts.collect()
+}
+
+fn label(key: &str) -> &'static str {
+    match key {
+        "address" => "Adresse",
+        "phone" => "Telefon",
+        "email" => "Mail",
+        _ => "Åbningstider",
+    }
+}
+
+fn call(key: &str, value: &str) -> String {
+    let digits: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    match key {
+        "phone" if digits.len() == 8 => format!("tel:+45{digits}"),
+        "phone" => format!("tel:{digits}"),
+        "email" => format!("mailto:{value}"),
+        _ => String::new(),
+    }
+}

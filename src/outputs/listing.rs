@@ -1,0 +1,108 @@
+//! Lists of pages below a page of text: activities, houses, news, and the register of manuals.
+
+use serde::Serialize;
+
+use crate::date::ShownDate;
+use crate::language;
+use crate::library::page::{ActivityKind, Listing, Page, PageKind};
+use crate::library::shelf::{Public, Reader};
+use crate::site::{OutputPath, Site};
+
+/// A part of a list, with a heading if it has one.
+#[derive(Debug, Serialize)]
+pub(super) struct Group<'p> {
+    heading: &'static str,
+    items: Vec<Item<'p>>,
+}
+
+/// A line of a list.
+#[derive(Debug, Serialize)]
+pub(super) struct Item<'p> {
+    /// What stands before the title: the number of a manual.
+    label: String,
+    title: &'p str,
+    summary: &'p str,
+    date: Option<ShownDate>,
+    /// Empty when there is nothing to lead to.
+    link: String,
+}
+
+/// The list a page asks for.
+pub(super) fn groups<'p>(site: &'p Site<'_, Public>, path: &OutputPath, list: Listing) -> Vec<Group<'p>> {
+    match list {
+        Listing::Activities => activities(site, path),
+        Listing::Houses => vec![Group { heading: "", items: houses(site, path) }],
+        Listing::News => vec![Group { heading: "", items: news(site, path) }],
+        Listing::Manuals => vec![Group { heading: "", items: register(site) }],
+    }
+}
+
+/// The activities of a house, by title.
+pub(super) fn activities_of<'p>(site: &'p Site<'_, Public>, path: &OutputPath, house: &str) -> Vec<Item<'p>> {
+    items(site, path, |page| match &page.matter.kind {
+        PageKind::Activity(activity) => activity.houses.iter().any(|id| id == house),
+        _ => false,
+    })
+}
+
+fn activities<'p>(site: &'p Site<'_, Public>, path: &OutputPath) -> Vec<Group<'p>> {
+    let kinds = [ActivityKind::Open, ActivityKind::Voluntary, ActivityKind::Course];
+    let groups = kinds.map(|kind| Group {
+        heading: super::activity::kind_name(kind),
+        items: items(site, path, |page| {
+            matches!(&page.matter.kind, PageKind::Activity(activity) if activity.kind == kind)
+        }),
+    });
+    groups.into_iter().filter(|group| !group.items.is_empty()).collect()
+}
+
+fn houses<'p>(site: &'p Site<'_, Public>, path: &OutputPath) -> Vec<Item<'p>> {
+    items(site, path, |page| matches!(page.matter.kind, PageKind::House(_)))
+}
+
+fn news<'p>(site: &'p Site<'_, Public>, path: &OutputPath) -> Vec<Item<'p>> {
+    let mut news = items(site, path, |page| matches!(page.matter.kind, PageKind::News(_)));
+    news.sort_by(|a, b| b.machine_date().cmp(a.machine_date()));
+    news
+}
+
+fn register<'p>(site: &'p Site<'_, Public>) -> Vec<Item<'p>> {
+    let manuals = site.shelf().register().map(|manual| {
+        let (title, summary) = manual.declared.unwrap_or_default();
+        Item { label: format!("Manual {}", manual.number), title, summary, date: None, link: String::new() }
+    });
+    manuals.collect()
+}
+
+/// The pages for which `belongs` holds, by title.
+fn items<'p>(
+    site: &'p Site<'_, Public>,
+    path: &OutputPath,
+    belongs: impl Fn(&Page) -> bool,
+) -> Vec<Item<'p>> {
+    let pages = site.shelf().public_pages().filter(|page| belongs(page));
+    let mut items: Vec<Item<'p>> = pages.filter_map(|page| item(site, path, page)).collect();
+    items.sort_by(|a, b| language::compare(a.title, b.title));
+    items
+}
+
+/// The line of one page.
+pub(super) fn item<'p, A: Reader>(site: &Site<'_, A>, path: &OutputPath, page: &'p Page) -> Option<Item<'p>> {
+    let address = site.plan().address_of(page.text.path())?;
+    Some(Item {
+        label: String::new(),
+        title: &page.matter.title,
+        summary: &page.matter.summary,
+        date: match page.matter.kind {
+            PageKind::News(date) => date.map(ShownDate::from),
+            _ => None,
+        },
+        link: site.link(path, address),
+    })
+}
+
+impl Item<'_> {
+    fn machine_date(&self) -> &str {
+        self.date.as_ref().map_or("", |date| &date.machine)
+    }
+}

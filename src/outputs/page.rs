@@ -1,0 +1,69 @@
+//! Pages of text: public ones, and those for staff that are no manuals.
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::listing::{self, Group};
+use super::reference::{self, Reference};
+use crate::html::{self, ContentsEntry};
+use crate::library::page::{Page, PageKind};
+use crate::library::shelf::{Public, Reader, Shelf, Staff};
+use crate::site::{self, Body, OutputPath, Plan, Render, Site};
+use crate::theme::TemplateError;
+
+struct PublicPage<'l>(&'l Page);
+struct StaffPage<'l>(&'l Page);
+
+#[derive(Serialize)]
+struct Context<'p> {
+    page: Frame<'p>,
+    article: String,
+    contents: Vec<ContentsEntry>,
+    groups: Vec<Group<'p>>,
+    sources: Vec<Reference<'p>>,
+}
+
+pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
+    for page in shelf.public_pages().filter(|page| matches!(page.matter.kind, PageKind::Plain(_))) {
+        plan.add_page(&site::public_address(page.text.path()), Some(page.text.path()), PublicPage(page));
+    }
+}
+
+pub(super) fn plan_staff<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
+    for page in shelf.staff_pages() {
+        plan.add_page(&site::staff_address(page.text.path()), Some(page.text.path()), StaffPage(page));
+    }
+}
+
+impl Render<Public> for PublicPage<'_> {
+    fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
+        let groups = match &self.0.matter.kind {
+            PageKind::Plain(Some(list)) => listing::groups(site, path, *list),
+            _ => Vec::new(),
+        };
+        render(self.0, groups, site, path)
+    }
+}
+
+impl Render<Staff> for StaffPage<'_> {
+    fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
+        render(self.0, Vec::new(), site, path)
+    }
+}
+
+fn render<A: Reader>(
+    page: &Page,
+    groups: Vec<Group<'_>>,
+    site: &Site<'_, A>,
+    path: &OutputPath,
+) -> Result<Body, Box<TemplateError>> {
+    let Page { text, matter } = page;
+    let context = Context {
+        page: Frame::of_page(site, path, matter),
+        article: site.article(&text.document, text.path(), path),
+        contents: html::contents(&text.document),
+        groups,
+        sources: reference::references(site, path, &matter.sources),
+    };
+    site.template("page.html", &context)
+}

@@ -1,0 +1,226 @@
+//! A site: what one audience gets to read, planned, then rendered file by file.
+//!
+//! Planning fixes every address before anything is rendered, so that links and lists resolve against
+//! the whole site. Rendering is pure, on all cores, and hands each file on as soon as it is made.
+
+mod links;
+mod output_path;
+mod plan;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::html::{self, Labels};
+use crate::library::document::Document;
+use crate::library::number::ManualRef;
+use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
+use crate::library::target::Target;
+use crate::outputs;
+use crate::source::ProjectPath;
+use crate::theme::{TemplateError, Templates, Theme};
+use links::PageLinks;
+pub use output_path::{LinkStyle, OutputPath};
+pub use plan::{AddressProblem, Plan};
+
+/// One audience's site, planned.
+pub struct Site<'l, A: Reader> {
+    shelf: Shelf<'l, A>,
+    plan: Plan<'l, A>,
+    templates: Templates,
+    today: Date,
+}
+
+/// Something a site is made of. Rendering is pure: the same site gives the same bytes.
+pub trait Render<A: Reader>: Send + Sync {
+    /// Makes the file that lies at `path`.
+    ///
+    /// # Errors
+    /// When its template cannot be used.
+    fn render(&self, site: &Site<'_, A>, path: &OutputPath) -> Result<Body, Box<TemplateError>>;
+}
+
+/// What a file of a site holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// Text, in UTF-8.
+    Text(String),
+    /// The bytes of a file of the project.
+    Copy(ProjectPath),
+}
+
+/// Where the files of a site go. Called from many threads at once.
+pub trait Sink<E>: Sync {
+    /// Takes a text.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    fn text(&self, path: &OutputPath, text: &str) -> Result<(), E>;
+
+    /// Takes the bytes of a file of the project.
+    ///
+    /// # Errors
+    /// When it cannot be kept.
+    fn copy(&self, path: &OutputPath, from: &ProjectPath) -> Result<(), E>;
+}
+
+impl<'l> Site<'l, Public> {
+    /// Plans the public site.
+    #[must_use]
+    pub fn public(shelf: Shelf<'l, Public>, theme: &'l Theme, today: Date) -> Self {
+        Self::planned(shelf, theme, today, outputs::PUBLIC)
+    }
+}
+
+impl<'l> Site<'l, Staff> {
+    /// Plans the staff site.
+    #[must_use]
+    pub fn staff(shelf: Shelf<'l, Staff>, theme: &'l Theme, today: Date) -> Self {
+        Self::planned(shelf, theme, today, outputs::STAFF)
+    }
+}
+
+impl<'l, A: Reader> Site<'l, A> {
+    fn planned(shelf: Shelf<'l, A>, theme: &'l Theme, today: Date, outputs: &[outputs::Output<A>]) -> Self {
+        let mut plan = Plan::new();
+        outputs::assets::plan(theme, &mut plan);
+        for output in outputs {
+            (output.plan)(&shelf, &mut plan);
+        }
+        let globals = outputs::frame::globals(&shelf, theme, &plan);
+        Self { shelf, plan, templates: theme.for_site(&globals), today }
+    }
+
+    /// What this site is made from.
+    #[must_use]
+    pub fn shelf(&self) -> &Shelf<'l, A> {
+        &self.shelf
+    }
+
+    /// The addresses of this site.
+    #[must_use]
+    pub fn plan(&self) -> &Plan<'l, A> {
+        &self.plan
+    }
+
+    /// The day the site is built for.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// Renders every file and hands it to `sink`, on all cores. Gives back which templates could not
+    /// be used.
+    ///
+    /// # Errors
+    /// The first error of the sink; the rest is then left undone.
+    pub fn render<E: Send>(&self, sink: &impl Sink<E>) -> Result<Vec<TemplateError>, E> {
+        let failed = self.plan.files().par_iter().filter_map(|(path, planned)| {
+            let body = match planned.item.render(self, path) {
+                Ok(body) => body,
+                Err(error) => return Some(Ok(*error)),
+            };
+            let kept = match &body {
+                Body::Text(text) => sink.text(path, text),
+                Body::Copy(from) => sink.copy(path, from),
+            };
+            kept.err().map(Err)
+        });
+        let mut failed = failed.collect::<Result<Vec<_>, E>>()?;
+        failed.sort_by(|a, b| (&a.path, a.span, &a.message).cmp(&(&b.path, b.span, &b.message)));
+        failed.dedup();
+        Ok(failed)
+    }
+
+    /// Renders a template of this site.
+    ///
+    /// # Errors
+    /// When the template cannot be used.
+    pub fn template(&self, name: &str, context: &impl serde::Serialize) -> Result<Body, Box<TemplateError>> {
+        self.templates.render(name, context).map(Body::Text)
+    }
+
+    /// The HTML of a document that was read from `source`, as it stands on the page at `path`.
+    #[must_use]
+    pub fn article(&self, document: &Document, source: &ProjectPath, path: &OutputPath) -> String {
+        html::article(document, &PageLinks { site: self, page: path, source }, &Labels::default())
+    }
+
+    /// The address of one file of this site, seen from another.
+    #[must_use]
+    pub fn link(&self, from: &OutputPath, to: &OutputPath) -> String {
+        from.link_to(to, links::style::<A>())
+    }
+
+    /// The address of a file of this site from the top of the site, as links write it.
+    #[must_use]
+    pub fn address_from_top(&self, path: &OutputPath) -> String {
+        match links::style::<A>() {
+            LinkStyle::Folder => path.address().to_owned(),
+            LinkStyle::File => path.as_str().to_owned(),
+        }
+    }
+
+    /// Where the list of sources has a section or an annex of the guide, seen from `page`.
+    #[must_use]
+    pub fn reference_link(&self, page: &OutputPath, target: &Target) -> Option<String> {
+        let anchor = match target {
+            Target::Guide(section) => format!("guide-{section}"),
+            Target::Annex(annex) => format!("bilag-{annex}"),
+            _ => return None,
+        };
+        let sources = outputs::sources::path();
+        self.plan.has(&sources).then(|| format!("{}#{anchor}", self.link(page, &sources)))
+    }
+
+    /// The address in the public site of the page made from `path`, seen from a page of this site;
+    /// `None` on the public site itself.
+    fn link_to_public_site(&self, from: &OutputPath, path: &ProjectPath) -> Option<String> {
+        let inside = match A::AUDIENCE {
+            Audience::Staff => public_path(path)?,
+            Audience::Public => return None,
+        };
+        let base = self.shelf.config().addresses.public.as_deref();
+        Some(match base {
+            Some(base) => format!("{base}/{}", inside.address()),
+            None => format!("{}../{PUBLIC_FOLDER}/{inside}", from.root()),
+        })
+    }
+}
+
+/// The folder of the public site beside that of the staff site.
+pub const PUBLIC_FOLDER: &str = "offentlig";
+/// The folder of the staff site beside that of the public site.
+pub const STAFF_FOLDER: &str = "personale";
+
+/// Where the public site has the page or file made from a file below `content/`.
+fn public_path(path: &ProjectPath) -> Option<OutputPath> {
+    match path.extension() {
+        "md" => OutputPath::page(&public_address(path)),
+        _ => OutputPath::new(path.below("content")?),
+    }
+}
+
+/// The address of a page below `content/`: its path without `.md`, and without `index`.
+pub(crate) fn public_address(path: &ProjectPath) -> String {
+    address_below("content", path)
+}
+
+/// The address of a page for staff: its path below `manuals/` without `.md`, and without `index`.
+pub(crate) fn staff_address(path: &ProjectPath) -> String {
+    address_below("manuals", path)
+}
+
+/// The address of a manual: by its number, so that it never changes.
+pub(crate) fn manual_address(number: ManualRef) -> String {
+    format!("manualer/{}", number.slug())
+}
+
+fn address_below(folder: &str, path: &ProjectPath) -> String {
+    let below = path.below(folder).unwrap_or(path.as_str());
+    let bare = below.strip_suffix(".md").unwrap_or(below);
+    match bare.strip_suffix("index") {
+        Some("") => String::new(),
+        Some(rest) if rest.ends_with('/') => rest.trim_end_matches('/').to_owned(),
+        _ => bare.to_owned(),
+    }
+}

@@ -1,0 +1,127 @@
+//! What a site will consist of: every file with its address, before anything is rendered.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{OutputPath, Render};
+use crate::library::shelf::Reader;
+use crate::slug::{is_slug, slugify};
+use crate::source::ProjectPath;
+
+/// The files of a site, by address.
+pub struct Plan<'l, A: Reader> {
+    files: BTreeMap<OutputPath, Planned<'l, A>>,
+    addresses: HashMap<&'l ProjectPath, OutputPath>,
+    problems: Vec<AddressProblem>,
+}
+
+/// A file of a site: where it comes from and how it is made.
+pub(super) struct Planned<'l, A: Reader> {
+    pub(super) origin: Option<&'l ProjectPath>,
+    pub(super) item: Box<dyn Render<A> + 'l>,
+}
+
+/// Why a file cannot have its address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AddressProblem {
+    /// Two files would have the same address.
+    Taken {
+        /// The address.
+        address: OutputPath,
+        /// The file that has it.
+        first: Option<ProjectPath>,
+        /// The file that cannot have it too.
+        second: ProjectPath,
+    },
+    /// A name in the path cannot stand in an address.
+    BadName {
+        /// The file.
+        path: ProjectPath,
+        /// The name as it is.
+        name: String,
+        /// A name that could.
+        suggestion: String,
+    },
+}
+
+impl<'l, A: Reader> Plan<'l, A> {
+    pub(super) fn new() -> Self {
+        Self { files: BTreeMap::new(), addresses: HashMap::new(), problems: Vec::new() }
+    }
+
+    /// Plans a page at an address such as `manualer/05`. A page that comes from a file can be linked
+    /// to by that file.
+    pub fn add_page(&mut self, address: &str, origin: Option<&'l ProjectPath>, page: impl Render<A> + 'l) {
+        let bad = address.split('/').find(|part| !part.is_empty() && !is_slug(part));
+        match (bad, OutputPath::page(address)) {
+            (None, Some(path)) => self.add(path, origin, page),
+            (bad, _) => self.note_bad_name(origin, bad.unwrap_or(address), slugify),
+        }
+    }
+
+    /// Plans a file that is no page, at an address such as `manualer/05/plan.png`.
+    pub fn add_file(&mut self, address: &str, origin: Option<&'l ProjectPath>, file: impl Render<A> + 'l) {
+        match OutputPath::new(address) {
+            Some(path) => self.add(path, origin, file),
+            None => {
+                let bad = address.split('/').find(|part| OutputPath::new(*part).is_none());
+                self.note_bad_name(origin, bad.unwrap_or(address), file_name);
+            }
+        }
+    }
+
+    fn add(&mut self, path: OutputPath, origin: Option<&'l ProjectPath>, item: impl Render<A> + 'l) {
+        if let Some(first) = self.files.get(&path) {
+            let first = first.origin.cloned();
+            if let Some(second) = origin.cloned() {
+                self.problems.push(AddressProblem::Taken { address: path, first, second });
+            }
+            return;
+        }
+        if let Some(origin) = origin {
+            self.addresses.insert(origin, path.clone());
+        }
+        self.files.insert(path, Planned { origin, item: Box::new(item) });
+    }
+
+    fn note_bad_name(&mut self, origin: Option<&ProjectPath>, name: &str, suggest: impl Fn(&str) -> String) {
+        if let Some(path) = origin.cloned() {
+            let (name, suggestion) = (name.to_owned(), suggest(name));
+            self.problems.push(AddressProblem::BadName { path, name, suggestion });
+        }
+    }
+
+    /// Where the page or file made from this project file lies, if the site has it.
+    #[must_use]
+    pub fn address_of(&self, path: &ProjectPath) -> Option<&OutputPath> {
+        self.addresses.get(path)
+    }
+
+    /// Whether the site has a file of this path.
+    #[must_use]
+    pub fn has(&self, path: &OutputPath) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The paths of all files, sorted.
+    pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.files.keys()
+    }
+
+    /// Why some files cannot have their address.
+    #[must_use]
+    pub fn problems(&self) -> &[AddressProblem] {
+        &self.problems
+    }
+
+    pub(super) fn files(&self) -> &BTreeMap<OutputPath, Planned<'l, A>> {
+        &self.files
+    }
+}
+
+/// A file name that can stand in an address, its extension kept.
+fn file_name(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{}.{}", slugify(stem), slugify(extension)),
+        None => slugify(name),
+    }
+}

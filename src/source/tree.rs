@@ -1,0 +1,53 @@
+//! All that was read of a project folder, before anybody asks what it means.
+
+use super::{ProjectPath, Source, Span};
+
+/// The files of a project: texts with their content, other files by path only.
+#[derive(Debug, Default)]
+pub struct Tree {
+    /// Text files, sorted by path.
+    pub sources: Vec<Source>,
+    /// Other files, sorted by path.
+    pub files: Vec<ProjectPath>,
+    /// What could not be read, or not as it stands; sorted by path.
+    pub oddities: Vec<Oddity>,
+}
+
+/// Something on the disk that is not as a project should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Oddity {
+    /// Where it lies. A name that is no Unicode text is shown as near as can be.
+    pub path: ProjectPath,
+    /// What is odd about it.
+    pub kind: OddityKind,
+}
+
+/// What is odd about a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OddityKind {
+    /// A symbolic link; never followed.
+    Symlink,
+    /// No file and no folder: a pipe, a socket, a device.
+    Special,
+    /// The system refused to let it be read, in the system's own words.
+    Unreadable(String),
+    /// A text of more bytes than is read.
+    TooLarge(u64),
+    /// Bytes that are not UTF-8, at this place; the text was read as Windows-1252.
+    NotUtf8(Span),
+    /// A name that is no Unicode text.
+    BadName,
+    /// Folders within folders beyond what is read.
+    TooDeep,
+}
+
+impl Tree {
+    /// Takes out the text files below a folder; forgets the other files there.
+    pub fn take_below(&mut self, folder: &str) -> Vec<Source> {
+        let is_below = |path: &ProjectPath| path.below(folder).is_some();
+        self.files.retain(|path| !is_below(path));
+        let (taken, kept) = std::mem::take(&mut self.sources).into_iter().partition(|source| is_below(source.path()));
+        self.sources = kept;
+        taken
+    }
+}

@@ -1,0 +1,53 @@
+//! The theme compiled into the program.
+
+use std::collections::BTreeMap;
+
+use tera::Tera;
+
+use crate::source::{ProjectPath, Source};
+
+/// The folder of a theme that holds its templates.
+pub(super) const TEMPLATES: &str = "templates";
+
+/// Every file of the theme, by its path below `themes/hus/`.
+const FILES: &[(&str, &str)] = &[
+    ("styles/10-base.css", include_str!("../../themes/hus/styles/10-base.css")),
+    ("styles/20-article.css", include_str!("../../themes/hus/styles/20-article.css")),
+    ("styles/30-code.css", include_str!("../../themes/hus/styles/30-code.css")),
+    ("templates/activity.html", include_str!("../../themes/hus/templates/activity.html")),
+    ("templates/house.html", include_str!("../../themes/hus/templates/house.html")),
+    ("templates/layout.html", include_str!("../../themes/hus/templates/layout.html")),
+    ("templates/manual.html", include_str!("../../themes/hus/templates/manual.html")),
+    ("templates/news.html", include_str!("../../themes/hus/templates/news.html")),
+    ("templates/overview.html", include_str!("../../themes/hus/templates/overview.html")),
+    ("templates/page.html", include_str!("../../themes/hus/templates/page.html")),
+    ("templates/parts.html", include_str!("../../themes/hus/templates/parts.html")),
+    ("templates/sources.html", include_str!("../../themes/hus/templates/sources.html")),
+];
+
+/// The compiled-in files as if they lay in `folder`, with `overrides` in place of those of the same
+/// path; sorted by path.
+pub(super) fn with(folder: &str, overrides: Vec<Source>) -> Vec<Source> {
+    let mut files: BTreeMap<ProjectPath, Source> = builtin(folder).map(keyed).collect();
+    files.extend(overrides.into_iter().filter(|file| file.path().below(folder).is_some()).map(keyed));
+    files.into_values().collect()
+}
+
+/// The compiled-in templates alone.
+pub(super) fn tera() -> Tera {
+    let mut tera = Tera::new();
+    let templates = FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix("templates/")?, text)));
+    tera.add_raw_templates(templates).expect("the compiled-in templates are parsed by the tests");
+    tera
+}
+
+fn builtin(folder: &str) -> impl Iterator<Item = Source> {
+    FILES.iter().map(move |(path, text)| {
+        let path = ProjectPath::new(&format!("{folder}/{path}"));
+        Source::new(path.expect("the paths of the compiled-in files are plain"), *text)
+    })
+}
+
+fn keyed(file: Source) -> (ProjectPath, Source) {
+    (file.path().clone(), file)
+}

@@ -1,0 +1,303 @@
+//! YAML as it is written: a tree of nodes, each with its place, and the tools to take values out of it.
+//!
+//! The only room that names the YAML crate. Reading never stops at the first fault: what cannot be
+//! used becomes a [`Problem`], and the rest of the mapping is still there. What a problem is called
+//! in Danish is the business of the lints.
+
+mod fields;
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::Spanned;
+
+use crate::source::Span;
+pub use fields::{Fields, Located, Value, date, flag, number, text};
+
+/// The deepest nesting that is read.
+const MOST_DEPTH: usize = 32;
+/// The most nodes that are read from one text; far above any real site.yaml.
+const MOST_NODES: usize = 50_000;
+
+/// A node of a YAML text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Where it stands. For a mapping or a list, where it begins.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a node is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Nothing was written.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number, as written: `2.10` stays `2.10`.
+    Number(String),
+    /// A text, its escapes and folds resolved.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in the order written, duplicate keys included.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// Where values stand that are left to fill in: `udfyld`, or a text with `[udfyld` in it.
+    #[must_use]
+    pub fn placeholders(&self) -> Vec<Span> {
+        let mut found = Vec::new();
+        self.each_text(&mut |text, span| {
+            if text == PLACEHOLDER || text.contains("[udfyld") {
+                found.push(span);
+            }
+        });
+        found
+    }
+
+    fn each_text(&self, visit: &mut dyn FnMut(&str, Span)) {
+        match &self.kind {
+            Kind::Text(text) => visit(text, self.span),
+            Kind::List(items) => items.iter().for_each(|item| item.each_text(visit)),
+            Kind::Map(entries) => entries.iter().for_each(|(_, value)| value.each_text(visit)),
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) => {}
+        }
+    }
+}
+
+/// What stands for a value that the house must fill in.
+pub const PLACEHOLDER: &str = "udfyld";
+
+/// Something that keeps a YAML text, or a value in it, from being used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it stands.
+    pub span: Span,
+    /// What is wrong.
+    pub kind: ProblemKind,
+}
+
+/// What is wrong with a YAML text or a value in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The text is not YAML; the parser's own words.
+    Syntax(String),
+    /// The key stands twice in one mapping.
+    DuplicateKey(String),
+    /// Nothing has this name; the nearest name that would do.
+    UnknownKey {
+        /// The key as written.
+        key: String,
+        /// The nearest key known here.
+        nearest: Option<String>,
+        /// Every key known here.
+        known: Vec<String>,
+    },
+    /// A key that must be there is not.
+    MissingKey(String),
+    /// The value is of another type than it must be.
+    WrongType {
+        /// The key it stands under.
+        key: String,
+        /// What was expected.
+        expected: Expected,
+    },
+    /// The value is none of those it may be.
+    UnknownValue {
+        /// The key it stands under.
+        key: String,
+        /// The value as written.
+        value: String,
+        /// The nearest that would do.
+        nearest: Option<String>,
+        /// All that would do.
+        known: Vec<String>,
+    },
+    /// The value has the right type, but not the form it must have.
+    Malformed {
+        /// The key it stands under.
+        key: String,
+        /// The value as written.
+        value: String,
+        /// The form it must have.
+        expected: Expected,
+    },
+}
+
+/// The forms a value can be asked to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// A text that is not empty.
+    Text,
+    /// `true` or `false`.
+    Bool,
+    /// A whole number.
+    Number,
+    /// A list.
+    List,
+    /// A mapping.
+    Map,
+    /// A date as `2026-03-01` that exists.
+    Date,
+    /// A manual number as `5` or `2.C`.
+    ManualNumber,
+    /// An identifier of `a`–`z`, digits and hyphens.
+    Id,
+    /// A reference as `guide:3.10.2` or `bilag:2`.
+    Reference,
+    /// A path to a file in the project.
+    Path,
+}
+
+/// Parses a YAML text. A syntax fault gives a problem and an empty mapping.
+///
+/// `offset` is where the text begins in its file; spans are moved by it.
+#[must_use]
+pub fn parse(text: &str, offset: usize) -> (Node, Vec<Problem>) {
+    let empty = Node { span: Span::new(offset, offset), kind: Kind::Map(Vec::new()) };
+    if text.trim().is_empty() {
+        return (empty, Vec::new());
+    }
+    match serde_yaml::from_str_with_options::<Spanned<Tree>>(text, options()) {
+        Ok(tree) => (node(tree, text, offset), Vec::new()),
+        Err(error) => (empty, vec![syntax_problem(&error, text, offset)]),
+    }
+}
+
+fn options() -> serde_yaml::Options {
+    serde_yaml::options! {
+        strict_booleans: true,
+        duplicate_keys: serde_yaml::options::DuplicateKeyPolicy::PassThrough,
+        merge_keys: serde_yaml::options::MergeKeyPolicy::AsOrdinary,
+        budget: serde_yaml::budget! {
+            max_depth: MOST_DEPTH,
+            max_nodes: MOST_NODES,
+            max_aliases: 100,
+            max_documents: 1,
+        },
+        alias_limits: serde_yaml::alias_limits! { max_total_replayed_events: MOST_NODES },
+    }
+}
+
+fn syntax_problem(error: &serde_yaml::Error, text: &str, offset: usize) -> Problem {
+    let at = error.location().and_then(|location| location.span().byte_offset()).unwrap_or(0);
+    let at = text.floor_char_boundary(usize::try_from(at).unwrap_or(0).min(text.trim_end().len()));
+    let width = text[at..].chars().next().map_or(0, char::len_utf8);
+    let detail = error.without_snippet().to_string();
+    let detail = detail.lines().next().unwrap_or_default().to_owned();
+    Problem { span: Span::new(at, at + width).moved(offset), kind: ProblemKind::Syntax(detail) }
+}
+
+/// The shape the YAML crate fills in; turned into [`Node`] once the text of each scalar is known.
+#[derive(Clone, Debug)]
+enum Tree {
+    Null,
+    Bool(bool),
+    Number,
+    Text(String),
+    List(Vec<Spanned<Tree>>),
+    Map(Vec<(Spanned<Tree>, Spanned<Tree>)>),
+}
+
+impl<'de> Deserialize<'de> for Tree {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(TreeVisitor)
+    }
+}
+
+struct TreeVisitor;
+
+impl<'de> Visitor<'de> for TreeVisitor {
+    type Value = Tree;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("YAML")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Tree, E> {
+        Ok(Tree::Bool(value))
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Tree, E> {
+        Ok(Tree::Number)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Tree, E> {
+        Ok(Tree::Number)
+    }
+
+    fn visit_i128<E>(self, _: i128) -> Result<Tree, E> {
+        Ok(Tree::Number)
+    }
+
+    fn visit_u128<E>(self, _: u128) -> Result<Tree, E> {
+        Ok(Tree::Number)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Tree, E> {
+        Ok(Tree::Number)
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Tree, E> {
+        Ok(Tree::Text(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Tree, E> {
+        Ok(Tree::Text(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Tree, E> {
+        Ok(Tree::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree, D::Error> {
+        Tree::deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Tree, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Tree::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Tree, A::Error> {
+        let mut map = Vec::new();
+        while let Some(entry) = entries.next_entry()? {
+            map.push(entry);
+        }
+        Ok(Tree::Map(map))
+    }
+}
+
+fn node(tree: Spanned<Tree>, text: &str, offset: usize) -> Node {
+    let span = scalar_span(&tree, text);
+    let kind = match tree.value {
+        Tree::Null => Kind::Null,
+        Tree::Bool(value) => Kind::Bool(value),
+        Tree::Number => Kind::Number(text[span.range()].to_owned()),
+        Tree::Text(value) => Kind::Text(value),
+        Tree::List(items) => Kind::List(items.into_iter().map(|item| node(item, text, offset)).collect()),
+        Tree::Map(entries) => Kind::Map(
+            entries.into_iter().map(|(key, value)| (node(key, text, offset), node(value, text, offset))).collect(),
+        ),
+    };
+    Node { span: span.moved(offset), kind }
+}
+
+fn scalar_span(tree: &Spanned<Tree>, text: &str) -> Span {
+    let span = tree.referenced.span();
+    let read = |number: Option<u64>| number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0);
+    let start = text.floor_char_boundary(read(span.byte_offset()).min(text.len()));
+    let end = text.floor_char_boundary((start + read(span.byte_len())).min(text.len()));
+    let trimmed = text[start..end].trim_end().len();
+    Span::new(start, start + trimmed)
+}

@@ -1,0 +1,224 @@
+//! Taking values out of a YAML mapping: every fault is noted, everything else is kept.
+
+use jiff::civil::Date;
+
+use super::{Expected, Kind, Node, Problem, ProblemKind};
+use crate::nearest::nearest;
+use crate::source::Span;
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The entries of a mapping, taken out key by key. What is left when [`Fields::finish`] is called
+/// is unknown.
+#[derive(Debug)]
+pub struct Fields<'a, 'p> {
+    entries: Vec<(&'a str, Span, &'a Node)>,
+    known: Vec<&'static str>,
+    span: Span,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl<'a, 'p> Fields<'a, 'p> {
+    /// The entries of `node`. A node that is no mapping has none; that is a problem of `key`.
+    pub fn of(key: &str, node: &'a Node, problems: &'p mut Vec<Problem>) -> Self {
+        let mut fields = Self { entries: Vec::new(), known: Vec::new(), span: node.span, problems };
+        match &node.kind {
+            Kind::Map(entries) => entries.iter().for_each(|(name, value)| fields.enter(name, value)),
+            _ => fields.note(node.span, wrong_type(key, Expected::Map)),
+        }
+        fields
+    }
+
+    fn enter(&mut self, name: &'a Node, value: &'a Node) {
+        let Some(key) = name.as_text() else {
+            return self.note(name.span, wrong_type("", Expected::Text));
+        };
+        if self.entries.iter().any(|(known, ..)| *known == key) {
+            self.note(name.span, ProblemKind::DuplicateKey(key.to_owned()));
+        } else {
+            self.entries.push((key, name.span, value));
+        }
+    }
+
+    /// The value under `key`; a problem when it is not there.
+    pub fn required<T>(&mut self, key: &'static str, read: impl FnOnce(Value<'_, '_>) -> Option<T>) -> Option<T> {
+        if !self.has(key) {
+            self.note(self.span, ProblemKind::MissingKey(key.to_owned()));
+        }
+        self.optional(key, read)
+    }
+
+    /// The value under `key`, if it is there.
+    pub fn optional<T>(&mut self, key: &'static str, read: impl FnOnce(Value<'_, '_>) -> Option<T>) -> Option<T> {
+        self.known.push(key);
+        let at = self.entries.iter().position(|(name, ..)| *name == key)?;
+        let (_, _, node) = self.entries.remove(at);
+        read(Value { key, node, problems: self.problems })
+    }
+
+    /// Leaves out the entries whose key is none of `known`, and notes them. Anything goes where
+    /// nothing is known.
+    pub fn expect_keys<'k>(&mut self, known: impl IntoIterator<Item = &'k str>) {
+        let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
+        if known.is_empty() {
+            return;
+        }
+        let is_known = |key: &str| known.iter().any(|known| known == key);
+        let (kept, unknown) = std::mem::take(&mut self.entries).into_iter().partition(|(key, ..)| is_known(key));
+        self.entries = kept;
+        unknown.into_iter().for_each(|(key, span, _)| self.note_unknown(key, span, known.clone()));
+    }
+
+    /// The entries not taken out yet, in the order written: for mappings whose keys are the editor's own.
+    pub fn rest<T>(mut self, mut read: impl FnMut(Located<&str>, Value<'_, '_>) -> Option<T>) -> Vec<T> {
+        let entries = std::mem::take(&mut self.entries);
+        let read = entries.into_iter().filter_map(|(key, span, node)| {
+            read(Located { value: key, span }, Value { key, node, problems: self.problems })
+        });
+        read.collect()
+    }
+
+    /// Ends the reading: whatever is left is an unknown key.
+    pub fn finish(mut self) {
+        let known: Vec<String> = self.known.iter().map(|&known| known.to_owned()).collect();
+        for (key, span, _) in std::mem::take(&mut self.entries) {
+            self.note_unknown(key, span, known.clone());
+        }
+    }
+
+    fn note_unknown(&mut self, key: &str, span: Span, known: Vec<String>) {
+        let nearest = nearest(key, &known);
+        self.note(span, ProblemKind::UnknownKey { key: key.to_owned(), nearest, known });
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|(name, ..)| *name == key)
+    }
+
+    fn note(&mut self, span: Span, kind: ProblemKind) {
+        self.problems.push(Problem { span, kind });
+    }
+}
+
+/// A value on its way out of a mapping or a list.
+#[derive(Debug)]
+pub struct Value<'a, 'p> {
+    key: &'a str,
+    node: &'a Node,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl Value<'_, '_> {
+    /// A text of a form of its own.
+    pub fn parsed<T>(self, expected: Expected, parse: impl FnOnce(&str) -> Option<T>) -> Option<Located<T>> {
+        let Some(text) = self.node.as_text() else { return self.wrong(expected) };
+        match parse(text.trim()) {
+            Some(value) => Some(Located { value, span: self.node.span }),
+            None => self.malformed(text.to_owned(), expected),
+        }
+    }
+
+    /// What `read` reads, and where it stands.
+    pub fn located<T>(self, read: impl FnOnce(Value<'_, '_>) -> Option<T>) -> Option<Located<T>> {
+        let span = self.node.span;
+        read(self).map(|value| Located { value, span })
+    }
+
+    /// One of `known`. Anything goes where nothing is known, so that one broken list in site.yaml
+    /// does not make every page wrong.
+    pub fn one_of<'k>(self, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+        let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
+        let Some(text) = self.node.as_text().map(str::trim).filter(|text| !text.is_empty()) else {
+            return self.wrong(Expected::Text);
+        };
+        if known.is_empty() || known.iter().any(|known| known == text) {
+            return Some(text.to_owned());
+        }
+        let (key, value, nearest) = (self.key.to_owned(), text.to_owned(), nearest(text, &known));
+        self.note(ProblemKind::UnknownValue { key, value, nearest, known })
+    }
+
+    /// The items of a list that can be read.
+    pub fn list<T>(self, mut read: impl FnMut(Value<'_, '_>) -> Option<T>) -> Option<Vec<T>> {
+        let Kind::List(items) = &self.node.kind else { return self.wrong(Expected::List) };
+        let (key, problems) = (self.key, self.problems);
+        let items = items.iter().filter_map(|node| read(Value { key, node, problems }));
+        Some(items.collect())
+    }
+
+    /// A mapping, read by `read`.
+    pub fn map<T>(self, read: impl FnOnce(Fields<'_, '_>) -> T) -> Option<T> {
+        if !matches!(self.node.kind, Kind::Map(_)) {
+            return self.wrong(Expected::Map);
+        }
+        Some(read(Fields::of(self.key, self.node, self.problems)))
+    }
+
+    /// Notes that the text does not have the form it must have.
+    pub fn malformed<T>(self, value: String, expected: Expected) -> Option<T> {
+        let key = self.key.to_owned();
+        self.note(ProblemKind::Malformed { key, value, expected })
+    }
+
+    fn wrong<T>(self, expected: Expected) -> Option<T> {
+        let kind = wrong_type(self.key, expected);
+        self.note(kind)
+    }
+
+    fn note<T>(self, kind: ProblemKind) -> Option<T> {
+        self.problems.push(Problem { span: self.node.span, kind });
+        None
+    }
+}
+
+/// Reads a text that is not empty; numbers count as the text they are written as.
+pub fn text(value: Value<'_, '_>) -> Option<String> {
+    match value.node.as_text().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => Some(text.to_owned()),
+        None => value.wrong(Expected::Text),
+    }
+}
+
+/// Reads `true` or `false`.
+pub fn flag(value: Value<'_, '_>) -> Option<bool> {
+    match value.node.kind {
+        Kind::Bool(flag) => Some(flag),
+        _ => value.wrong(Expected::Bool),
+    }
+}
+
+/// Reads a whole number from 0 to 65,535.
+pub fn number(value: Value<'_, '_>) -> Option<u16> {
+    let digits = match &value.node.kind {
+        Kind::Number(text) => text.parse().ok(),
+        _ => None,
+    };
+    digits.or_else(|| value.wrong(Expected::Number))
+}
+
+/// Reads a date such as `2026-03-01`.
+pub fn date(value: Value<'_, '_>) -> Option<Date> {
+    let plain = |text: &str| text.len() == "2026-03-01".len();
+    value.parsed(Expected::Date, |text| text.parse().ok().filter(|_| plain(text))).map(|date| date.value)
+}
+
+impl Node {
+    /// The text of a scalar, numbers as written; `None` for anything else.
+    fn as_text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Text(text) | Kind::Number(text) => Some(text),
+            Kind::Null | Kind::Bool(_) | Kind::List(_) | Kind::Map(_) => None,
+        }
+    }
+}
+
+fn wrong_type(key: &str, expected: Expected) -> ProblemKind {
+    ProblemKind::WrongType { key: key.to_owned(), expected }
+}
