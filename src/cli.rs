@@ -22,14 +22,16 @@ use crate::library::Drafts;
     disable_version_flag = true,
     help_template = HELP,
     subcommand_help_heading = "Kommandoer",
-    arg_required_else_help = true
+    next_help_heading = "Valg",
+    override_usage = "husbog KOMMANDO [VALG]",
+    after_help = "Skriv husbog KOMMANDO --help for at se mere om en kommando."
 )]
 struct Cli {
     /// Forklar en kode fra et fund; uden kode: alle koder
     #[arg(long, value_name = "KODE", num_args = 0..=1, default_missing_value = "", exclusive = true)]
     explain: Option<String>,
     /// Vis denne hjælp
-    #[arg(long, short, global = true, action = clap::ArgAction::Help)]
+    #[arg(long, short, global = true, help_heading = "Valg", action = clap::ArgAction::Help)]
     help: Option<bool>,
     /// Vis versionen
     #[arg(long, short = 'V', action = clap::ArgAction::Version)]
@@ -38,7 +40,8 @@ struct Cli {
     command: Option<Command>,
 }
 
-const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
+/// How the help of every command is laid out.
+pub(crate) const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}{after-help}";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -49,6 +52,7 @@ enum Command {
 
 /// Where the project lies and what day it is: the same for every command that reads a project.
 #[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Valg")]
 pub struct Project {
     /// Mappen med site.yaml
     #[arg(long, value_name = "MAPPE", default_value = ".", hide_default_value = true)]
@@ -89,6 +93,7 @@ pub enum Format {
 
 /// Whether the terminal shows colours.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "NO_COLOR is a wish of the terminal, and changes no site")]
 pub fn color() -> Color {
     let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     if wanted && stdout().is_terminal() { Color::Ansi } else { Color::Plain }
@@ -109,7 +114,7 @@ fn answer(cli: Cli) -> Answer {
         (None, Some(Command::Build(arguments))) => commands::build::run(&arguments),
         (None, Some(Command::Check(arguments))) => commands::check::run(&arguments),
         (None, Some(Command::Render(arguments))) => commands::render::run(&arguments),
-        (None, None) => Answer::Done { output: Cli::command().render_help().to_string(), errors: false },
+        (None, None) => Answer::Done { output: format!("{}\n", Cli::command().render_help()), errors: false },
     }
 }
 
@@ -141,14 +146,20 @@ fn usage_problem(error: &clap::Error) -> String {
     use clap::error::{ContextKind, ErrorKind};
     let shown = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     match error.kind() {
-        ErrorKind::InvalidSubcommand => format!("»{}« er ikke en kommando.", shown(ContextKind::InvalidSubcommand)),
+        ErrorKind::InvalidSubcommand => {
+            format!("»{}« er ikke en kommando.", shown(ContextKind::InvalidSubcommand))
+        }
         ErrorKind::UnknownArgument => format!("»{}« kan ikke stå her.", shown(ContextKind::InvalidArg)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = shown(ContextKind::InvalidValue);
             format!("»{value}« kan ikke bruges ved {}.", shown(ContextKind::InvalidArg))
         }
-        ErrorKind::MissingRequiredArgument => format!("Der mangler noget: {}.", shown(ContextKind::InvalidArg)),
-        ErrorKind::ArgumentConflict => format!("{} kan ikke stå sammen med andet.", shown(ContextKind::InvalidArg)),
+        ErrorKind::MissingRequiredArgument => {
+            format!("Der mangler noget: {}.", shown(ContextKind::InvalidArg))
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("{} kan ikke stå sammen med andet.", shown(ContextKind::InvalidArg))
+        }
         _ => "Kommandoen kan ikke forstås.".to_owned(),
     }
 }

@@ -197,7 +197,10 @@ impl Config {
             standing: fields.required("standing", standing).unwrap_or_default(),
             addresses: fields.optional("addresses", |value| value.map(addresses)).unwrap_or_default(),
             theme: fields.optional("theme", id).unwrap_or(defaults.theme),
-            manuals: fields.optional("manuals", |value| value.map(range)).flatten().unwrap_or(defaults.manuals),
+            manuals: fields
+                .optional("manuals", |value| value.map(range))
+                .flatten()
+                .unwrap_or(defaults.manuals),
             menu: fields.optional("menu", |value| value.list(menu_page)).unwrap_or_default(),
             phases: fields.required("phases", names).unwrap_or_default(),
             components: fields.required("components", names).unwrap_or_default(),

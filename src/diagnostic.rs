@@ -4,15 +4,11 @@
 //! place; a [`Report`] is all the findings of a run. How they are shown is the business of
 //! [`terminal`], [`json`] and [`github`].
 
-
-
-
-
 pub mod github;
 pub mod json;
 pub mod terminal;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::source::{Position, ProjectPath, Source, Span};
 
@@ -116,9 +112,10 @@ impl Excerpt {
         let end = (span.end as usize).saturating_sub(line_start).clamp(start, line.len());
         let from = line.floor_char_boundary(start.saturating_sub(Self::CONTEXT));
         let to = line.ceil_char_boundary(start.saturating_add(2 * Self::CONTEXT).min(line.len()));
-        let start = line.floor_char_boundary(start) - from;
-        let end = line.floor_char_boundary(end.min(to)).saturating_sub(from).max(start);
-        Self { text: line[from..to].to_owned(), start, end }
+        let cut = |at: usize| if at > 0 && at < line.len() { "…" } else { "" };
+        let start = line.floor_char_boundary(start) - from + cut(from).len();
+        let end = (line.floor_char_boundary(end.min(to)) + cut(from).len()).saturating_sub(from).max(start);
+        Self { text: format!("{}{}{}", cut(from), &line[from..to], cut(to)), start, end }
     }
 }
 
@@ -150,7 +147,7 @@ impl Finding {
 #[derive(Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
-    counted: HashMap<(ProjectPath, &'static str), usize>,
+    counted: BTreeMap<(ProjectPath, &'static str), usize>,
 }
 
 impl Report {
@@ -158,21 +155,41 @@ impl Report {
     pub const MOST_ALIKE: usize = 100;
 
     /// Adds a case of `rule` at a place in a text.
-    pub fn add(&mut self, rule: &'static Rule, source: &Source, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    pub fn add(
+        &mut self,
+        rule: &'static Rule,
+        source: &Source,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         if self.has_room(rule, source.path()) {
             self.push(rule, rule.severity, Place::at(source, span), message.into(), help.into());
         }
     }
 
     /// Adds a case of `rule` that is about a whole file.
-    pub fn add_file(&mut self, rule: &'static Rule, path: &ProjectPath, message: impl Into<String>, help: impl Into<String>) {
+    pub fn add_file(
+        &mut self,
+        rule: &'static Rule,
+        path: &ProjectPath,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         if self.has_room(rule, path) {
             self.push(rule, rule.severity, Place::file(path), message.into(), help.into());
         }
     }
 
     /// Adds a case that weighs otherwise than its rule says.
-    pub fn add_as(&mut self, severity: Severity, rule: &'static Rule, place: Place, message: impl Into<String>, help: impl Into<String>) {
+    pub fn add_as(
+        &mut self,
+        severity: Severity,
+        rule: &'static Rule,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         if self.has_room(rule, &place.path) {
             self.push(rule, severity, place, message.into(), help.into());
         }
@@ -208,13 +225,7 @@ impl Report {
     #[must_use]
     pub fn left_out(&self) -> Vec<(&ProjectPath, &'static str, usize)> {
         let more = |count: &usize| count.checked_sub(Self::MOST_ALIKE).filter(|&more| more > 0);
-        let mut rows: Vec<_> = self
-            .counted
-            .iter()
-            .filter_map(|((path, code), count)| Some((path, *code, more(count)?)))
-            .collect();
-        rows.sort_unstable();
-        rows
+        self.counted.iter().filter_map(|((path, code), count)| Some((path, *code, more(count)?))).collect()
     }
 
     /// How many findings of this severity are kept.

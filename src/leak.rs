@@ -251,11 +251,7 @@ fn readable(bytes: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
-fn passage_leak(
-    passage: Passage,
-    texts: &[StaffText<'_>],
-    output: impl Fn(Sighting) -> OutputPath,
-) -> Leak {
+fn passage_leak(passage: Passage, texts: &[StaffText<'_>], output: impl Fn(Sighting) -> OutputPath) -> Leak {
     Leak {
         output: output(passage.seen),
         kind: LeakKind::Words(passage.words),

@@ -1,4 +1,69 @@
-//! x
+//! Husbog makes two web sites of one folder of Markdown: one for everybody, one for those who work in
+//! the house. This page is the map: what flows where, which room holds what, and where a new thing
+//! goes.
+//!
+//! # What flows where
+//!
+//! ```text
+//! disk::read ─► Tree ─► Library::load ─► Library ─┬─► lints::check ◄───────────────┐
+//!              (texts)  (parses; never fails)     │        │                       │ template errors,
+//!                                                 │        ▼                       │ leaks
+//!                                                 │      Report                    │
+//!                                                 └─► Shelf<Public> ─► Site ─► render ─► disk::publish
+//!                                                     Shelf<Staff>     (plan)   (bytes)
+//! ```
+//!
+//! [`build::build`] is the one way through it; `husbog build`, `husbog check` and the tests all go it.
+//!
+//! 1. [`disk::read`] reads the project: texts with their content, other files by path.
+//! 2. [`library`] parses every file and never fails: a file gives what it can, and its faults as data.
+//!    A [`library::document::Document`] knows no configuration and no address; a link in it is a
+//!    [`library::target::Target`].
+//! 3. A [`library::shelf::Shelf`] is what one audience may read. Pages are made from shelves, never from
+//!    the library, so that a public page has no way to staff text.
+//! 4. [`site::Site`] plans every address of one audience's site, then renders file by file on all cores.
+//!    Links become addresses here, seen from the page being written ([`html::Links`]).
+//! 5. [`leak`] watches the bytes of the public site as they are written; [`lints`] judges everything, and
+//!    one [`diagnostic::Report`] says all of it.
+//! 6. Only without errors does [`disk::publish`] exchange the published sites for the new ones, both or
+//!    neither.
+//!
+//! # The rooms, and who may use whom
+//!
+//! A room uses those above it in this list, never those below; `tests/suite/layering.rs` holds it so.
+//!
+//! | rooms | hold |
+//! |---|---|
+//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`nearest`] | **words**: texts and places, findings, YAML with places, site.yaml |
+//! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
+//! | [`html`] [`language`] [`leak`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, templates and styles |
+//! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
+//! | [`lints`] | **judging**: one file per family of rules; sees all, imported by [`build`] and the commands only |
+//! | [`build`] [`disk`] [`commands`] [`cli`] | **running**: the one way through; the only room that opens files; the command line |
+//!
+//! # Where a new thing goes
+//!
+//! - **A rule**: a [`diagnostic::Rule`] and a `check` in a file of `src/lints/`, and its line in
+//!   [`lints::LINTS`]. Its code, `--explain` and the list of codes come from there. What is wrong with a
+//!   file as such is noted where it is read ([`yaml::ProblemKind`], [`library::markdown::ProblemKind`])
+//!   and put into words by the lint.
+//! - **A kind of page, or a format** (feed, sitemap, search index): a file of `src/outputs/` with its
+//!   `plan` and its [`site::Render`], and its line in [`outputs::PUBLIC`] or [`outputs::STAFF`]; a
+//!   template in `themes/hus/templates/`, and its line in `src/theme/builtin.rs`.
+//! - **A front-matter key**: one line where it is read, in [`library::manual::ManualMatter`] or
+//!   [`library::page::PageMatter`]; unknown keys, types and nearest words follow from that line. A key of
+//!   site.yaml likewise in [`config::Config`].
+//! - **A link scheme**: a variant of [`library::target::Target`], read in [`library::target::Target::parse`].
+//!   The compiler then names the places that must say what it leads to (`src/site/links.rs`) and when it
+//!   is wrong (`src/lints/links.rs`).
+//! - **A Markdown construct**: a variant of [`library::document::BlockKind`] or
+//!   [`library::document::InlineKind`]; the compiler names the writer and the walks.
+//! - **A command**: a file of `src/commands/` and its line in [`cli`].
+//! - **A format of findings**: a file of `src/diagnostic/` and its line in [`cli::Format`].
+//! - **A template, a style**: a file of `themes/hus/`; see [`theme`].
+//! - **Another vantage** (texts as of a revision): `src/site/links.rs` looks targets up; a page of an
+//!   edition will give it the set its links are seen from.
+
 pub mod build;
 pub mod cli;
 pub mod commands;

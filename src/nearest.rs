@@ -6,7 +6,8 @@
 pub fn nearest<S: AsRef<str>>(word: &str, known: impl IntoIterator<Item = S>) -> Option<String> {
     let letters: Vec<char> = word.chars().take(LONGEST).flat_map(char::to_lowercase).collect();
     let scored = known.into_iter().map(|candidate| {
-        let other: Vec<char> = candidate.as_ref().chars().take(LONGEST).flat_map(char::to_lowercase).collect();
+        let other: Vec<char> =
+            candidate.as_ref().chars().take(LONGEST).flat_map(char::to_lowercase).collect();
         (distance(&letters, &other), candidate)
     });
     let (steps, best) = scored.min_by_key(|(steps, _)| *steps)?;

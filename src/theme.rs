@@ -109,7 +109,11 @@ impl Templates {
     ///
     /// # Errors
     /// When the template is missing or uses a name that is not there.
-    pub fn render(&self, template: &str, context: &impl serde::Serialize) -> Result<String, Box<TemplateError>> {
+    pub fn render(
+        &self,
+        template: &str,
+        context: &impl serde::Serialize,
+    ) -> Result<String, Box<TemplateError>> {
         let context = tera::Context::from_serialize(context);
         let context = context.expect("a page's context is a struct of plain values");
         let rendered = self.tera.render(template, &context);
@@ -135,7 +139,9 @@ impl TemplateError {
                 let range = &report.span().range;
                 (report.filename(), Span::new(range.start, range.end), report.message().to_owned())
             }
-            ErrorKind::MissingParent { current, .. } => (current.as_str(), Span::default(), error.to_string()),
+            ErrorKind::MissingParent { current, .. } => {
+                (current.as_str(), Span::default(), error.to_string())
+            }
             ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
                 (tpl.as_str(), Span::default(), error.to_string())
             }
@@ -154,7 +160,8 @@ fn template_path(folder: &str, name: &str) -> ProjectPath {
 fn tera(templates: &[Source], folder: &str) -> Result<Tera, Box<TemplateError>> {
     let mut tera = Tera::new();
     let templates_folder = format!("{folder}/{}", builtin::TEMPLATES);
-    let named = templates.iter().filter_map(|file| Some((file.path().below(&templates_folder)?, file.text())));
+    let named =
+        templates.iter().filter_map(|file| Some((file.path().below(&templates_folder)?, file.text())));
     tera.add_raw_templates(named).map_err(|error| Box::new(TemplateError::of(&error, folder, "")))?;
     Ok(tera)
 }

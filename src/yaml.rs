@@ -287,7 +287,10 @@ fn node(tree: Spanned<Tree>, text: &str, offset: usize) -> Node {
         Tree::Text(value) => Kind::Text(value),
         Tree::List(items) => Kind::List(items.into_iter().map(|item| node(item, text, offset)).collect()),
         Tree::Map(entries) => Kind::Map(
-            entries.into_iter().map(|(key, value)| (node(key, text, offset), node(value, text, offset))).collect(),
+            entries
+                .into_iter()
+                .map(|(key, value)| (node(key, text, offset), node(value, text, offset)))
+                .collect(),
         ),
     };
     Node { span: span.moved(offset), kind }

@@ -7,7 +7,7 @@ use clap::Args;
 use super::check::shown;
 use super::{Answer, read};
 use crate::build::{self, Options, Outcome};
-use crate::cli::{Format, Project, color};
+use crate::cli::{Format, HELP, Project, color};
 use crate::diagnostic::{Report, Severity, terminal};
 use crate::disk::publish::{Publication, PublishError, Summary};
 use crate::site::{OutputPath, PUBLIC_FOLDER, STAFF_FOLDER, Sink};
@@ -16,6 +16,7 @@ use crate::theme::ASSETS;
 
 /// Lav begge hjemmesider og udgiv dem i mappen dist
 #[derive(Args, Debug)]
+#[command(help_template = HELP, override_usage = "husbog build [VALG]", next_help_heading = "Valg")]
 pub struct Arguments {
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would take a comment here for the help of the command")]
@@ -23,8 +24,15 @@ pub struct Arguments {
     /// Mappen, siderne udgives i (ellers dist i projektet)
     #[arg(long, value_name = "MAPPE")]
     pub out: Option<PathBuf>,
-    /// Hvordan fund vises
-    #[arg(long, value_name = "FORM", value_enum, default_value_t, hide_default_value = true)]
+    /// Hvordan fund vises: human, json eller github
+    #[arg(
+        long,
+        value_name = "FORM",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Format,
 }
 
@@ -49,7 +57,11 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
     let options = Options { today: project.today(), drafts: project.drafts() };
     let outcome = build::build(tree, options, &sink(PUBLIC_FOLDER), &sink(STAFF_FOLDER))?;
     if outcome.report.has_errors() {
-        return Ok(answer(&outcome.report, *format, "Intet er udgivet; de sidste gode sider er, som de var."));
+        return Ok(answer(
+            &outcome.report,
+            *format,
+            "Intet er udgivet; de sidste gode sider er, som de var.",
+        ));
     }
     let summary = publication.commit(ASSETS)?;
     Ok(answer(&outcome.report, *format, &published(&outcome, &summary, &out)))

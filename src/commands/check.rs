@@ -6,21 +6,30 @@ use clap::Args;
 
 use super::{Answer, read};
 use crate::build::{self, Nowhere, Options, Outcome};
-use crate::cli::{Format, Project, color};
+use crate::cli::{Format, HELP, Project, color};
 use crate::diagnostic::{Report, Severity, github, json, terminal};
+use crate::disk;
 use crate::source::ProjectPath;
 
 /// Se siderne igennem og vis alle fund; intet bliver skrevet
 #[derive(Args, Debug)]
+#[command(help_template = HELP, override_usage = "husbog check [VALG] [FIL]...", next_help_heading = "Valg")]
 pub struct Arguments {
     /// Vis kun fund i disse filer
-    #[arg(value_name = "FIL")]
+    #[arg(value_name = "FIL", help_heading = "Valg")]
     pub files: Vec<PathBuf>,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would take a comment here for the help of the command")]
     pub project: Project,
-    /// Hvordan fund vises
-    #[arg(long, value_name = "FORM", value_enum, default_value_t, hide_default_value = true)]
+    /// Hvordan fund vises: human, json eller github
+    #[arg(
+        long,
+        value_name = "FORM",
+        value_enum,
+        default_value_t,
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub format: Format,
 }
 
@@ -38,12 +47,15 @@ pub fn run(arguments: &Arguments) -> Answer {
         Err(answer) => return answer,
     };
     let options = Options { today: project.today(), drafts: project.drafts() };
-    let Ok(Outcome { mut report, .. }) = build::build::<std::convert::Infallible>(tree, options, &Nowhere, &Nowhere);
+    let Ok(Outcome { mut report, .. }) =
+        build::build::<std::convert::Infallible>(tree, options, &Nowhere, &Nowhere);
     if !wanted.is_empty() {
         report.retain_files(|path| wanted.contains(path));
     }
     let output = match format {
-        Format::Human => format!("{}{}\n", terminal::render(&report, Severity::Note, color()), terminal::summary(&report)),
+        Format::Human => {
+            format!("{}{}\n", terminal::render(&report, Severity::Note, color()), terminal::summary(&report))
+        }
         Format::Json | Format::Github => shown(&report, *format),
     };
     Answer::Done { output, errors: report.has_errors() }
@@ -72,9 +84,10 @@ fn inside(root: &Path, file: &Path) -> Option<ProjectPath> {
     let absolute = |path: &Path| std::path::absolute(path).ok().map(|path| without_dots(&path));
     let root_path = absolute(root)?;
     let from_here = absolute(file)?.strip_prefix(&root_path).ok().map(Path::to_owned);
-    let relative = from_here.filter(|path| root.join(path).exists()).or_else(|| {
+    let relative = from_here.filter(|path| disk::read::is_there(&root.join(path))).or_else(|| {
         let below_root = root.join(file);
-        below_root.exists().then(|| absolute(&below_root)?.strip_prefix(&root_path).ok().map(Path::to_owned))?
+        disk::read::is_there(&below_root)
+            .then(|| absolute(&below_root)?.strip_prefix(&root_path).ok().map(Path::to_owned))?
     });
     ProjectPath::new(relative?.to_str()?)
 }

@@ -12,7 +12,8 @@ pub fn run(code: &str) -> Answer {
     }
     match lints::rules().into_iter().find(|rule| rule.code == code) {
         Some(rule) => {
-            let output = format!("{} ({})\n\n{}\n", rule.code, rule.severity.danish(), wrapped(rule.explanation));
+            let output =
+                format!("{} ({})\n\n{}\n", rule.code, rule.severity.danish(), wrapped(rule.explanation));
             Answer::Done { output, errors: false }
         }
         None => Answer::CouldNotRun(unknown(code)),
@@ -22,7 +23,8 @@ pub fn run(code: &str) -> Answer {
 fn list() -> String {
     let rules = lints::rules();
     let width = rules.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
-    let lines = rules.iter().map(|rule| format!("{:width$}  {}\n", rule.code, first_sentence(rule.explanation)));
+    let lines =
+        rules.iter().map(|rule| format!("{:width$}  {}\n", rule.code, first_sentence(rule.explanation)));
     lines.collect()
 }
 

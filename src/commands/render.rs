@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::Answer;
+use crate::cli::HELP;
 use crate::disk;
 use crate::html::{self, AsWritten, Labels};
 use crate::library::{front_matter, markdown};
@@ -12,9 +13,10 @@ use crate::source::ProjectPath;
 
 /// Vis en Markdown-fils indhold som HTML, som det står på en side
 #[derive(Args, Debug)]
+#[command(help_template = HELP, override_usage = "husbog render FIL", next_help_heading = "Valg")]
 pub struct Arguments {
     /// Filen; oplysninger øverst mellem --- udelades
-    #[arg(value_name = "FIL")]
+    #[arg(value_name = "FIL", help_heading = "Valg")]
     pub file: PathBuf,
 }
 

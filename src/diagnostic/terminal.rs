@@ -67,7 +67,17 @@ fn write_excerpt(out: &mut String, excerpt: &Excerpt, line: u32, gutter: &str) {
 
 /// A text in which every character takes a place and none steers the terminal.
 fn visible(text: &str) -> String {
-    text.chars().map(|c| if c == '\t' { ' ' } else if c.is_control() { '\u{fffd}' } else { c }).collect()
+    text.chars()
+        .map(|c| {
+            if c == '\t' {
+                ' '
+            } else if c.is_control() {
+                '\u{fffd}'
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 fn paint(text: &str, severity: Severity, color: Color) -> String {

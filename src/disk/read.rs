@@ -59,6 +59,12 @@ pub fn single(path: ProjectPath, file: &Path) -> io::Result<Source> {
     })
 }
 
+/// Whether something lies at a path, a dangling link included.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 fn walk(root: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
     let walk = WalkDir::new(root).min_depth(1).max_depth(MOST_FOLDERS + 1).sort_by_file_name();
     walk.into_iter().filter_entry(|entry| {

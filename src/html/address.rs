@@ -11,7 +11,9 @@ pub struct AsWritten;
 impl Links for AsWritten {
     fn link(&self, target: &Target) -> Destination {
         match target {
-            Target::Manual { number, anchor } => Destination::Address(format!("manual:{number}{}", fragment(anchor))),
+            Target::Manual { number, anchor } => {
+                Destination::Address(format!("manual:{number}{}", fragment(anchor)))
+            }
             Target::Guide(section) => Destination::Address(format!("guide:{section}")),
             Target::Annex(number) => Destination::Address(format!("bilag:{number}")),
             Target::Role(role) => Destination::Address(format!("role:{role}")),
@@ -35,7 +37,8 @@ impl Links for AsWritten {
 
 /// Whether an address names a host, and so leads out of the site.
 pub(super) fn leads_out(address: &str) -> bool {
-    let begins_with = |scheme: &str| address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
+    let begins_with =
+        |scheme: &str| address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
     begins_with("http:") || begins_with("https:")
 }
 

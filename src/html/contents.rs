@@ -25,7 +25,8 @@ pub fn contents(document: &Document) -> Vec<ContentsEntry> {
         if text.is_empty() || !matches!(heading.level, 2 | 3) {
             continue;
         }
-        let entry = ContentsEntry { level: heading.level, anchor: heading.anchor.clone(), text, entries: vec![] };
+        let entry =
+            ContentsEntry { level: heading.level, anchor: heading.anchor.clone(), text, entries: vec![] };
         match entries.last_mut().filter(|above| above.level < entry.level) {
             Some(above) => above.entries.push(entry),
             None => entries.push(entry),

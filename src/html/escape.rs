@@ -59,7 +59,10 @@ mod tests {
         check("æ & ø < å > \"så\" 'nu'", "æ &amp; ø &lt; å &gt; &quot;så&quot; 'nu'");
         check("&amp;", "&amp;amp;");
         check("a\tb\nc\u{c}d\re", "a\tb\nc\u{c}d\ne");
-        check("\0\u{1}\u{7f}\u{85}\u{fdd0}\u{ffff}\u{1fffe}\u{fffc}", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffc}");
+        check(
+            "\0\u{1}\u{7f}\u{85}\u{fdd0}\u{ffff}\u{1fffe}\u{fffc}",
+            "\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffd}\u{fffc}",
+        );
         check("", "");
     }
 

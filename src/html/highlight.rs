@@ -56,7 +56,10 @@ struct Languages {
 impl Languages {
     fn load() -> Self {
         let scope = |&(name, class)| Some((Scope::new(name).ok()?, class));
-        Self { syntaxes: SyntaxSet::load_defaults_newlines(), classes: CLASSES.iter().filter_map(scope).collect() }
+        Self {
+            syntaxes: SyntaxSet::load_defaults_newlines(),
+            classes: CLASSES.iter().filter_map(scope).collect(),
+        }
     }
 
     fn class(&self, scope: Scope) -> Option<&'static str> {
@@ -157,7 +160,8 @@ mod tests {
 
     #[test]
     fn what_is_unknown_or_too_long_stays_plain() {
-        let check = |language: &str, text: &str| assert_eq!(highlighted(&code(language, text)), None, "{language}");
+        let check =
+            |language: &str, text: &str| assert_eq!(highlighted(&code(language, text)), None, "{language}");
         check("", "a\n");
         check("volapyk", "a\n");
         check("rust", &"a ".repeat(MOST_LINE_BYTES));

@@ -169,10 +169,40 @@ const INLINE: [&str; 29] = [
 
 /// Attributes whose value no reader meets.
 const MACHINE: [&str; 34] = [
-    "action", "aria-controls", "aria-current", "aria-describedby", "aria-hidden", "aria-labelledby", "as",
-    "async", "charset", "class", "color", "d", "defer", "dir", "for", "height", "href", "http-equiv", "id",
-    "lang", "media", "method", "name", "property", "rel", "role", "scope", "sizes", "src", "srcset", "style",
-    "type", "width", "xmlns",
+    "action",
+    "aria-controls",
+    "aria-current",
+    "aria-describedby",
+    "aria-hidden",
+    "aria-labelledby",
+    "as",
+    "async",
+    "charset",
+    "class",
+    "color",
+    "d",
+    "defer",
+    "dir",
+    "for",
+    "height",
+    "href",
+    "http-equiv",
+    "id",
+    "lang",
+    "media",
+    "method",
+    "name",
+    "property",
+    "rel",
+    "role",
+    "scope",
+    "sizes",
+    "src",
+    "srcset",
+    "style",
+    "type",
+    "width",
+    "xmlns",
 ];
 
 #[cfg(test)]
@@ -209,9 +239,18 @@ mod tests {
         check("br", &[("br", Machine)]);
         check(
             r#"a class="b c" title='d e' f"#,
-            &[("a class=", Machine), ("b c", Machine), ("\" title=", Machine), ("d e", Reader), ("' f", Machine)],
+            &[
+                ("a class=", Machine),
+                ("b c", Machine),
+                ("\" title=", Machine),
+                ("d e", Reader),
+                ("' f", Machine),
+            ],
         );
-        check("a href=b alt=c d", &[("a href=", Machine), ("b", Machine), (" alt=", Machine), ("c", Reader), (" d", Machine)]);
+        check(
+            "a href=b alt=c d",
+            &[("a href=", Machine), ("b", Machine), (" alt=", Machine), ("c", Reader), (" d", Machine)],
+        );
         check("a b=", &[("a b=", Machine), ("", Reader), ("", Machine)]);
     }
 }

@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn names_are_found_whole() {
-        let names = ["05-frivillige", "manualer/05/", "05-frivillige/kræft.png", "a.png", "/", "05-frivillige"];
+        let names =
+            ["05-frivillige", "manualer/05/", "05-frivillige/kræft.png", "a.png", "/", "05-frivillige"];
         let names = Names::new(names.into_iter().enumerate());
         let check = |text: &str, expected: &[usize]| {
             assert_eq!(names.find(text).collect::<Vec<_>>(), expected, "{text}");

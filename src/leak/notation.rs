@@ -3,7 +3,8 @@
 //! Each reading gives `None` when there is nothing of its notation in the text.
 
 /// The notations text can be written in.
-pub(super) const DECODERS: [fn(&str) -> Option<String>; 3] = [decode_entities, decode_escapes, decode_percent];
+pub(super) const DECODERS: [fn(&str) -> Option<String>; 3] =
+    [decode_entities, decode_escapes, decode_percent];
 
 /// Reads `&amp;`, `&#229;` and `&#xe5;`. An entity that is not known stays as it is.
 pub(super) fn decode_entities(text: &str) -> Option<String> {

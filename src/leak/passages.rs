@@ -95,7 +95,8 @@ pub(super) fn find(texts: &[StaffText<'_>], suspects: &Suspects) -> Vec<Passage>
     let mut reported = Hashes::default();
     let mut passages = Vec::new();
     for (at, hits) in hits.iter().enumerate() {
-        let rows = hits.chunk_by(|one, next| one.word + 1 == next.word && one.seen.output == next.seen.output);
+        let rows =
+            hits.chunk_by(|one, next| one.word + 1 == next.word && one.seen.output == next.seen.output);
         let new: Vec<&[Hit]> = rows.filter(|row| !reported.contains(&row[0].window)).collect();
         reported.extend(hits.iter().map(|hit| hit.window));
         passages.extend(cut(&texts[at], &new).map(|passage| Passage { text: at, ..passage }));

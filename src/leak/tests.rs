@@ -67,14 +67,18 @@ fn eight_words_in_a_row_are_a_leak_and_seven_are_not() {
 fn no_markup_hides_a_text() {
     let eight = [words("nøgle og kode til huset, når opstartssamtalen er")];
     let check = |text: &str| check("index.html", text, &eight);
-    check("<p>nøgle <b>og <i>kode</i></b> til</p>\n<ul><li>huset<li>når</ul><table><td>opstartssamtalen<td>er");
+    check(
+        "<p>nøgle <b>og <i>kode</i></b> til</p>\n<ul><li>huset<li>når</ul><table><td>opstartssamtalen<td>er",
+    );
     check("<p>nøgle og kode til<p>huset når opstarts<mark>samtalen</mark> er");
     check("<span>nøgle</span><span>og</span><span>kode</span><span>til</span> huset når opstartssamtalen er");
     check("nøgle og <!-- her --> kode til <?x?> huset når opstarts<!-- -->samtalen er");
     check("<!-- nøgle og kode til huset når opstartssamtalen er -->");
     check("<!-- <p>nøgle og <b class=x>kode</b> til huset når opstartssamtalen er</p>");
     check("<script>const a = 'nøgle og kode til huset n\\u00e5r opstartssamtalen er'</script>");
-    check("<script type=x>{\"a\": \"\\u003cp>nøgle <b class=x>og</b> kode til huset når opstartssamtalen er\"}</script>");
+    check(
+        "<script type=x>{\"a\": \"\\u003cp>nøgle <b class=x>og</b> kode til huset når opstartssamtalen er\"}</script>",
+    );
     check("<style>/* nøgle og kode til huset når opstartssamtalen er");
     check("<template><p>nøgle og kode til huset når opstartssamtalen er</p></template>");
     check("<p nøgle og kode til huset når opstartssamtalen er>");
@@ -92,7 +96,9 @@ fn attributes_are_read() {
     check("<p aria-label=\"nøgle og kode til huset når opstartssamtalen er\">");
     check("<a href=\"mailto:x?body=nøgle%20og%20kode%20til%20huset%20n%C3%A5r%20opstartssamtalen%20er\">");
     check("<a class=nøgle-og-kode-til-huset-når-opstartssamtalen-er>");
-    check("<iframe srcdoc=\"&lt;p&gt;nøgle &lt;b class=x&gt;og&lt;/b&gt; kode til huset når opstartssamtalen er\">");
+    check(
+        "<iframe srcdoc=\"&lt;p&gt;nøgle &lt;b class=x&gt;og&lt;/b&gt; kode til huset når opstartssamtalen er\">",
+    );
 }
 
 #[test]
@@ -104,8 +110,14 @@ fn other_formats_are_read() {
     check("a.txt", "nøgle og kode\r\ntil huset, når opstartssamtalen er");
     check("a.css", ".a::after { content: 'nøgle og kode til huset når opstartssamtalen er' }");
     check("a.xml", "<summary>nøgle og kode til huset når opstartssamtalen er</summary>");
-    check("a.xml", "<content type=\"html\">&lt;p&gt;nøgle &lt;b class=\"x\"&gt;og&lt;/b&gt; kode til huset n&amp;aring;r opstartssamtalen er");
-    check("a.xml", "<a><![CDATA[<p>nøgle <b class=\"x\">og</b> kode til huset når opstartssamtalen er]]></a>");
+    check(
+        "a.xml",
+        "<content type=\"html\">&lt;p&gt;nøgle &lt;b class=\"x\"&gt;og&lt;/b&gt; kode til huset n&amp;aring;r opstartssamtalen er",
+    );
+    check(
+        "a.xml",
+        "<a><![CDATA[<p>nøgle <b class=\"x\">og</b> kode til huset når opstartssamtalen er]]></a>",
+    );
     check("a.svg", "<svg><text><tspan>nøgle og kode til huset</tspan> når opstartssamtalen er</text></svg>");
     check("a", "nøgle og kode til huset når opstartssamtalen er");
 }
@@ -201,7 +213,12 @@ fn there_are_no_more_leaks_than_anybody_reads() {
 #[test]
 fn leaks_are_the_same_at_any_thread_count() {
     let pages: Vec<(String, String)> = (0..60)
-        .map(|at| (format!("{}/index.html", at * 37 % 60), STAFF.split(' ').skip(at % 9).collect::<Vec<_>>().join(" ")))
+        .map(|at| {
+            (
+                format!("{}/index.html", at * 37 % 60),
+                STAFF.split(' ').skip(at % 9).collect::<Vec<_>>().join(" "),
+            )
+        })
         .collect();
     let files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (&**path, &**text)).collect();
     let at = |threads| {
@@ -217,7 +234,24 @@ fn leaks_are_the_same_at_any_thread_count() {
 #[test]
 fn hostile_files_take_no_more_time_than_others() {
     let long = |part: &str| part.repeat(200_000 / part.len());
-    let parts = ["a", "<", "<a ", "<a b='", "<!--", "<script>", "</", "&", "&amp;", "%25", "\\", "\\u{", "<p x=&quot;", "05-", "= ", "&lt;"];
+    let parts = [
+        "a",
+        "<",
+        "<a ",
+        "<a b='",
+        "<!--",
+        "<script>",
+        "</",
+        "&",
+        "&amp;",
+        "%25",
+        "\\",
+        "\\u{",
+        "<p x=&quot;",
+        "05-",
+        "= ",
+        "&lt;",
+    ];
     let files: Vec<String> = parts.iter().map(|part| long(part)).collect();
     let files: Vec<(&str, &str)> = files.iter().map(|text| ("index.html", &**text)).collect();
     assert_eq!(leaks(&files), []);
@@ -225,7 +259,8 @@ fn hostile_files_take_no_more_time_than_others() {
 
 /// Something that may stand around a word of a page, and does not take it out of its row.
 fn dress() -> impl Strategy<Value = (String, String)> {
-    let tags = ["b", "em", "span class=\"x y\"", "p", "li", "td data-a='1 > 0'", "h2 id=a", "a href=\"?a&amp;b\""];
+    let tags =
+        ["b", "em", "span class=\"x y\"", "p", "li", "td data-a='1 > 0'", "h2 id=a", "a href=\"?a&amp;b\""];
     let tags = proptest::sample::select(tags.to_vec()).prop_map(|tag| {
         let name = tag.split(' ').next().unwrap_or(tag);
         (format!("<{tag}>"), format!("</{name}>"))

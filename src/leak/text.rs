@@ -58,7 +58,8 @@ impl<'a> Text<'a> {
         let mut offset = 0;
         for piece in &self.pieces {
             let length = piece.text.len();
-            let (first, last) = (from.saturating_sub(offset).min(length), to.saturating_sub(offset).min(length));
+            let (first, last) =
+                (from.saturating_sub(offset).min(length), to.saturating_sub(offset).min(length));
             let first = if words.trim().is_empty() { first_word(piece.text, first, last) } else { first };
             if first < last {
                 start = start.or_else(|| piece.place(first).map(|place| place.start));

@@ -230,7 +230,8 @@ const fn kinds() -> [u8; 256] {
     let mut kinds = [BEYOND_ASCII; 256];
     let mut byte = 0_u8;
     while byte < 128 {
-        kinds[byte as usize] = if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { SEPARATOR };
+        kinds[byte as usize] =
+            if byte.is_ascii_alphanumeric() { byte.to_ascii_lowercase() } else { SEPARATOR };
         byte += 1;
     }
     kinds

@@ -103,4 +103,3 @@ fn note_broken_link<'a>(
     }
     None
 }
-

@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn destinations_are_read_as_written() {
-        let check = |written: &str, expected: Target| assert_eq!(Target::parse(written), expected, "{written:?}");
+        let check =
+            |written: &str, expected: Target| assert_eq!(Target::parse(written), expected, "{written:?}");
         let manual = |number, anchor: Option<&str>| Target::Manual {
             number: ManualRef::parse(number).unwrap(),
             anchor: anchor.map(str::to_owned),
@@ -167,7 +168,9 @@ mod tests {
 
     #[test]
     fn schemes_that_are_not_ours_are_never_taken_for_paths() {
-        for written in ["javascript:alert(1)", "JavaScript:x", "java\tscript:x", "data:text/html,x", "//evil.example/x"] {
+        for written in
+            ["javascript:alert(1)", "JavaScript:x", "java\tscript:x", "data:text/html,x", "//evil.example/x"]
+        {
             assert!(matches!(Target::parse(written), Target::UnknownScheme(_)), "{written:?}");
         }
         assert_eq!(Target::parse("HTTPS://a.dk"), Target::External("HTTPS://a.dk".into()));

@@ -10,8 +10,10 @@ use crate::library::page::PageKind;
 use crate::site::AddressProblem;
 use crate::source::{ProjectPath, Source, Span};
 
-pub(super) static LINT: Lint =
-    Lint { rules: &[&DUPLICATE_ADDRESS, &BAD_ADDRESS, &DUPLICATE_NUMBER, &NUMBER_OUT_OF_RANGE, &DUPLICATE_HOUSE], check };
+pub(super) static LINT: Lint = Lint {
+    rules: &[&DUPLICATE_ADDRESS, &BAD_ADDRESS, &DUPLICATE_NUMBER, &NUMBER_OUT_OF_RANGE, &DUPLICATE_HOUSE],
+    check,
+};
 
 static DUPLICATE_ADDRESS: Rule = Rule {
     code: "duplicate-address",
@@ -74,7 +76,14 @@ fn add_address_problem(evidence: &Evidence<'_>, problem: &AddressProblem, report
     }
 }
 
-fn add(evidence: &Evidence<'_>, rule: &'static Rule, path: &ProjectPath, message: String, help: String, report: &mut Report) {
+fn add(
+    evidence: &Evidence<'_>,
+    rule: &'static Rule,
+    path: &ProjectPath,
+    message: String,
+    help: String,
+    report: &mut Report,
+) {
     match evidence.texts().map(|text| &text.source).find(|source: &&Source| source.path() == path) {
         Some(source) => report.add(rule, source, Span::default(), message, help),
         None => report.add_file(rule, path, message, help),
@@ -95,7 +104,13 @@ fn check_numbers(evidence: &Evidence<'_>, report: &mut Report) {
         match first.get(&number.value) {
             Some(other) => {
                 let message = format!("Nummer {} er taget af {}", number.value, other.text.path());
-                report.add(&DUPLICATE_NUMBER, source, number.span, message, "Giv den ene manual et andet nummer.");
+                report.add(
+                    &DUPLICATE_NUMBER,
+                    source,
+                    number.span,
+                    message,
+                    "Giv den ene manual et andet nummer.",
+                );
             }
             None => drop(first.insert(number.value, manual)),
         }
@@ -109,7 +124,13 @@ fn check_houses(evidence: &Evidence<'_>, report: &mut Report) {
         match first.get(house.id.as_str()) {
             Some(other) if !house.id.is_empty() => {
                 let message = format!("Huset {} har allerede en side: {other}", house.id);
-                report.add(&DUPLICATE_HOUSE, &page.text.source, Span::default(), message, "Ret house: på den ene side.");
+                report.add(
+                    &DUPLICATE_HOUSE,
+                    &page.text.source,
+                    Span::default(),
+                    message,
+                    "Ret house: på den ene side.",
+                );
             }
             _ => drop(first.insert(&house.id, page.text.path())),
         }

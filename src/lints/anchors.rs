@@ -67,7 +67,11 @@ fn check_headings(text: &Text, report: &mut Report) {
         let (rule, message, help) = match &problem.kind {
             ProblemKind::BadAnchor(anchor) => {
                 let slug = crate::slug::slugify(anchor);
-                (&BAD_ANCHOR, format!("Ankeret »{anchor}« kan ikke stå i en adresse"), format!("Skriv {{#{slug}}}."))
+                (
+                    &BAD_ANCHOR,
+                    format!("Ankeret »{anchor}« kan ikke stå i en adresse"),
+                    format!("Skriv {{#{slug}}}."),
+                )
             }
             ProblemKind::DuplicateAnchor(anchor) => (
                 &DUPLICATE_ANCHOR,

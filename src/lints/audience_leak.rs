@@ -51,9 +51,14 @@ fn say(leak: &Leak) -> (String, String) {
         LeakKind::Address(address) => ("Adressen", address),
         LeakKind::FileName(name) => ("Filnavnet", name),
     };
-    let message = format!("{what} står i den offentlige fil {output}{also}: »{}«", &text[..text.floor_char_boundary(160)]);
+    let message = format!(
+        "{what} står i den offentlige fil {output}{also}: »{}«",
+        &text[..text.floor_char_boundary(160)]
+    );
     let help = match leak.kind {
-        LeakKind::Title(_) => "Giv manualen en public_line, hvis titlen må være offentlig. Ellers tag den ud af siden eller skabelonen.",
+        LeakKind::Title(_) => {
+            "Giv manualen en public_line, hvis titlen må være offentlig. Ellers tag den ud af siden eller skabelonen."
+        }
         _ => "Tag det ud af den offentlige side eller af skabelonen, eller skriv det med andre ord.",
     };
     (message, help.to_owned())
@@ -69,7 +74,9 @@ pub(crate) fn staff_texts(library: &Library) -> Vec<StaffText<'_>> {
     let staff = library.texts().filter(|text| Audience::of(text.path()) == Audience::Staff);
     let texts = staff.map(|text| StaffText { source: text.path(), text: heard(text) });
     let others = library.others.iter().filter(|source| Audience::of(source.path()) == Audience::Staff);
-    texts.chain(others.map(|source| StaffText { source: source.path(), text: source.text().into() })).collect()
+    texts
+        .chain(others.map(|source| StaffText { source: source.path(), text: source.text().into() }))
+        .collect()
 }
 
 fn public<'l>(library: &'l Library, theme: &'l Theme) -> Public<'l> {
@@ -78,7 +85,9 @@ fn public<'l>(library: &'l Library, theme: &'l Theme) -> Public<'l> {
     texts.extend(library.manuals.iter().filter_map(declared));
     texts.extend(config_texts(&library.config).map(Heard::from));
     let paths = library.pages.iter().map(|page| page.text.path()).chain(&library.files);
-    texts.extend(paths.filter(|path| Audience::of(path) == Audience::Public).map(|path| Heard::from(path.as_str())));
+    texts.extend(
+        paths.filter(|path| Audience::of(path) == Audience::Public).map(|path| Heard::from(path.as_str())),
+    );
     Public { texts, files: theme.templates().iter().map(Source::text).collect() }
 }
 
@@ -97,8 +106,18 @@ fn config_texts(config: &Config) -> impl Iterator<Item = &str> {
     let wordings = facts.flat_map(|fact| std::iter::once(&fact.general).chain(fact.houses.values()));
     [config.name.as_str(), &guide.title, &guide.publisher, &guide.isbn]
         .into_iter()
-        .chain(names.into_iter().chain([&guide.sections, &guide.annexes]).flat_map(Names::iter).map(|(_, name)| name))
-        .chain(wordings.flat_map(|wording| std::iter::once(&wording.value).chain(&wording.forms)).map(String::as_str))
+        .chain(
+            names
+                .into_iter()
+                .chain([&guide.sections, &guide.annexes])
+                .flat_map(Names::iter)
+                .map(|(_, name)| name),
+        )
+        .chain(
+            wordings
+                .flat_map(|wording| std::iter::once(&wording.value).chain(&wording.forms))
+                .map(String::as_str),
+        )
 }
 
 fn secrets(library: &Library) -> Vec<Secret<'_>> {
@@ -118,8 +137,14 @@ fn secrets(library: &Library) -> Vec<Secret<'_>> {
 
 fn manual_secrets(manual: &Manual) -> impl Iterator<Item = Secret<'_>> {
     let path = manual.text.path();
-    let title = manual.matter.public_line.is_none().then(|| secret(path, SecretKind::Title, manual.matter.title.clone()));
-    let address = manual.number().map(|number| secret(path, SecretKind::Address, format!("{}/", site::manual_address(number))));
+    let title = manual
+        .matter
+        .public_line
+        .is_none()
+        .then(|| secret(path, SecretKind::Title, manual.matter.title.clone()));
+    let address = manual
+        .number()
+        .map(|number| secret(path, SecretKind::Address, format!("{}/", site::manual_address(number))));
     let folder = path.folder().rsplit('/').next().filter(|name| name.contains('-'));
     let folder = folder.map(|name| secret(path, SecretKind::FileName, name.to_owned()));
     title.into_iter().chain(address).chain(folder)

@@ -34,8 +34,15 @@ fn check_markers(source: &Source, report: &mut Report) {
     for line in source.text().split_inclusive('\n') {
         if is_marker(line) {
             let span = Span::new(at, at + line.trim_end().len());
-            let help = "Vælg den tekst, der skal gælde, og slet resten og linjerne med <<<<<<<, ======= og >>>>>>>.";
-            report.add(&CONFLICT_MARKER, source, span, "Her står to udgaver af teksten efter en fletning", help);
+            let help =
+                "Vælg den tekst, der skal gælde, og slet resten og linjerne med <<<<<<<, ======= og >>>>>>>.";
+            report.add(
+                &CONFLICT_MARKER,
+                source,
+                span,
+                "Her står to udgaver af teksten efter en fletning",
+                help,
+            );
         }
         at += line.len();
     }
@@ -49,7 +56,12 @@ fn is_marker(line: &str) -> bool {
 fn check_name(path: &ProjectPath, report: &mut Report) {
     if is_copy(path.file_name()) {
         let message = format!("{} ligner en kopi", path.file_name());
-        report.add_file(&STRAY_COPY, path, message, "Slet filen, eller giv den sit eget navn uden mellemrum og »kopi«.");
+        report.add_file(
+            &STRAY_COPY,
+            path,
+            message,
+            "Slet filen, eller giv den sit eget navn uden mellemrum og »kopi«.",
+        );
     }
 }
 
@@ -57,10 +69,17 @@ fn is_copy(name: &str) -> bool {
     let name = name.to_lowercase();
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
     let endings = ["kopi", "copy", "kopi)", "copy)"];
-    let copied = endings.iter().any(|end| stem.strip_suffix(end).is_some_and(|rest| rest.ends_with([' ', '-', '_', '–', '('])));
+    let copied = endings
+        .iter()
+        .any(|end| stem.strip_suffix(end).is_some_and(|rest| rest.ends_with([' ', '-', '_', '–', '('])));
     let begins = ["kopi af ", "copy of ", "~$"].iter().any(|start| name.starts_with(start));
     let saved = [".orig", ".rej", ".bak", ".old", ".tmp", ".swp", "~"].iter().any(|end| name.ends_with(end));
-    copied || begins || saved || is_numbered_copy(stem) || stem.contains("conflicted copy") || stem.contains("i konflikt")
+    copied
+        || begins
+        || saved
+        || is_numbered_copy(stem)
+        || stem.contains("conflicted copy")
+        || stem.contains("i konflikt")
 }
 
 /// `manual (1)`, `manual - kopi (2)`
@@ -76,13 +95,23 @@ mod tests {
     #[test]
     fn copies_are_told_by_their_names() {
         let copies = [
-            "manual – Kopi.md", "manual - kopi.md", "manual - Copy.md", "manual (1).md", "Kopi af manual.md",
-            "manual.md.orig", "manual.md~", "manual.bak", "manual_kopi.md", "manual (kopi).md",
+            "manual – Kopi.md",
+            "manual - kopi.md",
+            "manual - Copy.md",
+            "manual (1).md",
+            "Kopi af manual.md",
+            "manual.md.orig",
+            "manual.md~",
+            "manual.bak",
+            "manual_kopi.md",
+            "manual (kopi).md",
         ];
         for name in copies {
             assert!(is_copy(name), "{name}");
         }
-        for name in ["manual.md", "kopimaskine.md", "fotokopi.png", "plan-2.png", "2025-2.md", "huset (esbjerg).md"] {
+        for name in
+            ["manual.md", "kopimaskine.md", "fotokopi.png", "plan-2.png", "2025-2.md", "huset (esbjerg).md"]
+        {
             assert!(!is_copy(name), "{name}");
         }
     }

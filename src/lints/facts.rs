@@ -60,14 +60,28 @@ fn check_fact(
             Some(near) => format!("Mente du fact:{near}? Ellers skriv faktummet i site.yaml."),
             None => "Ret navnet, eller skriv faktummet under facts i site.yaml.".to_owned(),
         };
-        return report.add(&UNKNOWN_FACT, &text.source, span, format!("Faktummet »{name}« står ikke i site.yaml"), help);
+        return report.add(
+            &UNKNOWN_FACT,
+            &text.source,
+            span,
+            format!("Faktummet »{name}« står ikke i site.yaml"),
+            help,
+        );
     };
     if fact.audience == FactAudience::Staff && Audience::of(text.path()) == Audience::Public {
         let help = "Skriv sætningen uden faktummet, eller skriv audience: public ved det i site.yaml.";
-        return report.add(&STAFF_FACT, &text.source, span, format!("Faktummet »{name}« er kun for personalet"), help);
+        return report.add(
+            &STAFF_FACT,
+            &text.source,
+            span,
+            format!("Faktummet »{name}« er kun for personalet"),
+            help,
+        );
     }
     match fact.wording(house) {
-        None => report.add(&UNKNOWN_FACT, &text.source, span, unknown_house(name, house), house_help(name, fact)),
+        None => {
+            report.add(&UNKNOWN_FACT, &text.source, span, unknown_house(name, house), house_help(name, fact))
+        }
         Some(wording) => check_wording(text, link, wording, span, report),
     }
 }

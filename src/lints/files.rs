@@ -10,8 +10,16 @@ use crate::source::{Oddity, OddityKind, ProjectPath, Source, Span};
 
 pub(super) static LINT: Lint = Lint {
     rules: &[
-        &SYMLINK, &SPECIAL_FILE, &UNREADABLE, &TOO_LARGE, &NOT_UTF8, &BAD_FILE_NAME, &TOO_MANY_FOLDERS,
-        &CONTROL_CHARACTER, &FOREIGN_FILE, &UNUSED_FILE,
+        &SYMLINK,
+        &SPECIAL_FILE,
+        &UNREADABLE,
+        &TOO_LARGE,
+        &NOT_UTF8,
+        &BAD_FILE_NAME,
+        &TOO_MANY_FOLDERS,
+        &CONTROL_CHARACTER,
+        &FOREIGN_FILE,
+        &UNUSED_FILE,
     ],
     check,
 };
@@ -89,7 +97,12 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     }
     evidence.library.sources().for_each(|source| check_characters(source, report));
     for source in evidence.library.others.iter().filter(|source| !source.path().is_hidden()) {
-        report.add_file(&FOREIGN_FILE, source.path(), "Husbog bruger ikke denne fil", foreign_help(source.path()));
+        report.add_file(
+            &FOREIGN_FILE,
+            source.path(),
+            "Husbog bruger ikke denne fil",
+            foreign_help(source.path()),
+        );
     }
     check_unused(evidence, report);
 }
@@ -101,14 +114,20 @@ fn add_oddity(evidence: &Evidence<'_>, oddity: &Oddity, report: &mut Report) {
         OddityKind::Symlink => file(&SYMLINK, "Genveje bliver ikke fulgt", "Læg selve filen her."),
         OddityKind::Special => file(&SPECIAL_FILE, "Det er hverken en fil eller en mappe", "Slet det."),
         OddityKind::Unreadable(why) => {
-            file(&UNREADABLE, &format!("Filen kan ikke læses: {why}"), "Se på filens og mappens rettigheder.");
+            file(
+                &UNREADABLE,
+                &format!("Filen kan ikke læses: {why}"),
+                "Se på filens og mappens rettigheder.",
+            );
         }
         OddityKind::TooLarge(bytes) => {
             let size = format!("Teksten er på {} MB, og det er for meget", bytes / 1_000_000);
             file(&TOO_LARGE, &size, "Del teksten i flere filer.");
         }
         OddityKind::BadName => file(&BAD_FILE_NAME, "Filens navn kan ikke læses som tekst", "Omdøb filen."),
-        OddityKind::TooDeep => file(&TOO_MANY_FOLDERS, "Mapperne ligger for dybt", "Læg filerne højere oppe."),
+        OddityKind::TooDeep => {
+            file(&TOO_MANY_FOLDERS, "Mapperne ligger for dybt", "Læg filerne højere oppe.")
+        }
         OddityKind::NotUtf8(span) => add_not_utf8(evidence, path, *span, report),
     }
 }
@@ -136,7 +155,9 @@ fn check_characters(source: &Source, report: &mut Report) {
 
 fn foreign_help(path: &ProjectPath) -> String {
     match (path.below("manuals"), path.extension()) {
-        (Some(_), "md") => "Kald filen manual.md, hvis det er en manual, eller læg den i manuals/sider/.".to_owned(),
+        (Some(_), "md") => {
+            "Kald filen manual.md, hvis det er en manual, eller læg den i manuals/sider/.".to_owned()
+        }
         (None, "yml") => "Skriv endelsen .yaml, hvis Husbog skal læse filen.".to_owned(),
         _ => "Slet filen, eller læg den uden for content og manuals.".to_owned(),
     }
@@ -147,10 +168,19 @@ fn check_unused(evidence: &Evidence<'_>, report: &mut Report) {
     collect(evidence.public, evidence, &mut used);
     collect(evidence.staff, evidence, &mut used);
     for path in evidence.library.files.iter().filter(|path| !path.is_hidden() && !used.contains(path)) {
-        report.add_file(&UNUSED_FILE, path, "Ingen side bruger denne fil", "Nævn den i en tekst, eller slet den.");
+        report.add_file(
+            &UNUSED_FILE,
+            path,
+            "Ingen side bruger denne fil",
+            "Nævn den i en tekst, eller slet den.",
+        );
     }
 }
 
-fn collect<'e, A: Reader>(site: &Site<'_, A>, evidence: &'e Evidence<'_>, used: &mut BTreeSet<&'e ProjectPath>) {
+fn collect<'e, A: Reader>(
+    site: &Site<'_, A>,
+    evidence: &'e Evidence<'_>,
+    used: &mut BTreeSet<&'e ProjectPath>,
+) {
     used.extend(evidence.library.files.iter().filter(|path| site.plan().address_of(path).is_some()));
 }

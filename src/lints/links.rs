@@ -12,8 +12,14 @@ use crate::source::{ProjectPath, Source, Span};
 
 pub(super) static LINT: Lint = Lint {
     rules: &[
-        &BROKEN_LINK, &LINK_TO_STAFF, &MALFORMED_LINK, &UNKNOWN_SCHEME, &WRONG_NUMBER, &EXTERNAL_PICTURE,
-        &UNDEFINED_REFERENCE, &UNKNOWN_REFERENCE,
+        &BROKEN_LINK,
+        &LINK_TO_STAFF,
+        &MALFORMED_LINK,
+        &UNKNOWN_SCHEME,
+        &WRONG_NUMBER,
+        &EXTERNAL_PICTURE,
+        &UNDEFINED_REFERENCE,
+        &UNKNOWN_REFERENCE,
     ],
     check,
 };
@@ -92,7 +98,8 @@ fn check_text(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
     for problem in &text.problems {
         if let ProblemKind::UndefinedReference(label) = &problem.kind {
             let message = format!("»{label}« er ikke defineret");
-            let help = format!("Skriv en linje [{label}]: og adressen, eller skriv målet i parentes efter teksten.");
+            let help =
+                format!("Skriv en linje [{label}]: og adressen, eller skriv målet i parentes efter teksten.");
             report.add(&UNDEFINED_REFERENCE, &text.source, problem.span, message, help);
         }
     }
@@ -184,7 +191,8 @@ fn malformed(source: &Source, written: &str, span: Span, report: &mut Report) {
         "" => "Målet er tomt".to_owned(),
         written => format!("Målet »{written}« kan ikke forstås"),
     };
-    let help = "Skriv for eksempel manual:5, guide:3.10.2, role:jordemoder, fact:age_limit eller ../om/index.md.";
+    let help =
+        "Skriv for eksempel manual:5, guide:3.10.2, role:jordemoder, fact:age_limit eller ../om/index.md.";
     report.add(&MALFORMED_LINK, source, span, message, help);
 }
 
@@ -193,7 +201,13 @@ fn unknown_scheme(source: &Source, written: &str, span: Span, report: &mut Repor
     let scheme = written.split(':').next().unwrap_or_default();
     let meant = nearest(scheme, known).map(|near| format!("Mente du {near}:? ")).unwrap_or_default();
     let help = format!("{meant}Brug https:, mailto:, tel:, manual:, guide:, bilag:, role: eller fact:.");
-    report.add(&UNKNOWN_SCHEME, source, span, format!("»{written}« er ikke en slags link, Husbog kender"), help);
+    report.add(
+        &UNKNOWN_SCHEME,
+        source,
+        span,
+        format!("»{written}« er ikke en slags link, Husbog kender"),
+        help,
+    );
 }
 
 /// The numbers in the text of a link, if there are any, must have the target's among them.
@@ -203,7 +217,13 @@ fn check_number(source: &Source, link: &Link, number: &str, span: Span, report: 
     let Some(first) = shown.clone().next() else { return };
     if !shown.any(|shown| shown.eq_ignore_ascii_case(number)) {
         let message = format!("Teksten viser {first}, men linket fører til {number}");
-        report.add(&WRONG_NUMBER, source, span, message, format!("Skriv {number} i teksten, eller ret målet til {first}."));
+        report.add(
+            &WRONG_NUMBER,
+            source,
+            span,
+            message,
+            format!("Skriv {number} i teksten, eller ret målet til {first}."),
+        );
     }
 }
 

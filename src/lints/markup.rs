@@ -57,7 +57,10 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
                 }
                 ProblemKind::ExtraCells(lost) => (
                     &EXTRA_CELLS,
-                    format!("Rækken har flere felter end tabellens hoved: »{}« ville forsvinde", shortened(lost)),
+                    format!(
+                        "Rækken har flere felter end tabellens hoved: »{}« ville forsvinde",
+                        shortened(lost)
+                    ),
                     "Giv hovedet et felt mere, eller skriv \\| hvis stregen hører til teksten.".to_owned(),
                 ),
                 _ => continue,

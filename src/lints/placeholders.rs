@@ -38,11 +38,16 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 }
 
 fn add(severity: Severity, source: &Source, span: Span, report: &mut Report) {
-    let what = source.slice(span).trim_matches(['[', ']']).trim_start_matches("udfyld").trim_start_matches([':', ' ']);
+    let what = source
+        .slice(span)
+        .trim_matches(['[', ']'])
+        .trim_start_matches("udfyld")
+        .trim_start_matches([':', ' ']);
     let message = match what {
         "" => "Her skal huset selv skrive noget".to_owned(),
         what => format!("Her skal huset selv skrive: {what}"),
     };
-    let help = "Skriv det rigtige i stedet for udfyld. Det skal være gjort, før siderne kan udgives for alvor.";
+    let help =
+        "Skriv det rigtige i stedet for udfyld. Det skal være gjort, før siderne kan udgives for alvor.";
     report.add_as(severity, &PLACEHOLDER, Place::at(source, span), message, help);
 }

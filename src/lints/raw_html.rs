@@ -30,9 +30,11 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
                     "HTML virker ikke her og bliver vist som tekst",
                     "Brug Markdown: **fed**, *kursiv*, [link](mål). Skal tegnet < vises, så skriv \\<.",
                 ),
-                ProblemKind::UnclosedComment => {
-                    (&UNCLOSED_COMMENT, "Kommentaren har ingen slutning", "Skriv --> der, hvor kommentaren slutter.")
-                }
+                ProblemKind::UnclosedComment => (
+                    &UNCLOSED_COMMENT,
+                    "Kommentaren har ingen slutning",
+                    "Skriv --> der, hvor kommentaren slutter.",
+                ),
                 _ => continue,
             };
             report.add(rule, &text.source, problem.span, message, help);

@@ -48,7 +48,13 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     check_theme(evidence, source, report);
     if evidence.library.config.manuals.is_empty() {
         let message = "Ingen manual kan have et nummer: from er større end to";
-        report.add(&EMPTY_RANGE, source, line_of(source, "manuals:"), message, "Skriv for eksempel manuals: {from: 1, to: 22}.");
+        report.add(
+            &EMPTY_RANGE,
+            source,
+            line_of(source, "manuals:"),
+            message,
+            "Skriv for eksempel manuals: {from: 1, to: 22}.",
+        );
     }
 }
 
@@ -66,7 +72,13 @@ fn check_theme(evidence: &Evidence<'_>, source: &Source, report: &mut Report) {
     let theme = &evidence.library.config.theme;
     if theme != "hus" && !evidence.theme.has_own_files() {
         let message = format!("Der er ingen filer i themes/{theme}");
-        report.add(&MISSING_THEME, source, line_of(source, "theme:"), message, "Skriv theme: hus, eller læg temaets filer i mappen.");
+        report.add(
+            &MISSING_THEME,
+            source,
+            line_of(source, "theme:"),
+            message,
+            "Skriv theme: hus, eller læg temaets filer i mappen.",
+        );
     }
 }
 

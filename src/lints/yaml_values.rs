@@ -7,7 +7,13 @@ use crate::yaml::{Expected, Problem, ProblemKind};
 
 pub(super) static LINT: Lint = Lint {
     rules: &[
-        &YAML_SYNTAX, &DUPLICATE_KEY, &UNKNOWN_KEY, &MISSING_KEY, &WRONG_TYPE, &UNKNOWN_VALUE, &MALFORMED_VALUE,
+        &YAML_SYNTAX,
+        &DUPLICATE_KEY,
+        &UNKNOWN_KEY,
+        &MISSING_KEY,
+        &WRONG_TYPE,
+        &UNKNOWN_VALUE,
+        &MALFORMED_VALUE,
     ],
     check,
 };
@@ -93,23 +99,27 @@ fn say(kind: &ProblemKind) -> (&'static Rule, String, String) {
         ProblemKind::DuplicateKey(key) => {
             (&DUPLICATE_KEY, format!("»{key}« står to gange"), "Slet den ene.".to_owned())
         }
-        ProblemKind::UnknownKey { key, nearest, known } => {
-            (&UNKNOWN_KEY, format!("»{key}« er ikke en oplysning, Husbog kender her"), choose(nearest.as_deref(), known))
-        }
-        ProblemKind::MissingKey(key) => {
-            (&MISSING_KEY, format!("»{key}« mangler"), format!("Skriv en linje med {key}: og værdien.{}", example(key)))
-        }
+        ProblemKind::UnknownKey { key, nearest, known } => (
+            &UNKNOWN_KEY,
+            format!("»{key}« er ikke en oplysning, Husbog kender her"),
+            choose(nearest.as_deref(), known),
+        ),
+        ProblemKind::MissingKey(key) => (
+            &MISSING_KEY,
+            format!("»{key}« mangler"),
+            format!("Skriv en linje med {key}: og værdien.{}", example(key)),
+        ),
         ProblemKind::WrongType { key, expected } => {
             (&WRONG_TYPE, format!("{} skal være {}", named(key), form(*expected)), write_as(*expected))
         }
-        ProblemKind::UnknownValue { key, value, nearest, known } => (
-            &UNKNOWN_VALUE,
-            format!("»{value}« kan ikke stå ved {key}"),
-            choose(nearest.as_deref(), known),
-        ),
-        ProblemKind::Malformed { key, value, expected } => {
-            (&MALFORMED_VALUE, format!("»{value}« ved {key} er ikke {}", form(*expected)), write_as(*expected))
+        ProblemKind::UnknownValue { key, value, nearest, known } => {
+            (&UNKNOWN_VALUE, format!("»{value}« kan ikke stå ved {key}"), choose(nearest.as_deref(), known))
         }
+        ProblemKind::Malformed { key, value, expected } => (
+            &MALFORMED_VALUE,
+            format!("»{value}« ved {key} er ikke {}", form(*expected)),
+            write_as(*expected),
+        ),
     }
 }
 
@@ -162,7 +172,9 @@ fn write_as(expected: Expected) -> String {
         Expected::Date => "datoen som år-måned-dag: 2027-06-30",
         Expected::ManualNumber => "nummeret som 5 eller 2.C",
         Expected::Id => "for eksempel hoeje-taastrup (æ bliver ae, ø bliver oe, å bliver aa)",
-        Expected::Reference => "guide: og afsnittets nummer (guide:3.10.2) eller bilag: og nummeret (bilag:2)",
+        Expected::Reference => {
+            "guide: og afsnittets nummer (guide:3.10.2) eller bilag: og nummeret (bilag:2)"
+        }
         Expected::Path => "stien fra mappen content, for eksempel til-dig/index.md",
     };
     format!("Skriv {example}.")

@@ -27,7 +27,11 @@ pub(super) fn plan_staff<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff
         let mut own = BTreeSet::new();
         mentioned(shelf, &manual.text.document, manual.text.path(), &mut own);
         for file in own.into_iter().filter(|file| files.insert(*file)) {
-            plan.add_file(&address_of_manual_file(number, manual.text.path(), file), Some(file), CopiedFile(file));
+            plan.add_file(
+                &address_of_manual_file(number, manual.text.path(), file),
+                Some(file),
+                CopiedFile(file),
+            );
         }
     }
     let mut rest = BTreeSet::new();

@@ -51,7 +51,12 @@ impl<'p> Frame<'p> {
     }
 
     /// The head of a page.
-    pub(super) fn new<A: Reader>(site: &Site<'_, A>, path: &OutputPath, title: &'p str, summary: &'p str) -> Self {
+    pub(super) fn new<A: Reader>(
+        site: &Site<'_, A>,
+        path: &OutputPath,
+        title: &'p str,
+        summary: &'p str,
+    ) -> Self {
         let address = site.address_from_top(path);
         Self { root: path.root(), address, title, summary, draft: false, updated: None }
     }

@@ -49,9 +49,11 @@ fn activities<'p>(site: &'p Site<'_, Public>, path: &OutputPath) -> Vec<Group<'p
     let kinds = [ActivityKind::Open, ActivityKind::Voluntary, ActivityKind::Course];
     let groups = kinds.map(|kind| Group {
         heading: super::activity::kind_name(kind),
-        items: items(site, path, |page| {
-            matches!(&page.matter.kind, PageKind::Activity(activity) if activity.kind == kind)
-        }),
+        items: items(
+            site,
+            path,
+            |page| matches!(&page.matter.kind, PageKind::Activity(activity) if activity.kind == kind),
+        ),
     });
     groups.into_iter().filter(|group| !group.items.is_empty()).collect()
 }

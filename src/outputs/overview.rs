@@ -46,14 +46,23 @@ impl Render<Staff> for Overview {
         let summary = "Manualerne, som huset arbejder efter.";
         let context = Context {
             page: Frame::new(site, path, "Manualer", summary),
-            manuals: site.shelf().manuals().filter_map(|(number, manual)| row(site, path, number, manual)).collect(),
+            manuals: site
+                .shelf()
+                .manuals()
+                .filter_map(|(number, manual)| row(site, path, number, manual))
+                .collect(),
             pages: others(site, path),
         };
         site.template("overview.html", &context)
     }
 }
 
-fn row<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, number: ManualRef, manual: &'p Manual) -> Option<Row<'p>> {
+fn row<'p>(
+    site: &'p Site<'_, Staff>,
+    path: &OutputPath,
+    number: ManualRef,
+    manual: &'p Manual,
+) -> Option<Row<'p>> {
     let config = site.shelf().config();
     let matter = &manual.matter;
     Some(Row {

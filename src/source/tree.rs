@@ -46,7 +46,8 @@ impl Tree {
     pub fn take_below(&mut self, folder: &str) -> Vec<Source> {
         let is_below = |path: &ProjectPath| path.below(folder).is_some();
         self.files.retain(|path| !is_below(path));
-        let (taken, kept) = std::mem::take(&mut self.sources).into_iter().partition(|source| is_below(source.path()));
+        let (taken, kept) =
+            std::mem::take(&mut self.sources).into_iter().partition(|source| is_below(source.path()));
         self.sources = kept;
         taken
     }

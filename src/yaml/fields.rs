@@ -48,7 +48,11 @@ impl<'a, 'p> Fields<'a, 'p> {
     }
 
     /// The value under `key`; a problem when it is not there.
-    pub fn required<T>(&mut self, key: &'static str, read: impl FnOnce(Value<'_, '_>) -> Option<T>) -> Option<T> {
+    pub fn required<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(Value<'_, '_>) -> Option<T>,
+    ) -> Option<T> {
         if !self.has(key) {
             self.note(self.span, ProblemKind::MissingKey(key.to_owned()));
         }
@@ -56,7 +60,11 @@ impl<'a, 'p> Fields<'a, 'p> {
     }
 
     /// The value under `key`, if it is there.
-    pub fn optional<T>(&mut self, key: &'static str, read: impl FnOnce(Value<'_, '_>) -> Option<T>) -> Option<T> {
+    pub fn optional<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(Value<'_, '_>) -> Option<T>,
+    ) -> Option<T> {
         self.known.push(key);
         let at = self.entries.iter().position(|(name, ..)| *name == key)?;
         let (_, _, node) = self.entries.remove(at);
@@ -71,7 +79,8 @@ impl<'a, 'p> Fields<'a, 'p> {
             return;
         }
         let is_known = |key: &str| known.iter().any(|known| known == key);
-        let (kept, unknown) = std::mem::take(&mut self.entries).into_iter().partition(|(key, ..)| is_known(key));
+        let (kept, unknown) =
+            std::mem::take(&mut self.entries).into_iter().partition(|(key, ..)| is_known(key));
         self.entries = kept;
         unknown.into_iter().for_each(|(key, span, _)| self.note_unknown(key, span, known.clone()));
     }

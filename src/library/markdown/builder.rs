@@ -34,7 +34,10 @@ struct Open {
 enum Part {
     Root,
     Paragraph,
-    Heading { level: u8, id: String },
+    Heading {
+        level: u8,
+        id: String,
+    },
     Quote(Option<Alert>),
     List(List),
     Item(Option<bool>),
@@ -45,7 +48,10 @@ enum Part {
     Head(Vec<Cell>),
     Row(Vec<Cell>),
     Cell,
-    Code { code: Code, fenced: bool },
+    Code {
+        code: Code,
+        fenced: bool,
+    },
     Html(String),
     Footnote(String),
     Styled(Style),
@@ -70,7 +76,9 @@ impl<'t> Builder<'t> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(_) => self.end(),
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.add_text(&text, span),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.add_text(&text, span)
+            }
             Event::Code(code) => self.add_inline(span, InlineKind::Code(code.into_string())),
             Event::Html(html) => self.add_html_line(&html, span),
             Event::InlineHtml(html) => self.add_inline_html(&html, span),
@@ -308,10 +316,10 @@ impl Builder<'_> {
         let Some(last) = row.cells.last() else { return };
         let line_end = self.text[row.span.range()].trim_end().len() + row.span.start as usize;
         let rest = Span::new(last.span.end as usize, line_end);
-        let lost = self.text.get(rest.range()).unwrap_or("").trim_matches(|c: char| c == '|' || c.is_whitespace());
-        if !lost.is_empty() {
-            let lost = lost.to_owned();
-            self.problem(rest, ProblemKind::ExtraCells(lost));
+        let beyond = self.text.get(rest.range()).unwrap_or("");
+        let beyond = beyond.trim_matches(|c: char| c == '|' || c.is_whitespace()).to_owned();
+        if !beyond.is_empty() {
+            self.problem(rest, ProblemKind::ExtraCells(beyond));
         }
     }
 
@@ -347,7 +355,12 @@ impl Open {
     fn holds_blocks(&self) -> bool {
         matches!(
             self.part,
-            Part::Root | Part::Quote(_) | Part::Item(_) | Part::Meaning | Part::Footnote(_) | Part::FlatBlocks
+            Part::Root
+                | Part::Quote(_)
+                | Part::Item(_)
+                | Part::Meaning
+                | Part::Footnote(_)
+                | Part::FlatBlocks
         )
     }
 
@@ -450,7 +463,8 @@ fn sorted_footnotes(notes: Vec<Footnote>, mentions: &[String], problems: &mut Ve
     let mut kept: Vec<Footnote> = Vec::new();
     for mut note in notes {
         if !defined.insert(note.label.clone()) {
-            problems.push(Problem { span: note.span, kind: ProblemKind::DuplicateFootnote(note.label.clone()) });
+            problems
+                .push(Problem { span: note.span, kind: ProblemKind::DuplicateFootnote(note.label.clone()) });
         } else if !count.contains_key(note.label.as_str()) {
             problems.push(Problem { span: note.span, kind: ProblemKind::UnusedFootnote(note.label.clone()) });
         }
