@@ -63,15 +63,14 @@ pub(crate) struct Writer<'a> {
     labels: &'a Labels,
     notes: Notes<'a>,
     tables: usize,
-    /// Inside a link: the mentions of footnotes that wait for its end, since a link holds no link.
-    waiting: Option<Vec<&'a str>>,
+    in_link: bool,
 }
 
 impl<'a> Writer<'a> {
     /// A writer that numbers footnotes as they stand in `document`.
     pub(crate) fn new(document: &'a Document, links: &'a dyn Links, labels: &'a Labels) -> Self {
         let notes = Notes::numbered(&document.footnotes);
-        Self { out: String::new(), links, labels, notes, tables: 0, waiting: None }
+        Self { out: String::new(), links, labels, notes, tables: 0, in_link: false }
     }
 
     /// Writes HTML as it is.

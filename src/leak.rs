@@ -44,8 +44,9 @@ pub struct Public<'a> {
     /// What public documents say, and every other text that public pages show: values of front matter
     /// and site.yaml, declared titles with their lines, paths of public files.
     pub texts: Vec<Text<'a>>,
-    /// Files in a notation of their own: templates, scripts, styles, texts of the theme.
-    pub files: Vec<&'a str>,
+    /// Files that are written in a notation, each with its name and its text: templates, scripts and
+    /// styles of the theme. They are read as output of that name is.
+    pub files: Vec<(&'a str, &'a str)>,
 }
 
 /// Something short that is staff's alone.
@@ -144,7 +145,7 @@ impl<'a> Watch<'a> {
             observations: Mutex::default(),
         };
         let texts = public.texts.par_iter().map(|text| watch.hear_text(text));
-        let files = public.files.par_iter().map(|file| watch.hear_file(file, Form::Other));
+        let files = public.files.par_iter().map(|(name, text)| watch.hear_file(text, Form::of(name)));
         let heard: Vec<(Vec<u64>, BTreeSet<usize>)> = texts.chain(files).collect();
         watch.public.reserve(heard.iter().map(|(windows, _)| windows.len()).sum());
         for (windows, secrets) in heard {
@@ -156,12 +157,12 @@ impl<'a> Watch<'a> {
 
     /// Takes a public file as it is written. May be called from many threads, in any order.
     pub fn observe(&self, output: &OutputPath, bytes: &[u8]) {
-        let form = Form::of(output);
+        let form = Form::of(output.as_str());
         let (mut windows, mut secrets) = match readable(bytes) {
             Some(text) => self.hear_file(&text, form),
             None => Default::default(),
         };
-        secrets.extend(self.names.find(output.as_str()));
+        self.names.find(output.as_str(), &mut secrets);
         secrets.retain(|secret| !self.told.contains(secret));
         windows.retain(|window| !self.public.contains(window));
         windows.sort_unstable();
@@ -230,7 +231,7 @@ impl Listener for Ear<'_> {
     }
 
     fn decoded(&mut self, text: &str) {
-        self.secrets.extend(self.names.find(text));
+        self.names.find(text, &mut self.secrets);
     }
 }
 
@@ -245,9 +246,10 @@ fn sorted_out(secrets: &[Secret<'_>]) -> (Titles, Names) {
 
 /// The text of a file; `None` when it is a picture or something else that is no text.
 fn readable(bytes: &[u8]) -> Option<Cow<'_, str>> {
-    match String::from_utf8_lossy(bytes) {
-        Cow::Owned(_) if bytes.contains(&0) => None,
-        text => Some(text),
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(Cow::Borrowed(text)),
+        Err(_) if bytes.contains(&0) => None,
+        Err(_) => Some(String::from_utf8_lossy(bytes)),
     }
 }
 

@@ -178,17 +178,31 @@ fn options() -> serde_yaml::Options {
             max_aliases: 100,
             max_documents: 1,
         },
+        non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::PassThrough,
         alias_limits: serde_yaml::alias_limits! { max_total_replayed_events: MOST_NODES },
     }
 }
 
 fn syntax_problem(error: &serde_yaml::Error, text: &str, offset: usize) -> Problem {
-    let at = error.location().and_then(|location| location.span().byte_offset()).unwrap_or(0);
-    let at = text.floor_char_boundary(usize::try_from(at).unwrap_or(0).min(text.trim_end().len()));
+    let at = error.location().map_or(0, |location| place(&location, text));
+    let at = text.floor_char_boundary(at.min(text.trim_end().len()));
     let width = text[at..].chars().next().map_or(0, char::len_utf8);
     let detail = error.without_snippet().to_string();
     let detail = detail.lines().next().unwrap_or_default().to_owned();
     Problem { span: Span::new(at, at + width).moved(offset), kind: ProblemKind::Syntax(detail) }
+}
+
+/// The byte a location stands for. Some faults are located by line and column only.
+fn place(location: &serde_yaml::Location, text: &str) -> usize {
+    let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    if let Some(byte) = location.span().byte_offset() {
+        return number(byte);
+    }
+    let lines = text.split_inclusive('\n').take(number(location.line()).saturating_sub(1));
+    let line_start = lines.map(str::len).sum::<usize>();
+    let rest = &text[line_start..];
+    let column = rest.char_indices().nth(number(location.column()).saturating_sub(1));
+    line_start + column.map_or(rest.len(), |(at, _)| at)
 }
 
 /// The shape the YAML crate fills in; turned into [`Node`] once the text of each scalar is known.

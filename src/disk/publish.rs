@@ -13,7 +13,10 @@
 //!   the sites and `.husbog/`. No symbolic link is followed below it.
 //! - A file that did not change keeps its bytes, its time and, where the file system has hard links,
 //!   its inode.
-//! - PLACEHOLDER power cut
+//! - On Linux this holds through a power cut too: before an exchange begins, one `syncfs` brings all that
+//!   was written to the disk (an fsync for each file would make writing several times slower), and the
+//!   journal is synced at each of its steps. Elsewhere only the journal is synced, and a power cut within
+//!   the first minute may leave new files empty.
 //!
 //! It does not know what the sites are, what a page is, or whether the build was good.
 
@@ -123,13 +126,8 @@ impl Publication {
     }
 
     fn exchange(&self, differing: &[(&Staging, Comparison)], mut record: Record) -> Result<(), PublishError> {
-        // What was written reaches the disk while the rest is linked.
-        let (synced, linked) = rayon::join(
-            || effects::sync_all_below(&self.folder.staging()),
-            || differing.iter().try_for_each(|(site, comparison)| site.take_over(&comparison.kept)),
-        );
-        synced.and(linked)?;
         for (site, comparison) in differing {
+            site.take_over(&comparison.kept)?;
             let generation = Generation::of(site.staged(), &comparison.kept)?;
             record.sites.insert(site.name().clone(), generation);
         }

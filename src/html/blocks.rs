@@ -4,19 +4,19 @@ use super::{Writer, highlight};
 use crate::library::document::{Alert, Block, BlockKind, Code, Definition, Heading, Inline, Item, List};
 
 impl<'a> Writer<'a> {
-    /// Writes blocks that stand below each other.
+    /// Writes blocks that stand below each other. Of two texts without a wrapping the second gets
+    /// one, since they would run together.
     pub(crate) fn blocks(&mut self, blocks: &'a [Block]) {
-        let mut after_plain = false;
+        let mut after_bare_text = false;
         for block in blocks {
-            if after_plain {
+            if after_bare_text {
                 self.html("\n");
             }
             match &block.kind {
-                // Two texts side by side without a wrapping would run together.
-                BlockKind::Plain(content) if after_plain => self.paragraph(content),
+                BlockKind::Plain(content) if after_bare_text => self.paragraph(content),
                 _ => self.block(block),
             }
-            after_plain = matches!(block.kind, BlockKind::Plain(_));
+            after_bare_text = !after_bare_text && matches!(block.kind, BlockKind::Plain(_));
         }
     }
 

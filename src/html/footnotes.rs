@@ -44,10 +44,7 @@ impl<'a> Notes<'a> {
 
 impl<'a> Writer<'a> {
     /// Writes the mention of a footnote.
-    pub(super) fn mention(&mut self, label: &'a str) {
-        if let Some(waiting) = &mut self.waiting {
-            return waiting.push(label);
-        }
+    pub(super) fn mention(&mut self, label: &str) {
         let Some(note) = self.notes.mention(label) else { return self.unknown_mention(label) };
         self.html("<sup class=\"footnote-ref\"><a");
         self.attribute("href", &format!("#{}", note_id(label)));

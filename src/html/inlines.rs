@@ -43,9 +43,10 @@ impl<'a> Writer<'a> {
         self.html(end);
     }
 
+    /// A link inside another, as `[<https://a.dk>](b.md)` makes, is its text: the outer one holds.
     fn link(&mut self, link: &'a Link) {
         match self.link_destination(&link.target) {
-            Destination::Address(address) if self.waiting.is_none() => self.link_to(&address, link),
+            Destination::Address(address) if !self.in_link => self.link_to(&address, link),
             Destination::Address(_) | Destination::Text => self.inlines(&link.content),
         }
     }
@@ -62,11 +63,10 @@ impl<'a> Writer<'a> {
             self.attribute("rel", "noreferrer");
         }
         self.html(">");
-        self.waiting = Some(Vec::new());
+        self.in_link = true;
         self.inlines(&link.content);
+        self.in_link = false;
         self.html("</a>");
-        let mentions = self.waiting.take().unwrap_or_default();
-        mentions.into_iter().for_each(|label| self.mention(label));
     }
 
     fn image(&mut self, image: &'a Link) {

@@ -50,8 +50,7 @@ impl<'t> Tokens<'t> {
         self.rest = &self.rest[1..];
         let Some(end) = tag_end(self.rest) else { return Token::Aside(self.take(self.rest.len(), 0)) };
         let tag = self.take(end, 1);
-        self.raw = RAW.into_iter().find(|name| tag_name(tag).eq_ignore_ascii_case(name));
-        self.raw = self.raw.filter(|_| !tag.starts_with('/') && !tag.ends_with('/'));
+        self.raw = raw_element(tag);
         Token::Tag(tag)
     }
 }
@@ -95,7 +94,50 @@ pub(super) fn find_tag(text: &str) -> Option<usize> {
 
 /// Whether a reader sees nothing where this tag stands, so that a word goes on behind it.
 pub(super) fn is_inline(tag: &str) -> bool {
-    INLINE.iter().any(|name| tag_name(tag).eq_ignore_ascii_case(name))
+    let name = tag_name(tag);
+    let has_capitals = name.bytes().any(|byte| byte.is_ascii_uppercase());
+    if has_capitals { is_inline_name(&name.to_ascii_lowercase()) } else { is_inline_name(name) }
+}
+
+fn is_inline_name(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tspan"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
+
+/// The name of the element that a tag opens, if what it holds is no markup.
+fn raw_element(tag: &str) -> Option<&'static str> {
+    let name = tag_name(tag);
+    let raw = RAW.into_iter().find(|raw| name.eq_ignore_ascii_case(raw));
+    raw.filter(|_| !tag.starts_with('/') && !tag.ends_with('/'))
 }
 
 /// Gives each stretch of a tag to `visit`, in the order written: names, and the value of each
@@ -114,23 +156,65 @@ pub(super) fn each_stretch<'t>(tag: &'t str, mut visit: impl FnMut(&'t str, Audi
 }
 
 fn split_value(text: &str) -> (&str, &str) {
-    let quote = text.chars().next().filter(|first| matches!(first, '"' | '\''));
-    let bare = &text[quote.map_or(0, char::len_utf8)..];
-    let end = bare.find(|next: char| quote.map_or(next.is_ascii_whitespace(), |quote| next == quote));
+    let quote = text.bytes().next().filter(|first| matches!(first, b'"' | b'\''));
+    let bare = &text[usize::from(quote.is_some())..];
+    let ends = |next: u8| quote.map_or(next.is_ascii_whitespace(), |quote| next == quote);
+    let end = bare.bytes().position(ends);
     bare.split_at(end.unwrap_or(bare.len()))
 }
 
 /// Who meets the value of an attribute, from all that stands before it.
 fn audible(names: &str) -> Audible {
     let names = names.trim_end_matches(['=', ' ']);
-    let name = names.rsplit(|byte: char| byte.is_ascii_whitespace()).next().unwrap_or(names);
-    let is_machine = MACHINE.iter().any(|machine| name.eq_ignore_ascii_case(machine));
-    if is_machine { Audible::Machine } else { Audible::Reader }
+    let before = names.bytes().rposition(|byte| byte.is_ascii_whitespace());
+    let name = &names[before.map_or(0, |at| at + 1)..];
+    if is_machine_name(name) { Audible::Machine } else { Audible::Reader }
+}
+
+/// Whether no reader meets the value of this attribute.
+fn is_machine_name(name: &str) -> bool {
+    matches!(
+        name,
+        "action"
+            | "aria-controls"
+            | "aria-current"
+            | "aria-describedby"
+            | "aria-hidden"
+            | "aria-labelledby"
+            | "as"
+            | "async"
+            | "charset"
+            | "class"
+            | "color"
+            | "d"
+            | "defer"
+            | "dir"
+            | "for"
+            | "height"
+            | "href"
+            | "http-equiv"
+            | "id"
+            | "lang"
+            | "media"
+            | "method"
+            | "name"
+            | "property"
+            | "rel"
+            | "role"
+            | "scope"
+            | "sizes"
+            | "src"
+            | "srcset"
+            | "style"
+            | "type"
+            | "width"
+            | "xmlns"
+    )
 }
 
 fn tag_name(tag: &str) -> &str {
     let name = tag.strip_prefix('/').unwrap_or(tag);
-    let end = name.find(|next: char| next.is_ascii_whitespace() || next == '/');
+    let end = name.bytes().position(|next| next.is_ascii_whitespace() || next == b'/');
     &name[..end.unwrap_or(name.len())]
 }
 
@@ -161,49 +245,6 @@ fn raw_end(text: &str, name: &str) -> usize {
 }
 
 const RAW: [&str; 2] = ["script", "style"];
-
-const INLINE: [&str; 29] = [
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "tspan",
-];
-
-/// Attributes whose value no reader meets.
-const MACHINE: [&str; 34] = [
-    "action",
-    "aria-controls",
-    "aria-current",
-    "aria-describedby",
-    "aria-hidden",
-    "aria-labelledby",
-    "as",
-    "async",
-    "charset",
-    "class",
-    "color",
-    "d",
-    "defer",
-    "dir",
-    "for",
-    "height",
-    "href",
-    "http-equiv",
-    "id",
-    "lang",
-    "media",
-    "method",
-    "name",
-    "property",
-    "rel",
-    "role",
-    "scope",
-    "sizes",
-    "src",
-    "srcset",
-    "style",
-    "type",
-    "width",
-    "xmlns",
-];
 
 #[cfg(test)]
 mod tests {

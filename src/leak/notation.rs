@@ -18,8 +18,9 @@ fn decode_escapes(text: &str) -> Option<String> {
 
 /// Reads `%C3%A5`.
 fn decode_percent(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = text;
+    let first = text.find('%')?;
+    let mut bytes = text.as_bytes()[..first].to_vec();
+    let mut rest = &text[first..];
     while let Some(at) = rest.find('%') {
         let (before, after) = rest.split_at(at);
         bytes.extend_from_slice(before.as_bytes());
@@ -33,8 +34,10 @@ fn decode_percent(text: &str) -> Option<String> {
 
 /// Replaces what `read` makes of the text from each `mark` on: what it stands for, and its length.
 fn decode(text: &str, mark: char, read: fn(&str) -> Option<(char, usize)>) -> Option<String> {
-    let mut decoded = String::new();
-    let mut rest = text;
+    let first = text.find(mark)?;
+    let mut decoded = String::with_capacity(text.len());
+    decoded.push_str(&text[..first]);
+    let mut rest = &text[first..];
     let mut changed = false;
     while let Some(at) = rest.find(mark) {
         decoded.push_str(&rest[..at]);

@@ -7,7 +7,6 @@
 use super::markup::{self, Token, Tokens};
 use super::notation::{DECODERS, decode_entities};
 use super::words::{Listener, Stream};
-use crate::site::OutputPath;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +18,9 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// The form of a file of a site.
-    pub(super) fn of(output: &OutputPath) -> Self {
-        let extension = output.as_str().rsplit('.').next().unwrap_or("");
+    /// The form of a file, by its name.
+    pub(super) fn of(name: &str) -> Self {
+        let extension = name.rsplit('.').next().unwrap_or("");
         match extension.to_ascii_lowercase().as_str() {
             "html" | "htm" | "xhtml" | "xml" | "svg" => Self::Markup,
             _ => Self::Other,
@@ -102,7 +101,7 @@ fn read_tag<L: Listener>(tag: &str, depth: usize, listener: &mut L) {
         stream.end_block(listener);
         stream.set_audible(audible);
         stream.push(text, listener);
-        if text.contains(['&', '%', '\\', '<']) {
+        if text.bytes().any(|byte| matches!(byte, b'&' | b'%' | b'\\' | b'<')) {
             read_otherwise(text, depth + 1, listener);
         }
     });

@@ -30,7 +30,7 @@ fn leaks(files: &[(&str, &str)]) -> Vec<Leak> {
     ];
     let public = Public {
         texts: vec![PUBLIC.into(), "content/kande.png".into()],
-        files: vec!["<footer class=nødplan-ikke>Vi passer på dine oplysninger</footer>"],
+        files: vec![("base.html", "<footer class=nødplan>Vi passer på dig</footer>")],
     };
     let watch = Watch::new(&public, secrets);
     files.par_iter().for_each(|(path, text)| watch.observe(&output(path), text.as_bytes()));
@@ -305,7 +305,7 @@ proptest! {
             LeakKind::Words(words) => plain_words(&words).join(" "),
             other => format!("{other:?}"),
         }).collect();
-        prop_assert_eq!(found, [words.join(" ")]);
+        prop_assert!(found.len() == 1 && found[0].contains(&words.join(" ")), "{found:?}");
     }
 
     #[test]

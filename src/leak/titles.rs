@@ -24,9 +24,11 @@ impl Titles {
     /// The number of each title that ends with the last word of the run.
     #[inline]
     pub(super) fn ending(&self, run: &Run) -> impl Iterator<Item = usize> {
-        let lengths = self.lengths.get(&run.last()).copied().unwrap_or(0);
-        let fitting = (1..=run.heard()).filter(move |words| lengths >> (words - 1) & 1 == 1);
-        fitting.filter_map(|words| self.numbers.get(&run.phrase(words)).copied())
+        let lengths = self.lengths.get(&run.last()).copied();
+        let fitting =
+            move |lengths: u8| (1..=run.heard()).filter(move |words| lengths >> (words - 1) & 1 == 1);
+        let phrases = lengths.into_iter().flat_map(fitting);
+        phrases.filter_map(|words| self.numbers.get(&run.phrase(words)).copied())
     }
 
     fn add(&mut self, number: usize, title: &str) {

@@ -77,8 +77,12 @@ impl Stream {
         while let Some(&byte) = bytes.get(at) {
             match KINDS[usize::from(byte)] {
                 SEPARATOR => word = self.finish(word, at, listener),
-                BEYOND_ASCII => at += self.push_beyond_ascii(&text[at..], &mut word, at, listener),
-                folded => word.push(folded),
+                BEYOND_ASCII => {
+                    let more;
+                    (word, more) = self.push_beyond_ascii(&text[at..], word, at, listener);
+                    at += more;
+                }
+                folded => word = word.with(folded),
             }
             at += 1;
         }
@@ -121,21 +125,28 @@ impl Stream {
         Word::START
     }
 
-    /// Takes the first character of `text`; gives back how many of its bytes follow its first.
+    /// Takes the first character of `text`; gives back the word with it, and how many of its bytes
+    /// follow its first.
     fn push_beyond_ascii(
         &mut self,
         text: &str,
-        word: &mut Word,
+        word: Word,
         at: usize,
         listener: &mut impl Listener,
-    ) -> usize {
-        let Some(character) = text.chars().next() else { return 0 };
-        if character.is_alphanumeric() {
-            word.push_char(character);
-        } else if !is_unseen(character) {
-            *word = self.finish(*word, at, listener);
+    ) -> (Word, usize) {
+        if let [LATIN_1, second, ..] = *text.as_bytes()
+            && !matches!(second, TIMES | DIVIDED)
+        {
+            let folded = if second < SHARP_S { second | CASE } else { second };
+            return (word.with(LATIN_1).with(folded), 1);
         }
-        character.len_utf8() - 1
+        let Some(character) = text.chars().next() else { return (word, 0) };
+        let word = match character {
+            letter if letter.is_alphanumeric() => word.with_char(letter),
+            unseen if is_unseen(unseen) => word,
+            _ => self.finish(word, at, listener),
+        };
+        (word, character.len_utf8() - 1)
     }
 }
 
@@ -198,16 +209,16 @@ impl Word {
         self.bytes & LETTER != 0
     }
 
-    fn push(&mut self, byte: u8) {
-        self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        self.bytes |= byte;
+    #[inline]
+    fn with(self, byte: u8) -> Self {
+        let hash = (self.hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        Self { hash, bytes: self.bytes | byte }
     }
 
-    fn push_char(&mut self, character: char) {
-        for folded in character.to_lowercase() {
-            let mut buffer = [0; 4];
-            folded.encode_utf8(&mut buffer).bytes().for_each(|byte| self.push(byte));
-        }
+    fn with_char(self, character: char) -> Self {
+        character
+            .to_lowercase()
+            .fold(self, |word, folded| folded.encode_utf8(&mut [0; 4]).bytes().fold(word, Self::with))
     }
 }
 
@@ -217,6 +228,14 @@ const BASE_TO_WINDOW: u64 = power(WINDOW);
 const fn power(words: usize) -> u64 {
     if words == 0 { 1 } else { BASE.wrapping_mul(power(words - 1)) }
 }
+
+/// The first byte of the letters from À to ÿ, æ, ø and å among them; nearly all that is not ASCII.
+const LATIN_1: u8 = 0xc3;
+const TIMES: u8 = 0x97;
+const DIVIDED: u8 = 0xb7;
+/// The second byte of ß; before it are capital letters, each with its small one this much further on.
+const SHARP_S: u8 = 0x9f;
+const CASE: u8 = 0x20;
 
 /// A bit that every letter has and no ASCII digit.
 const LETTER: u8 = 0x40;
@@ -248,7 +267,6 @@ fn is_unseen(character: char) -> bool {
 /// Spreads what the low bits know over all of them.
 fn mix(mut hash: u64) -> u64 {
     hash = (hash ^ hash >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    hash = (hash ^ hash >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
     hash ^ hash >> 32
 }
 
@@ -278,11 +296,19 @@ mod tests {
             assert_eq!(words(&[text]), expected, "{text}");
         };
         check("Æble, ØRE – ål!", "æble øre ål");
+        check("ÆØÅÀÞ", "æøåàþ");
+        check("2×3÷ß ΣČ", "2 3 ß σč");
         check("frivillig\u{ad}koordinator", "frivilligkoordinator");
         check("fri\u{200b}villig", "frivillig");
         check("Høje-Taastrup 12.5", "høje taastrup 12 5");
         check("  ", "");
         check("»hus« “hus”", "hus hus");
+    }
+
+    #[test]
+    fn letters_are_no_others() {
+        assert_ne!(words(&["ß"]), words(&["ÿ"]));
+        assert_ne!(words(&["ø"]), words(&["å"]));
     }
 
     #[test]

@@ -53,6 +53,8 @@ pub enum ProblemKind {
     HeadingAttributes,
     /// `[text][label]` with a label that is not defined.
     UndefinedReference(String),
+    /// `](` in plain text: a link that did not become one.
+    LostLink,
     /// `[^label]` without a footnote of that label.
     UndefinedFootnote(String),
     /// A footnote nobody mentions.

@@ -88,7 +88,8 @@ fn public<'l>(library: &'l Library, theme: &'l Theme) -> Public<'l> {
     texts.extend(
         paths.filter(|path| Audience::of(path) == Audience::Public).map(|path| Heard::from(path.as_str())),
     );
-    Public { texts, files: theme.templates().iter().map(Source::text).collect() }
+    let files = theme.templates().iter().map(|file| (file.path().as_str(), file.text())).collect();
+    Public { texts, files }
 }
 
 fn declared(manual: &Manual) -> Option<Heard<'_>> {

@@ -19,6 +19,7 @@ pub(super) static LINT: Lint = Lint {
         &WRONG_NUMBER,
         &EXTERNAL_PICTURE,
         &UNDEFINED_REFERENCE,
+        &LOST_LINK,
         &UNKNOWN_REFERENCE,
     ],
     check,
@@ -74,6 +75,14 @@ static UNDEFINED_REFERENCE: Rule = Rule {
     title: "Link label is not defined",
     explanation: "Linket er skrevet [tekst][navn], men der er ingen linje [navn]: adresse i filen. Skriv linjen, \
         eller skriv målet direkte: [tekst](mål).",
+};
+static LOST_LINK: Rule = Rule {
+    code: "lost-link",
+    severity: Severity::Error,
+    title: "Looks like a link but is none",
+    explanation: "Her står tegnene ]( i teksten, som de skrives i et link, men det blev ikke til et link. Tit er der et \
+        mellemrum i målet (skriv %20, eller omdøb filen), et linjeskift mellem ] og (, eller en fodnote inde i \
+        linkets tekst. Skal tegnene vises, så skriv \\](.",
 };
 static UNKNOWN_REFERENCE: Rule = Rule {
     code: "unknown-reference",

@@ -22,13 +22,15 @@ pub struct Fields<'a, 'p> {
     entries: Vec<(&'a str, Span, &'a Node)>,
     known: Vec<&'static str>,
     span: Span,
+    is_map: bool,
     problems: &'p mut Vec<Problem>,
 }
 
 impl<'a, 'p> Fields<'a, 'p> {
     /// The entries of `node`. A node that is no mapping has none; that is a problem of `key`.
     pub fn of(key: &str, node: &'a Node, problems: &'p mut Vec<Problem>) -> Self {
-        let mut fields = Self { entries: Vec::new(), known: Vec::new(), span: node.span, problems };
+        let is_map = matches!(node.kind, Kind::Map(_));
+        let mut fields = Self { entries: Vec::new(), known: Vec::new(), span: node.span, is_map, problems };
         match &node.kind {
             Kind::Map(entries) => entries.iter().for_each(|(name, value)| fields.enter(name, value)),
             _ => fields.note(node.span, wrong_type(key, Expected::Map)),
@@ -53,7 +55,7 @@ impl<'a, 'p> Fields<'a, 'p> {
         key: &'static str,
         read: impl FnOnce(Value<'_, '_>) -> Option<T>,
     ) -> Option<T> {
-        if !self.has(key) {
+        if self.is_map && !self.has(key) {
             self.note(self.span, ProblemKind::MissingKey(key.to_owned()));
         }
         self.optional(key, read)

@@ -135,10 +135,7 @@ pub(super) fn sync_all_below(path: &Path) -> Result<(), PublishError> {
 /// Opens a regular file for reading, and nothing else: no link, no pipe.
 pub(super) fn open_file(path: &Path) -> io::Result<File> {
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let file = match rustix::fs::open(path, flags, Mode::empty()) {
-        Err(Errno::LOOP) => return Err(io::Error::other("det er et symbolsk link")),
-        opened => File::from(opened?),
-    };
+    let file = File::from(rustix::fs::open(path, flags, Mode::empty())?);
     if !file.metadata()?.is_file() {
         return Err(io::Error::other("det er ikke en almindelig fil"));
     }

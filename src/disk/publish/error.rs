@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use rustix::io::Errno;
+
 /// Why nothing, or nothing more, was published. Says in Danish which file or folder it is about and
 /// what to do.
 #[derive(Debug, thiserror::Error)]
@@ -74,10 +76,15 @@ impl PublishError {
 }
 
 fn danish(cause: &io::Error) -> String {
+    if cause.raw_os_error() == Some(Errno::LOOP.raw_os_error()) {
+        return "det er et symbolsk link.".to_owned();
+    }
     let reason = match cause.kind() {
         ErrorKind::StorageFull => "disken er fuld. Gør plads, og kør igen.",
         ErrorKind::QuotaExceeded => "diskkvoten er brugt op. Gør plads, og kør igen.",
-        ErrorKind::PermissionDenied => "husbog har ikke lov. Ret adgangen til filen og mappen, og kør igen.",
+        ErrorKind::PermissionDenied => {
+            "husbog har ikke lov. Ret adgangen til den og til mappen, den ligger i, og kør igen."
+        }
         ErrorKind::ReadOnlyFilesystem => "disken er skrivebeskyttet. Vælg en anden mappe med --out.",
         ErrorKind::NotFound => "den findes ikke.",
         ErrorKind::AlreadyExists => "den findes allerede.",

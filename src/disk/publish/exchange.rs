@@ -21,6 +21,7 @@ pub(super) fn publish(
     for site in sites.iter().filter(|site| is_folder(&folder.published(site))) {
         effects::copy_permissions(&folder.published(site), &folder.staged(site))?;
     }
+    effects::sync_all_below(&folder.staging())?;
     record.open_journal(folder).inspect_err(|_| withdraw(folder, &[]))?;
     for (done, site) in sites.iter().enumerate() {
         advance(folder, site).inspect_err(|_| withdraw(folder, &sites[..done]))?;

@@ -11,7 +11,7 @@
 //! ```
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -70,7 +70,7 @@ impl OutputFolder {
         act("oprette", &out, || fs::create_dir_all(&out))?;
         effects::make_folder(&tools)?;
         let lock = lock(&out, &tools.join("lock"))?;
-        if !is_marked(&tools) {
+        if !is_marked(&tools)? {
             effects::write_whole(&marker(&tools), MARKER.as_bytes())?;
         }
         Ok(Self { out, tools, _lock: lock })
@@ -132,7 +132,7 @@ fn refuse_other_than_folder(path: &Path) -> Result<(), PublishError> {
 }
 
 fn refuse_not_ours(out: &Path, tools: &Path) -> Result<(), PublishError> {
-    if look(out)?.is_none() || is_marked(tools) {
+    if look(out)?.is_none() || is_marked(tools)? {
         return Ok(());
     }
     // An interrupted first run may have left our folder without its marker; nothing else is there to harm.
@@ -148,11 +148,14 @@ fn marker(tools: &Path) -> PathBuf {
     tools.join("husbog.txt")
 }
 
-fn is_marked(tools: &Path) -> bool {
-    let mut text = String::new();
-    let read = effects::open_file(&marker(tools))
-        .and_then(|file| file.take(2 * MARKER.len() as u64).read_to_string(&mut text));
-    read.is_ok() && text == MARKER
+fn is_marked(tools: &Path) -> Result<bool, PublishError> {
+    let (path, mut text) = (marker(tools), Vec::new());
+    match effects::open_file(&path).and_then(|file| file.take(2 * MARKER.len() as u64).read_to_end(&mut text))
+    {
+        Ok(_) => Ok(text == MARKER.as_bytes()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(PublishError::io("læse", &path, error)),
+    }
 }
 
 fn lock(out: &Path, path: &Path) -> Result<File, PublishError> {

@@ -331,6 +331,8 @@ impl Builder<'_> {
     }
 
     fn end_html(&mut self, span: Span, html: &str) {
+        // A comment parts what stands before it from what follows.
+        self.top().close_loose_text();
         let (visible, closed) = without_comments(html);
         if !closed {
             self.problem(span, ProblemKind::UnclosedComment);
@@ -407,7 +409,7 @@ fn code(kind: &CodeBlockKind<'_>) -> Part {
         CodeBlockKind::Fenced(info) => (&**info, true),
         CodeBlockKind::Indented => ("", false),
     };
-    let language = info.split([' ', ',', '{']).next().unwrap_or("").to_owned();
+    let language = info.split([' ', '\t', ',', '{']).next().unwrap_or("").to_owned();
     Part::Code { code: Code { language, text: String::new() }, fenced }
 }
 

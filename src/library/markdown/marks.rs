@@ -33,6 +33,7 @@ fn mark_all(content: &mut Vec<Inline>, source: &str, problems: &mut Vec<Problem>
             mark_all(children, source, problems);
         }
         note_undefined_footnotes(inline, source, problems);
+        note_lost_links(inline, source, problems);
     }
     if content.iter().any(|inline| inline.own_text().contains(PLACEHOLDER)) {
         *content = std::mem::take(content).into_iter().flat_map(split_placeholders).collect();
@@ -42,13 +43,26 @@ fn mark_all(content: &mut Vec<Inline>, source: &str, problems: &mut Vec<Problem>
 fn note_undefined_footnotes(inline: &Inline, source: &str, problems: &mut Vec<Problem>) {
     let InlineKind::Text(run) = &inline.kind else { return };
     for (at, _) in run.text.match_indices(FOOTNOTE) {
-        let escaped = at == 0 && source[..inline.span.start as usize].ends_with('\\');
         let label = up_to_bracket(&run.text[at + FOOTNOTE.len()..]).unwrap_or("");
         let looks_like_one = !label.is_empty() && !label.contains([' ', '[']);
-        if run.exact && looks_like_one && !escaped {
+        if run.exact && looks_like_one && !is_escaped(inline, at, source) {
             let span = Span::new(at, at + FOOTNOTE.len() + label.len() + 1).moved(inline.span.start as usize);
             problems.push(Problem { span, kind: ProblemKind::UndefinedFootnote(label.to_owned()) });
         }
+    }
+}
+
+/// Whether a backslash stands before this byte of a run. A run begins anew behind each.
+fn is_escaped(inline: &Inline, at: usize, source: &str) -> bool {
+    at == 0 && source[..inline.span.start as usize].ends_with('\\')
+}
+
+/// `](` in plain text: a link that did not become one, most often for a space in its destination.
+fn note_lost_links(inline: &Inline, source: &str, problems: &mut Vec<Problem>) {
+    let InlineKind::Text(Run { text, exact: true }) = &inline.kind else { return };
+    for (at, mark) in text.match_indices("](").filter(|(at, _)| !is_escaped(inline, *at, source)) {
+        let span = Span::new(at, at + mark.len()).moved(inline.span.start as usize);
+        problems.push(Problem { span, kind: ProblemKind::LostLink });
     }
 }
 

@@ -28,7 +28,7 @@ enum State {
 struct Plan {
     below: PathBuf,
     state: State,
-    refused: Vec<&'static str>,
+    refused: &'static [&'static str],
 }
 
 static PLANS: Mutex<Vec<Plan>> = Mutex::new(Vec::new());
@@ -38,26 +38,39 @@ fn with_plan<T>(path: &Path, act: impl FnOnce(&mut Plan) -> T) -> Option<T> {
     plans.iter_mut().find(|plan| path.starts_with(&plan.below)).map(act)
 }
 
-/// From now on the file system refuses `exchange` or `link` below a folder.
-pub(in super::super) fn refuse(below: &Path, what: &'static str) {
-    if with_plan(below, |plan| plan.refused.push(what)).is_none() {
-        let plan = Plan { below: below.to_owned(), state: State::Past, refused: vec![what] };
+/// A folder in which faults can be planned.
+#[derive(Debug)]
+pub(in super::super) struct FaultyFolder(tempfile::TempDir);
+
+impl FaultyFolder {
+    /// An empty folder on a file system that refuses some of `exchange` and `link`.
+    pub(in super::super) fn new(refused: &'static [&'static str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let plan = Plan { below: folder.path().to_owned(), state: State::Past, refused };
         PLANS.lock().unwrap().push(plan);
+        Self(folder)
+    }
+
+    pub(in super::super) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Lets `steps` steps pass before the fault.
+    pub(in super::super) fn plan(&self, steps: usize, fault: Fault) {
+        with_plan(self.path(), |plan| plan.state = State::Planned(steps, fault));
+    }
+
+    /// Ends the planned fault; says whether it came.
+    pub(in super::super) fn end(&self) -> bool {
+        let state = with_plan(self.path(), |plan| std::mem::replace(&mut plan.state, State::Past));
+        !matches!(state, Some(State::Planned(..)))
     }
 }
 
-/// Lets `steps` steps below a folder pass before the fault.
-pub(in super::super) fn plan(below: &Path, steps: usize, fault: Fault) {
-    let state = State::Planned(steps, fault);
-    if with_plan(below, |plan| plan.state = state).is_none() {
-        PLANS.lock().unwrap().push(Plan { below: below.to_owned(), state, refused: Vec::new() });
+impl Drop for FaultyFolder {
+    fn drop(&mut self) {
+        PLANS.lock().unwrap().retain(|plan| plan.below != self.0.path());
     }
-}
-
-/// Ends the planned fault; says whether it came.
-pub(in super::super) fn end(below: &Path) -> bool {
-    let state = with_plan(below, |plan| std::mem::replace(&mut plan.state, State::Past));
-    !matches!(state, Some(State::Planned(..)))
 }
 
 pub(super) fn strikes(path: &Path) -> bool {

@@ -1,0 +1,28 @@
+//! This repository's own content must pass its own check.
+
+use husbog::diagnostic::{Severity, terminal};
+
+use crate::project::Project;
+
+#[test]
+fn our_own_content_has_neither_errors_nor_warnings() {
+    let report = Project::own().check();
+    let found = terminal::render(&report, Severity::Warning, terminal::Color::Plain);
+    assert_eq!(found, "", "{}", terminal::summary(&report));
+}
+
+#[test]
+fn our_own_content_is_published() {
+    let out = tempfile::tempdir().unwrap();
+    Project::own().published(&out.path().join("dist"));
+    for page in ["offentlig/index.html", "offentlig/til-dig/index.html", "personale/manualer/05/index.html"] {
+        assert!(out.path().join("dist").join(page).is_file(), "{page}");
+    }
+}
+
+#[test]
+fn what_is_left_to_fill_in_is_a_note_in_our_own_content() {
+    let report = Project::own().check();
+    assert!(report.count(Severity::Note) > 0);
+    assert!(report.sorted().iter().all(|finding| finding.rule.code == "placeholder"));
+}
