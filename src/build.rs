@@ -1,15 +1,19 @@
 //! The one way from a folder to two sites and a report. `build`, `check`, the preview and the tests
 //! all go it.
 
+use std::convert::Infallible;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::Report;
-use crate::leak::Watch;
+use crate::leak::{Leak, Watch};
+use crate::library::shelf::{Public, Staff};
 use crate::library::{Drafts, Library};
-use crate::lints::{self, Evidence, audience_leak};
-use crate::site::{OutputPath, Sink, Site};
+use crate::lints::{self, Evidence, Stage, audience_leak};
+use crate::output_path::OutputPath;
+use crate::site::{Sink, Site};
 use crate::source::{ProjectPath, Tree};
-use crate::theme::Theme;
+use crate::theme::{TemplateError, Theme};
 
 /// What to build for.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +35,8 @@ pub struct Outcome {
     pub staff_files: usize,
 }
 
-/// Builds both sites from what was read, hands every file on as it is made, and judges the whole.
+/// Builds both sites from what was read, judges the whole, and hands every file on as it is made. When
+/// the texts have errors no file is handed on.
 ///
 /// # Errors
 /// The first error of a sink.
@@ -46,23 +51,50 @@ pub fn build<E: Send>(
     let theme = Theme::load(&library.config.theme, theme_sources);
     let public = Site::public(library.shelf(options.drafts), &theme, options.today);
     let staff = Site::staff(library.shelf(options.drafts), &theme, options.today);
-    let watched = Watched { watch: audience_leak::watch(&library, &theme), sink: public_sink };
-    let mut template_errors = public.render(&watched)?;
-    template_errors.extend(staff.render(staff_sink)?);
-    let leaks = watched.watch.leaks(&audience_leak::staff_texts(&library));
-    let evidence = Evidence {
+    let mut evidence = Evidence {
         library: &library,
         theme: &theme,
         public: &public,
         staff: &staff,
-        template_errors: &template_errors,
-        leaks: &leaks,
+        template_errors: &[],
+        leaks: &[],
     };
+    let mut report = lints::check(&evidence, Stage::Planned);
+    let rendered = match report.has_errors() {
+        // Nothing will be published: the templates and the leak check are still worth a run.
+        true => match render(&library, &theme, &public, &staff, (&Nowhere, &Nowhere)) {
+            Ok::<Rendered, Infallible>(rendered) => rendered,
+        },
+        false => render(&library, &theme, &public, &staff, (public_sink, staff_sink))?,
+    };
+    evidence.template_errors = &rendered.template_errors;
+    evidence.leaks = &rendered.leaks;
+    report.merge(lints::check(&evidence, Stage::Rendered));
     Ok(Outcome {
-        report: lints::check(&evidence),
+        report,
         public_files: public.plan().paths().count(),
         staff_files: staff.plan().paths().count(),
     })
+}
+
+/// What only rendering shows.
+struct Rendered {
+    template_errors: Vec<TemplateError>,
+    leaks: Vec<Leak>,
+}
+
+fn render<E: Send>(
+    library: &Library,
+    theme: &Theme,
+    public: &Site<'_, Public>,
+    staff: &Site<'_, Staff>,
+    (public_sink, staff_sink): (&impl Sink<E>, &impl Sink<E>),
+) -> Result<Rendered, E> {
+    let watched = Watched { watch: audience_leak::watch(library, theme), sink: public_sink };
+    let mut template_errors = public.render(&watched)?;
+    template_errors.extend(staff.render(staff_sink)?);
+    let leaks = watched.watch.leaks(&audience_leak::staff_texts(library));
+    Ok(Rendered { template_errors, leaks })
 }
 
 /// A sink whose bytes are watched for staff text on their way.

@@ -145,20 +145,31 @@ fn say_usage(error: &clap::Error) -> ExitCode {
 fn usage_problem(error: &clap::Error) -> String {
     use clap::error::{ContextKind, ErrorKind};
     let shown = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let meant = |kind| error.get(kind).map(|name| format!(" Mente du {name}?")).unwrap_or_default();
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
-            format!("»{}« er ikke en kommando.", shown(ContextKind::InvalidSubcommand))
+            let name = shown(ContextKind::InvalidSubcommand);
+            format!("»{name}« er ikke en kommando.{}", meant(ContextKind::SuggestedSubcommand))
         }
-        ErrorKind::UnknownArgument => format!("»{}« kan ikke stå her.", shown(ContextKind::InvalidArg)),
+        ErrorKind::UnknownArgument => {
+            format!(
+                "»{}« kan ikke stå her.{}",
+                shown(ContextKind::InvalidArg),
+                meant(ContextKind::SuggestedArg)
+            )
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let value = shown(ContextKind::InvalidValue);
-            format!("»{value}« kan ikke bruges ved {}.", shown(ContextKind::InvalidArg))
+            let (value, name) = (shown(ContextKind::InvalidValue), shown(ContextKind::InvalidArg));
+            match value.as_str() {
+                "" => format!("Der mangler noget efter {name}."),
+                value => format!("»{value}« kan ikke bruges ved {name}."),
+            }
         }
         ErrorKind::MissingRequiredArgument => {
             format!("Der mangler noget: {}.", shown(ContextKind::InvalidArg))
         }
         ErrorKind::ArgumentConflict => {
-            format!("{} kan ikke stå sammen med andet.", shown(ContextKind::InvalidArg))
+            format!("{} kan kun stå én gang og ikke sammen med alt.", shown(ContextKind::InvalidArg))
         }
         _ => "Kommandoen kan ikke forstås.".to_owned(),
     }

@@ -26,6 +26,7 @@ pub enum Answer {
 
 /// Reads the project in a folder, or says why not.
 fn read(root: &Path) -> Result<Tree, Answer> {
-    disk::read::project(root)
-        .map_err(|error| Answer::CouldNotRun(format!("Mappen {} kan ikke læses: {error}", root.display())))
+    disk::read::project(root).map_err(|error| {
+        Answer::CouldNotRun(format!("Mappen {} kan ikke læses: {}", root.display(), disk::reason(&error)))
+    })
 }

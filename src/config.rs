@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::slug::{is_id, is_section, is_slug};
 use crate::source::{ProjectPath, Source, Span};
-use crate::yaml::{self, Expected, Fields, Located, PLACEHOLDER, Problem, Value};
+use crate::yaml::{self, Expected, Fields, Kind, Located, PLACEHOLDER, Problem, Value};
 
 /// The name of the file, at the top of the project.
 pub const FILE: &str = "site.yaml";
@@ -48,6 +48,8 @@ pub struct ReadConfig {
     pub problems: Vec<Problem>,
     /// Values that are left to fill in.
     pub placeholders: Vec<Span>,
+    /// Whether it could be read at all.
+    pub is_readable: bool,
 }
 
 /// Whether the sites are an example or the real thing.
@@ -82,12 +84,12 @@ impl Names {
     }
 
     /// The identifiers, in the order written.
-    pub fn ids(&self) -> impl Iterator<Item = &str> {
+    pub fn ids(&self) -> impl Iterator<Item = &str> + Clone {
         self.iter().map(|(id, _)| id)
     }
 
     /// Identifiers with their names, in the order written.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.0.iter().map(|(id, name)| (id.as_str(), name.as_str()))
     }
 }
@@ -136,8 +138,8 @@ pub struct Wording {
     pub value: String,
     /// Other ways of saying it in running text.
     pub forms: Vec<String>,
-    /// Where it comes from.
-    pub source: String,
+    /// Where it comes from, as written.
+    pub source: Option<Located<String>>,
 }
 
 impl Wording {
@@ -181,12 +183,12 @@ impl Config {
     #[must_use]
     pub fn read(source: &Source) -> ReadConfig {
         let (node, mut problems) = yaml::parse(source.text(), 0);
-        let placeholders = node.placeholders();
+        let is_readable = problems.is_empty() && matches!(node.kind, Kind::Map(_));
         let config = match problems.is_empty() {
             true => Self::from_fields(Fields::of(FILE, &node, &mut problems)),
             false => Self::default(),
         };
-        ReadConfig { config, problems, placeholders }
+        ReadConfig { config, problems, placeholders: node.placeholders(), is_readable }
     }
 
     fn from_fields(mut fields: Fields<'_, '_>) -> Self {
@@ -215,7 +217,7 @@ impl Config {
 }
 
 fn standing(value: Value<'_, '_>) -> Option<Standing> {
-    Some(match value.one_of(["example", "live"])?.as_str() {
+    Some(match value.one_of(["example", "live"].into_iter())?.as_str() {
         "live" => Standing::Live,
         _ => Standing::Example,
     })
@@ -228,12 +230,24 @@ fn id(value: Value<'_, '_>) -> Option<String> {
 
 fn addresses(mut fields: Fields<'_, '_>) -> Addresses {
     let mut address = |key| {
-        let text = fields.optional(key, yaml::text).filter(|text| text != PLACEHOLDER)?;
-        Some(text.trim_end_matches('/').to_owned())
+        let address = fields.optional(key, |value| value.parsed(Expected::Address, web_address))?;
+        address
+            .value
+            .strip_suffix('/')
+            .map(str::to_owned)
+            .or(Some(address.value))
+            .filter(|text| text != PLACEHOLDER)
     };
     let addresses = Addresses { public: address("public"), staff: address("staff") };
     fields.finish();
     addresses
+}
+
+/// An address of the web as it is, or the word that stands for one.
+fn web_address(text: &str) -> Option<String> {
+    let legal = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&()*+,;=%".contains(c);
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    (text == PLACEHOLDER || is_web && text.chars().all(legal)).then(|| text.to_owned())
 }
 
 fn range(mut fields: Fields<'_, '_>) -> Option<RangeInclusive<u16>> {
@@ -244,7 +258,10 @@ fn range(mut fields: Fields<'_, '_>) -> Option<RangeInclusive<u16>> {
 }
 
 fn menu_page(value: Value<'_, '_>) -> Option<Located<ProjectPath>> {
-    value.parsed(Expected::Path, |text| ProjectPath::new(&format!("content/{text}")))
+    let is_below = |text: &str| !text.starts_with(['/', '.']) && !text.starts_with("content/");
+    value.parsed(Expected::Path, |text| {
+        ProjectPath::new(&format!("content/{text}")).filter(|_| is_below(text))
+    })
 }
 
 fn names(value: Value<'_, '_>) -> Option<Names> {
@@ -252,7 +269,7 @@ fn names(value: Value<'_, '_>) -> Option<Names> {
 }
 
 fn sections(value: Value<'_, '_>) -> Option<Names> {
-    value.map(|fields| Names(fields.rest(|key, value| entry(&key, value, Expected::Reference))))
+    value.map(|fields| Names(fields.rest(|key, value| entry(&key, value, Expected::Section))))
 }
 
 fn entry(key: &Located<&str>, value: Value<'_, '_>, expected: Expected) -> Option<(String, String)> {
@@ -261,7 +278,7 @@ fn entry(key: &Located<&str>, value: Value<'_, '_>, expected: Expected) -> Optio
         _ => is_section(key.value),
     };
     if !fits {
-        return value.malformed(key.value.to_owned(), expected);
+        return value.malformed_key(key, expected);
     }
     Some((key.value.to_owned(), yaml::text(value)?))
 }
@@ -283,7 +300,7 @@ fn facts(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Fact>>
     value.map(|fields| {
         let facts = fields.rest(|key, value| {
             if !is_id(key.value) {
-                return value.malformed(key.value.to_owned(), Expected::Id);
+                return value.malformed_key(&key, Expected::Id);
             }
             Some((key.value.to_owned(), value.map(|fields| fact(fields, houses))?))
         });
@@ -292,7 +309,7 @@ fn facts(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Fact>>
 }
 
 fn fact(mut fields: Fields<'_, '_>, houses: &Names) -> Fact {
-    let audience = fields.required("audience", |value| value.one_of(["public", "staff"]));
+    let audience = fields.required("audience", |value| value.one_of(["public", "staff"].into_iter()));
     let fact = Fact {
         general: wording(&mut fields),
         audience: match audience.as_deref() {
@@ -323,7 +340,7 @@ fn wording(fields: &mut Fields<'_, '_>) -> Wording {
     let wording = Wording {
         value: fields.required("value", yaml::text).unwrap_or_default(),
         forms: fields.optional("forms", |value| value.list(yaml::text)).unwrap_or_default(),
-        source: fields.required("source", yaml::text).unwrap_or_default(),
+        source: fields.required("source", |value| value.located(yaml::text)),
     };
     fields.optional("note", yaml::text);
     wording

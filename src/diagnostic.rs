@@ -135,8 +135,10 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// By file and place; site.yaml, which the rest depends on, before the folders.
     fn sort_key(&self) -> impl Ord + '_ {
-        (&self.place.path, self.place.start, self.rule.code, self.place.end, &self.message)
+        let Place { path, start, end, .. } = &self.place;
+        (!path.folder().is_empty(), path, *start, self.rule.code, *end, &self.message)
     }
 }
 
@@ -186,17 +188,25 @@ impl Report {
         &mut self,
         severity: Severity,
         rule: &'static Rule,
-        place: Place,
+        (source, span): (&Source, Span),
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        if self.has_room(rule, &place.path) {
-            self.push(rule, severity, place, message.into(), help.into());
+        if self.has_room(rule, source.path()) {
+            self.push(rule, severity, Place::at(source, span), message.into(), help.into());
         }
     }
 
     fn push(&mut self, rule: &'static Rule, severity: Severity, place: Place, message: String, help: String) {
+        let (message, help) = (one_line(&message), one_line(&help));
         self.findings.push(Finding { rule, severity, place, message, help });
+    }
+
+    /// Whether one more finding of this rule in this file would be kept: ask before working out
+    /// something costly to say.
+    #[must_use]
+    pub fn is_full(&self, rule: &'static Rule, path: &ProjectPath) -> bool {
+        self.counted.get(&(path.clone(), rule.code)).is_some_and(|count| *count >= Self::MOST_ALIKE)
     }
 
     fn has_room(&mut self, rule: &'static Rule, path: &ProjectPath) -> bool {
@@ -251,4 +261,19 @@ impl Report {
         self.findings.retain(|finding| keep(&finding.place.path));
         self.counted.retain(|(path, _), _| keep(path));
     }
+}
+
+/// A text on one line, without characters that steer a terminal, and not longer than a person reads.
+fn one_line(text: &str) -> String {
+    const LONGEST: usize = 500;
+    let visible = |c: char| match c {
+        '\n' | '\t' => ' ',
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    let mut line: String = text.chars().take(LONGEST).map(visible).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        line.push('…');
+    }
+    line
 }

@@ -29,7 +29,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::site::OutputPath;
+use crate::output_path::OutputPath;
 use crate::source::{ProjectPath, Span};
 use hash::Hashes;
 use names::Names;

@@ -34,7 +34,7 @@
 //!
 //! | rooms | hold |
 //! |---|---|
-//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`nearest`] | **words**: texts and places, findings, YAML with places, site.yaml |
+//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] | **words**: texts and places, findings, YAML with places, site.yaml |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
 //! | [`html`] [`language`] [`leak`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
@@ -77,6 +77,7 @@ pub mod leak;
 pub mod library;
 pub mod lints;
 pub mod nearest;
+pub mod output_path;
 pub mod outputs;
 pub mod site;
 pub mod slug;

@@ -38,6 +38,9 @@ pub struct Library {
     pub config_problems: Vec<yaml::Problem>,
     /// Values in site.yaml that are left to fill in.
     pub config_placeholders: Vec<Span>,
+    /// Whether site.yaml could be read at all. Where it could not, nothing is known of roles, facts
+    /// and the rest, and nothing can be said of texts that name them.
+    pub config_is_known: bool,
     /// The manuals, sorted by path.
     pub manuals: Vec<Manual>,
     /// The pages of both audiences, sorted by path.
@@ -102,6 +105,7 @@ impl Library {
             config_source,
             config_problems: site.problems,
             config_placeholders: site.placeholders,
+            config_is_known: site.is_readable,
             manuals: Vec::new(),
             pages: Vec::new(),
             others: Vec::new(),

@@ -38,8 +38,19 @@ use crate::theme::{TemplateError, Theme};
 pub struct Lint {
     /// What it can report.
     pub rules: &'static [&'static Rule],
+    /// When there is something for it to look at.
+    pub(crate) stage: Stage,
     /// Looks through everything.
     pub(crate) check: fn(&Evidence<'_>, &mut Report),
+}
+
+/// When a lint has something to look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// When everything is read and the sites are planned.
+    Planned,
+    /// When the sites are rendered.
+    Rendered,
 }
 
 /// Every lint.
@@ -103,9 +114,9 @@ pub fn rules() -> Vec<&'static Rule> {
     rules
 }
 
-/// Runs every lint, on all cores.
-pub(crate) fn check(evidence: &Evidence<'_>) -> Report {
-    let reports = LINTS.par_iter().map(|lint| {
+/// Runs every lint of a stage, on all cores.
+pub(crate) fn check(evidence: &Evidence<'_>, stage: Stage) -> Report {
+    let reports = LINTS.par_iter().filter(|lint| lint.stage == stage).map(|lint| {
         let mut report = Report::default();
         (lint.check)(evidence, &mut report);
         report

@@ -4,7 +4,6 @@
 //! the whole site. Rendering is pure, on all cores, and hands each file on as soon as it is made.
 
 mod links;
-mod output_path;
 mod plan;
 
 use jiff::civil::Date;
@@ -15,11 +14,11 @@ use crate::library::document::Document;
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::library::target::Target;
+use crate::output_path::{LinkStyle, OutputPath};
 use crate::outputs;
 use crate::source::ProjectPath;
 use crate::theme::{TemplateError, Templates, Theme};
 use links::PageLinks;
-pub use output_path::{LinkStyle, OutputPath};
 pub use plan::{AddressProblem, Plan};
 
 /// One audience's site, planned.

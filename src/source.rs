@@ -144,7 +144,17 @@ impl Source {
     /// A source from text as read: a byte-order mark is left out, CRLF and lone CR become LF.
     #[must_use]
     pub fn new(path: ProjectPath, text: impl Into<String>) -> Self {
-        Self { path, text: normalised(text.into()), line_starts: OnceLock::new() }
+        Self { path, text: Self::normalised(&text.into()), line_starts: OnceLock::new() }
+    }
+
+    /// A text as a source holds it: without a byte-order mark, with LF line ends.
+    #[must_use]
+    pub fn normalised(text: &str) -> String {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        match text.contains('\r') {
+            true => text.replace("\r\n", "\n").replace('\r', "\n"),
+            false => text.to_owned(),
+        }
     }
 
     /// Where the file lies in the project.
@@ -203,16 +213,6 @@ impl Source {
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-fn normalised(mut text: String) -> String {
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    if text.contains('\r') {
-        text = text.replace("\r\n", "\n").replace('\r', "\n");
-    }
-    text
 }
 
 #[cfg(test)]

@@ -6,14 +6,19 @@
 
 mod builtin;
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 use tera::{ErrorKind, Tera};
 
-use crate::site::OutputPath;
+use crate::output_path::OutputPath;
 use crate::source::{ProjectPath, Source, Span};
 
 /// The folder of a site that holds what the theme adds to it; its files are named for their content.
 pub const ASSETS: &str = "aktiver";
+
+/// How the message begins when a template uses a name that nobody gives.
+pub const UNKNOWN_NAME: &str = "unknown name ";
 
 /// Templates and styles.
 pub struct Theme {
@@ -22,7 +27,7 @@ pub struct Theme {
     style: Style,
     templates: Vec<Source>,
     problems: Vec<TemplateError>,
-    has_own_files: bool,
+    own_files: Vec<ProjectPath>,
 }
 
 /// The one style sheet of a site.
@@ -38,6 +43,9 @@ pub struct Style {
 pub struct Templates {
     tera: Tera,
     folder: String,
+    globals: tera::Context,
+    /// The names each template uses, those of its parents among them.
+    names: BTreeMap<String, Vec<String>>,
 }
 
 /// Why a template cannot be used.
@@ -57,7 +65,8 @@ impl Theme {
     #[must_use]
     pub fn load(name: &str, overrides: Vec<Source>) -> Self {
         let folder = format!("themes/{name}");
-        let has_own_files = overrides.iter().any(|file| file.path().below(&folder).is_some());
+        let own = overrides.iter().map(Source::path).filter(|path| path.below(&folder).is_some());
+        let own_files = own.cloned().collect();
         let files = builtin::with(&folder, overrides);
         let (templates, rest): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|file| file.path().extension() == "html");
@@ -67,7 +76,7 @@ impl Theme {
             problems.push(*error);
             builtin::tera()
         });
-        Self { folder, tera, style: Style::joined(&styles), templates, problems, has_own_files }
+        Self { folder, tera, style: Style::joined(&styles), templates, problems, own_files }
     }
 
     /// The style sheet.
@@ -82,10 +91,29 @@ impl Theme {
         &self.templates
     }
 
-    /// Whether the project has files of its own for this theme.
+    /// The project's own files for this theme.
     #[must_use]
-    pub fn has_own_files(&self) -> bool {
-        self.has_own_files
+    pub fn own_files(&self) -> &[ProjectPath] {
+        &self.own_files
+    }
+
+    /// Whether a file of this path below the theme's folder is used: a style, a template of the theme
+    /// compiled in, or one that another template names.
+    #[must_use]
+    pub fn uses(&self, path: &ProjectPath) -> bool {
+        let Some(below) = path.below(&self.folder) else { return false };
+        let Some(name) = below.strip_prefix(builtin::TEMPLATES).and_then(|name| name.strip_prefix('/'))
+        else {
+            return path.extension() == "css";
+        };
+        let quoted = format!("\"{name}\"");
+        builtin::names().any(|known| known == name)
+            || self.templates.iter().any(|file| file.text().contains(&quoted))
+    }
+
+    /// The names of the templates of the theme compiled in.
+    pub fn template_names(&self) -> impl Iterator<Item = &'static str> {
+        builtin::names()
     }
 
     /// What keeps the project's own templates from being used.
@@ -99,8 +127,9 @@ impl Theme {
     pub fn for_site(&self, globals: &impl serde::Serialize) -> Templates {
         let mut tera = self.tera.clone();
         let context = tera::Context::from_serialize(globals);
-        *tera.global_context() = context.expect("the globals are a struct of plain values");
-        Templates { tera, folder: self.folder.clone() }
+        let globals = context.expect("the globals are a struct of plain values");
+        *tera.global_context() = globals.clone();
+        Templates { globals, names: names_used(&tera), tera, folder: self.folder.clone() }
     }
 }
 
@@ -116,9 +145,33 @@ impl Templates {
     ) -> Result<String, Box<TemplateError>> {
         let context = tera::Context::from_serialize(context);
         let context = context.expect("a page's context is a struct of plain values");
+        if let Some(name) = self.unknown_name(template, &context) {
+            return Err(Box::new(TemplateError::unknown_name(&self.folder, template, name)));
+        }
         let rendered = self.tera.render(template, &context);
         rendered.map_err(|error| Box::new(TemplateError::of(&error, &self.folder, template)))
     }
+}
+
+impl Templates {
+    /// A name that the template uses and nobody gives. The engine itself takes such a name in a
+    /// condition for false.
+    fn unknown_name(&self, template: &str, context: &tera::Context) -> Option<&str> {
+        let given = |name: &&String| {
+            context.contains_key(name) || self.globals.contains_key(name) || *name == "__tera_context"
+        };
+        self.names.get(template)?.iter().find(|name| !given(name)).map(String::as_str)
+    }
+}
+
+fn names_used(tera: &Tera) -> BTreeMap<String, Vec<String>> {
+    let templates = tera.get_template_names().filter_map(|template| {
+        let mut names: Vec<String> =
+            tera.get_template_variables(template).ok()?.into_iter().map(str::to_owned).collect();
+        names.sort_unstable();
+        Some((template.to_owned(), names))
+    });
+    templates.collect()
 }
 
 impl Style {
@@ -149,6 +202,36 @@ impl TemplateError {
         };
         Self { path: template_path(folder, name), span, message }
     }
+
+    fn unknown_name(folder: &str, template: &str, name: &str) -> Self {
+        let message = format!("{UNKNOWN_NAME}`{name}`");
+        Self { path: template_path(folder, template), span: Span::default(), message }
+    }
+
+    /// Faults found when the templates are put together come as text only: `error: …`, then a line
+    /// ` --> name:line:column`.
+    fn of_loading(error: &tera::Error, folder: &str, templates: &[Source]) -> Self {
+        let whole = Self::of(error, folder, "layout.html");
+        let mut lines = whole.message.lines();
+        let first = lines.next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        let place = lines.find_map(|line| line.trim().strip_prefix("--> "));
+        let Some((path, span)) = place.and_then(|place| located(place, folder, templates)) else {
+            return whole;
+        };
+        Self { path, span, message: first }
+    }
+}
+
+/// The template and the byte that `name:line:column` stands for.
+fn located(place: &str, folder: &str, templates: &[Source]) -> Option<(ProjectPath, Span)> {
+    let mut parts = place.rsplitn(3, ':');
+    let column: usize = parts.next()?.parse().ok()?;
+    let line: usize = parts.next()?.parse().ok()?;
+    let path = template_path(folder, parts.next()?);
+    let text = templates.iter().find(|source| *source.path() == path)?.text();
+    let line_start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let at = text.floor_char_boundary(line_start + column.saturating_sub(1));
+    Some((path, Span::new(at, at + 1)))
 }
 
 /// Templates are named by their path below the theme's folder for them.
@@ -162,6 +245,7 @@ fn tera(templates: &[Source], folder: &str) -> Result<Tera, Box<TemplateError>> 
     let templates_folder = format!("{folder}/{}", builtin::TEMPLATES);
     let named =
         templates.iter().filter_map(|file| Some((file.path().below(&templates_folder)?, file.text())));
-    tera.add_raw_templates(named).map_err(|error| Box::new(TemplateError::of(&error, folder, "")))?;
+    let added = tera.add_raw_templates(named);
+    added.map_err(|error| Box::new(TemplateError::of_loading(&error, folder, templates)))?;
     Ok(tera)
 }

@@ -146,10 +146,18 @@ pub enum Expected {
     ManualNumber,
     /// An identifier of `a`–`z`, digits and hyphens.
     Id,
+    /// A section number as `3.10.2`, in quotation marks.
+    Section,
+    /// A text without control characters.
+    PlainText,
+    /// A list with something in it.
+    FilledList,
     /// A reference as `guide:3.10.2` or `bilag:2`.
     Reference,
     /// A path to a file in the project.
     Path,
+    /// An address of the web.
+    Address,
 }
 
 /// Parses a YAML text. A syntax fault gives a problem and an empty mapping.

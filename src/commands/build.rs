@@ -1,16 +1,17 @@
 //! `husbog build`: both sites, published together.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::check::shown;
+use super::check::{absolute, shown};
 use super::{Answer, read};
 use crate::build::{self, Options, Outcome};
 use crate::cli::{Format, HELP, Project, color};
 use crate::diagnostic::{Report, Severity, terminal};
 use crate::disk::publish::{Publication, PublishError, Summary};
-use crate::site::{OutputPath, PUBLIC_FOLDER, STAFF_FOLDER, Sink};
+use crate::output_path::OutputPath;
+use crate::site::{PUBLIC_FOLDER, STAFF_FOLDER, Sink};
 use crate::source::ProjectPath;
 use crate::theme::ASSETS;
 
@@ -52,6 +53,13 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
         Err(answer) => return Ok(answer),
     };
     let out = out.clone().unwrap_or_else(|| project.root.join("dist"));
+    if let Some(part) = source_folder(&project.root, &out) {
+        let why = format!(
+            "Siderne kan ikke udgives i {}, for der ligger kilderne. Vælg en anden mappe med --out.",
+            part.display()
+        );
+        return Ok(Answer::CouldNotRun(why));
+    }
     let publication = Publication::begin(&out, &[PUBLIC_FOLDER, STAFF_FOLDER])?;
     let sink = |site| Staged { publication: &publication, site, root: &project.root };
     let options = Options { today: project.today(), drafts: project.drafts() };
@@ -67,6 +75,13 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
     Ok(answer(&outcome.report, *format, &published(&outcome, &summary, &out)))
 }
 
+/// The folder of sources that `out` lies in or is, if any.
+fn source_folder(root: &Path, out: &Path) -> Option<PathBuf> {
+    let out = absolute(out);
+    let parts = ["content", "manuals", "themes"].into_iter().map(|part| absolute(&root.join(part)));
+    parts.into_iter().find(|part| out.starts_with(part))
+}
+
 fn answer(report: &Report, format: Format, outcome: &str) -> Answer {
     let output = match format {
         Format::Human => {
@@ -78,7 +93,7 @@ fn answer(report: &Report, format: Format, outcome: &str) -> Answer {
     Answer::Done { output, errors: report.has_errors() }
 }
 
-fn published(outcome: &Outcome, summary: &Summary, out: &std::path::Path) -> String {
+fn published(outcome: &Outcome, summary: &Summary, out: &Path) -> String {
     let Outcome { public_files, staff_files, .. } = outcome;
     let Summary { written, removed, .. } = summary;
     let out = out.display();
@@ -93,7 +108,7 @@ fn published(outcome: &Outcome, summary: &Summary, out: &std::path::Path) -> Str
 struct Staged<'p> {
     publication: &'p Publication,
     site: &'static str,
-    root: &'p std::path::Path,
+    root: &'p Path,
 }
 
 impl Sink<PublishError> for Staged<'_> {

@@ -15,7 +15,7 @@ use crate::source::ProjectPath;
 #[derive(Args, Debug)]
 #[command(help_template = HELP, override_usage = "husbog check [VALG] [FIL]...", next_help_heading = "Valg")]
 pub struct Arguments {
-    /// Vis kun fund i disse filer
+    /// Vis kun fund i disse filer og mapper
     #[arg(value_name = "FIL", help_heading = "Valg")]
     pub files: Vec<PathBuf>,
     #[command(flatten)]
@@ -50,7 +50,9 @@ pub fn run(arguments: &Arguments) -> Answer {
     let Ok(Outcome { mut report, .. }) =
         build::build::<std::convert::Infallible>(tree, options, &Nowhere, &Nowhere);
     if !wanted.is_empty() {
-        report.retain_files(|path| wanted.contains(path));
+        report.retain_files(|path| {
+            wanted.iter().any(|wanted| path == wanted || path.below(wanted.as_str()).is_some())
+        });
     }
     let output = match format {
         Format::Human => {
@@ -71,25 +73,23 @@ pub(super) fn shown(report: &Report, format: Format) -> String {
 }
 
 fn wanted_paths(root: &Path, files: &[PathBuf]) -> Result<Vec<ProjectPath>, Answer> {
-    let path = |file: &PathBuf| {
-        inside(root, file).ok_or_else(|| {
-            Answer::CouldNotRun(format!("{} ligger ikke i projektet {}", file.display(), root.display()))
-        })
-    };
-    files.iter().map(path).collect()
+    files.iter().map(|file| inside(root, file).map_err(Answer::CouldNotRun)).collect()
 }
 
 /// The path of a file within the project, whether it was given from here or from the project.
-fn inside(root: &Path, file: &Path) -> Option<ProjectPath> {
-    let absolute = |path: &Path| std::path::absolute(path).ok().map(|path| without_dots(&path));
-    let root_path = absolute(root)?;
-    let from_here = absolute(file)?.strip_prefix(&root_path).ok().map(Path::to_owned);
-    let relative = from_here.filter(|path| disk::read::is_there(&root.join(path))).or_else(|| {
-        let below_root = root.join(file);
-        disk::read::is_there(&below_root)
-            .then(|| absolute(&below_root)?.strip_prefix(&root_path).ok().map(Path::to_owned))?
-    });
-    ProjectPath::new(relative?.to_str()?)
+fn inside(root: &Path, file: &Path) -> Result<ProjectPath, String> {
+    let candidates = [file.to_owned(), root.join(file)];
+    let Some(found) = candidates.iter().find(|path| disk::read::is_there(path)) else {
+        return Err(format!("{} findes ikke", file.display()));
+    };
+    let path =
+        absolute(found).strip_prefix(absolute(root)).ok().and_then(Path::to_str).and_then(ProjectPath::new);
+    path.ok_or_else(|| format!("{} ligger ikke i projektet {}", file.display(), root.display()))
+}
+
+/// A path from the top of the file system, without `.` and `..`. Links are not followed.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| without_dots(&path))
 }
 
 fn without_dots(path: &Path) -> PathBuf {

@@ -34,6 +34,6 @@ pub fn run(arguments: &Arguments) -> Answer {
             let output = html::article(&parsed.document, &AsWritten, &Labels::default());
             Answer::Done { output, errors: false }
         }
-        Err(error) => Answer::CouldNotRun(format!("{} kan ikke læses: {error}", arguments.file.display())),
+        Err(why) => Answer::CouldNotRun(format!("{} kan ikke læses: {why}", arguments.file.display())),
     }
 }

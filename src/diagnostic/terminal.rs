@@ -21,7 +21,7 @@ pub fn render(report: &Report, from: Severity, color: Color) -> String {
         write_finding(&mut out, finding, color);
     }
     for (path, code, more) in report.left_out() {
-        let _ = writeln!(out, "{path}: og {more} mere af slagsen [{code}]\n");
+        let _ = writeln!(out, "{path}: og {more} flere af slagsen [{code}]\n");
     }
     out
 }

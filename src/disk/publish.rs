@@ -36,7 +36,7 @@ use rayon::prelude::*;
 
 pub use error::PublishError;
 
-use crate::site::OutputPath;
+use crate::output_path::OutputPath;
 use comparison::{Comparison, compare};
 use content::Content;
 use folder::{OutputFolder, SiteName};

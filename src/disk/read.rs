@@ -18,7 +18,9 @@ const PARTS: [&str; 4] = ["site.yaml", "content", "manuals", "themes"];
 /// The endings of files that are read as text.
 const TEXTS: [&str; 9] = ["md", "markdown", "yaml", "yml", "html", "css", "js", "txt", "json"];
 /// The most bytes of a text that is read.
-const MOST_BYTES: u64 = 16_000_000;
+const MOST_TEXT: u64 = 1_000_000;
+/// The most bytes of a picture or another file that is published.
+const MOST_FILE: u64 = 50_000_000;
 /// How deep folders may lie.
 const MOST_FOLDERS: usize = 32;
 
@@ -50,12 +52,13 @@ pub fn project(root: &Path) -> io::Result<Tree> {
 /// Reads one text file, wherever it lies; `path` is what it is called in findings.
 ///
 /// # Errors
-/// When the file cannot be read or is too large.
-pub fn single(path: ProjectPath, file: &Path) -> io::Result<Source> {
+/// When the file cannot be read, is too large or is no text: why, in Danish.
+pub fn single(path: ProjectPath, file: &Path) -> Result<Source, String> {
     let (source, oddity) = text(path, file);
     source.ok_or_else(|| match oddity.map(|oddity| oddity.kind) {
-        Some(OddityKind::Unreadable(why)) => io::Error::other(why),
-        _ => io::Error::new(io::ErrorKind::FileTooLarge, "filen er for stor"),
+        Some(OddityKind::Unreadable(why)) => why,
+        Some(OddityKind::Binary) => super::reason(&io::ErrorKind::InvalidData.into()),
+        _ => super::reason(&io::ErrorKind::FileTooLarge.into()),
     })
 }
 
@@ -92,6 +95,10 @@ fn sort_in(root: &Path, entry: &DirEntry, tree: &mut Tree, texts: &mut Vec<(Proj
         OddityKind::Special
     } else if TEXTS.contains(&path.extension().to_lowercase().as_str()) {
         return texts.push((path, entry.path().to_owned()));
+    } else if let Some(bytes) =
+        entry.metadata().ok().map(|file| file.len()).filter(|&bytes| bytes > MOST_FILE)
+    {
+        OddityKind::TooLarge(bytes)
     } else {
         return tree.files.push(path);
     };
@@ -101,31 +108,47 @@ fn sort_in(root: &Path, entry: &DirEntry, tree: &mut Tree, texts: &mut Vec<(Proj
 /// The path within the project, and whether it is Unicode text throughout.
 fn project_path(root: &Path, path: &Path) -> Option<(ProjectPath, bool)> {
     let inside = path.strip_prefix(root).ok()?;
-    let shown = inside.to_string_lossy().replace('\\', "/");
-    Some((ProjectPath::new(&shown)?, inside.to_str().is_some()))
+    let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let is_plain = inside.to_str().is_some() && !parts.iter().any(|part| part.contains(['\\', '\n', '\r']));
+    Some((ProjectPath::new(&parts.join("/"))?, is_plain))
 }
 
 fn unreadable(root: &Path, error: &walkdir::Error) -> Option<Oddity> {
     let (path, _) = project_path(root, error.path()?)?;
-    let why = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+    let why = error.io_error().map_or_else(|| error.to_string(), super::reason);
     Some(Oddity { path, kind: OddityKind::Unreadable(why) })
 }
 
 fn text(path: ProjectPath, file: &Path) -> (Option<Source>, Option<Oddity>) {
     let odd = |kind| Some(Oddity { path: path.clone(), kind });
     match fs::metadata(file).map(|metadata| metadata.len()) {
-        Ok(bytes) if bytes > MOST_BYTES => return (None, odd(OddityKind::TooLarge(bytes))),
+        Ok(bytes) if bytes > MOST_TEXT => return (None, odd(OddityKind::TooLarge(bytes))),
         Ok(_) => {}
-        Err(error) => return (None, odd(OddityKind::Unreadable(error.to_string()))),
+        Err(error) => return (None, odd(OddityKind::Unreadable(super::reason(&error)))),
     }
     match fs::read(file) {
+        Ok(bytes) if is_binary(&bytes) => (None, odd(OddityKind::Binary)),
         Ok(bytes) => {
             let (text, first_bad) = decoded(bytes);
-            let oddity = first_bad.and_then(|at| odd(OddityKind::NotUtf8(Span::new(at, at + 1))));
+            let oddity = first_bad.and_then(|at| odd(OddityKind::NotUtf8(letter_at(&text, at))));
             (Some(Source::new(path, text)), oddity)
         }
-        Err(error) => (None, odd(OddityKind::Unreadable(error.to_string()))),
+        Err(error) => (None, odd(OddityKind::Unreadable(super::reason(&error)))),
     }
+}
+
+/// The letter at a byte of a text as read, as a span of the source made from it.
+fn letter_at(text: &str, at: usize) -> Span {
+    let start = Source::normalised(&text[..at]).len();
+    Span::new(start, start + text[at..].chars().next().map_or(0, char::len_utf8))
+}
+
+/// Whether more than one byte in a hundred is a control character no text has. UTF-16, which has many,
+/// is told by its mark.
+fn is_binary(bytes: &[u8]) -> bool {
+    let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let is_control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\n' | b'\r' | b'\t' | 0x0c);
+    !marked && bytes.iter().filter(is_control).count() > 8 + bytes.len() / 100
 }
 
 /// The text of a file and where the first byte stands that is not UTF-8, counted in the text.

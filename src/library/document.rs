@@ -4,6 +4,8 @@
 //! rendered. Its nesting is capped at [`MOST_DEPTH`] when it is built, so that whatever walks it may
 //! recurse.
 
+use std::collections::HashSet;
+
 use super::target::Target;
 use crate::source::Span;
 
@@ -59,7 +61,7 @@ pub enum BlockKind {
     /// Terms and what they mean.
     Definitions(Vec<Definition>),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
     /// Code, shown as typed.
     Code(Code),
     /// A thematic break.
@@ -216,9 +218,9 @@ pub enum InlineKind {
     /// Text with a style.
     Styled(Style, Vec<Inline>),
     /// A link.
-    Link(Link),
+    Link(Box<Link>),
     /// A picture; its content is the alternative text.
-    Image(Link),
+    Image(Box<Link>),
     /// A mention of a footnote, by its label in small letters.
     FootnoteMention(String),
     /// Raw HTML: never passed on, shown as text.
@@ -289,14 +291,16 @@ impl Document {
         })
     }
 
-    /// Whether some heading, at any depth, has this anchor.
+    /// The anchors of all headings, at any depth.
     #[must_use]
-    pub fn has_anchor(&self, anchor: &str) -> bool {
-        let mut found = false;
+    pub fn anchors(&self) -> HashSet<&str> {
+        let mut anchors = HashSet::new();
         self.walk_blocks(&mut |block| {
-            found |= matches!(&block.kind, BlockKind::Heading(heading) if heading.anchor == anchor);
+            if let BlockKind::Heading(heading) = &block.kind {
+                anchors.insert(heading.anchor.as_str());
+            }
         });
-        found
+        anchors
     }
 }
 

@@ -135,7 +135,7 @@ impl ManualMatter {
 
 /// Reads a list of identifiers, each of them one of `known`.
 pub(super) fn ids(value: Value<'_, '_>, known: &Names) -> Option<Vec<String>> {
-    value.list(|item| item.one_of(known.ids()))
+    value.filled_list(|item| item.one_of(known.ids()))
 }
 
 /// Reads a list of references to the guide.
@@ -149,7 +149,7 @@ pub(super) fn citations(value: Value<'_, '_>) -> Option<Vec<Located<Target>>> {
 }
 
 fn title_source(value: Value<'_, '_>) -> Option<TitleSource> {
-    Some(match value.one_of(["source", "working"])?.as_str() {
+    Some(match value.one_of(["source", "working"].into_iter())?.as_str() {
         "working" => TitleSource::Working,
         _ => TitleSource::Source,
     })
@@ -161,7 +161,7 @@ fn anchor(value: Value<'_, '_>) -> Option<Located<String>> {
 
 fn change(mut fields: Fields<'_, '_>, config: &Config) -> Option<Change> {
     let section = fields.required("section", anchor);
-    let kind = fields.required("kind", |value| value.one_of(["major", "minor", "correction"]));
+    let kind = fields.required("kind", |value| value.one_of(["major", "minor", "correction"].into_iter()));
     let what = fields.required("what", yaml::text);
     let why = fields.required("why", yaml::text);
     let roles = fields.optional("roles", |value| ids(value, &config.roles));

@@ -55,6 +55,8 @@ pub enum ProblemKind {
     UndefinedReference(String),
     /// `](` in plain text: a link that did not become one.
     LostLink,
+    /// `##Title`: a heading that lacks its space.
+    LostHeading,
     /// `[^label]` without a footnote of that label.
     UndefinedFootnote(String),
     /// A footnote nobody mentions.

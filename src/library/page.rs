@@ -177,7 +177,7 @@ impl PageMatter {
 }
 
 fn listing(value: Value<'_, '_>) -> Option<Listing> {
-    Some(match value.one_of(["activities", "houses", "news", "manuals"])?.as_str() {
+    Some(match value.one_of(["activities", "houses", "news", "manuals"].into_iter())?.as_str() {
         "activities" => Listing::Activities,
         "houses" => Listing::Houses,
         "news" => Listing::News,
@@ -186,7 +186,7 @@ fn listing(value: Value<'_, '_>) -> Option<Listing> {
 }
 
 fn activity(fields: &mut Fields<'_, '_>, config: &Config) -> Activity {
-    let kind = fields.required("kind", |value| value.one_of(["open", "voluntary", "course"]));
+    let kind = fields.required("kind", |value| value.one_of(["open", "voluntary", "course"].into_iter()));
     Activity {
         kind: match kind.as_deref() {
             Some("voluntary") => ActivityKind::Voluntary,

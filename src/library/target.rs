@@ -66,7 +66,11 @@ impl Target {
             "bilag" => is_section(rest).then(|| Self::Annex(rest.to_owned())),
             "role" => is_id(rest).then(|| Self::Role(rest.to_owned())),
             "fact" => fact(rest),
-            scheme if EXTERNAL_SCHEMES.contains(&scheme) => Some(Self::External(written.to_owned())),
+            scheme if EXTERNAL_SCHEMES.contains(&scheme) => {
+                let address = if scheme.starts_with("http") { rest.strip_prefix("//") } else { Some(rest) };
+                let is_whole = address.is_some_and(|address| !address.trim_matches('/').is_empty());
+                is_whole.then(|| Self::External(written.to_owned()))
+            }
             _ => return Self::UnknownScheme(written.to_owned()),
         };
         target.unwrap_or_else(|| Self::Malformed(written.to_owned()))

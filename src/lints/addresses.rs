@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::manual::Manual;
 use crate::library::number::ManualRef;
 use crate::library::page::PageKind;
 use crate::site::AddressProblem;
+use crate::slug::{is_slug, slugify};
 use crate::source::{ProjectPath, Source, Span};
 
 pub(super) static LINT: Lint = Lint {
+    stage: Stage::Planned,
     rules: &[&DUPLICATE_ADDRESS, &BAD_ADDRESS, &DUPLICATE_NUMBER, &NUMBER_OUT_OF_RANGE, &DUPLICATE_HOUSE],
     check,
 };
@@ -55,6 +57,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         add_address_problem(evidence, problem, report);
     }
     check_numbers(evidence, report);
+    check_folders(evidence, report);
     check_houses(evidence, report);
 }
 
@@ -113,6 +116,19 @@ fn check_numbers(evidence: &Evidence<'_>, report: &mut Report) {
                 );
             }
             None => drop(first.insert(number.value, manual)),
+        }
+    }
+}
+
+/// The folder of a manual is in no address; but other systems read other letters into odd names.
+fn check_folders(evidence: &Evidence<'_>, report: &mut Report) {
+    for manual in &evidence.library.manuals {
+        let name = manual.text.path().folder().rsplit('/').next().unwrap_or_default();
+        if !is_slug(name) {
+            let message = format!("Mappen hedder »{name}«");
+            let help = format!("Kald den hellere {}: små bogstaver a-z, tal og bindestreg.", slugify(name));
+            let place = (&manual.text.source, Span::default());
+            report.add_as(Severity::Warning, &BAD_ADDRESS, place, message, help);
         }
     }
 }

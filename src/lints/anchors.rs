@@ -1,16 +1,19 @@
 //! Anchors: the ids of headings, and links to them.
 
-use super::{Evidence, Lint};
+use std::collections::{BTreeMap, HashSet};
+
+use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
-use crate::library::document::{Document, InlineKind};
+use crate::library::document::InlineKind;
 use crate::library::markdown::ProblemKind;
 use crate::library::shelf::{Found, Lookup};
 use crate::library::target::Target;
 use crate::library::text::Text;
 use crate::nearest::nearest;
-use crate::source::{Source, Span};
+use crate::source::{ProjectPath, Source, Span};
 
 pub(super) static LINT: Lint = Lint {
+    stage: Stage::Planned,
     rules: &[&BAD_ANCHOR, &DUPLICATE_ANCHOR, &EQUAL_HEADINGS, &HEADING_ATTRIBUTES, &BROKEN_ANCHOR],
     check,
 };
@@ -50,14 +53,19 @@ static BROKEN_ANCHOR: Rule = Rule {
         uden det bliver ankeret overskriftens ord med bindestreger: ## Sådan gør vi bliver #saadan-goer-vi.",
 };
 
+/// The anchors of every text, by its path.
+type Anchors<'a> = BTreeMap<&'a ProjectPath, HashSet<&'a str>>;
+
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    let anchors: Anchors<'_> = evidence.texts().map(|text| (text.path(), text.document.anchors())).collect();
     for text in evidence.texts() {
         check_headings(text, report);
-        check_links(evidence, text, report);
+        check_links(evidence, text, &anchors, report);
     }
     for manual in &evidence.library.manuals {
         for core in &manual.matter.core {
-            check_anchor(&manual.text.source, &manual.text.document, &core.value, core.span, report);
+            let source = &manual.text.source;
+            check_anchor(source, &anchors[source.path()], &core.value, core.span, report);
         }
     }
 }
@@ -94,7 +102,7 @@ fn check_headings(text: &Text, report: &mut Report) {
     }
 }
 
-fn check_links(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
+fn check_links(evidence: &Evidence<'_>, text: &Text, anchors: &Anchors<'_>, report: &mut Report) {
     text.document.walk_inlines(&mut |inline| {
         let InlineKind::Link(link) = &inline.kind else { return };
         let (Target::Here(anchor)
@@ -103,29 +111,31 @@ fn check_links(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
         else {
             return;
         };
-        if let Some(document) = document_of(evidence, text, &link.target) {
-            check_anchor(&text.source, document, anchor, inline.span, report);
+        if let Some(known) = linked_path(evidence, text, &link.target).and_then(|path| anchors.get(path)) {
+            check_anchor(&text.source, known, anchor, inline.span, report);
         }
     });
 }
 
-fn document_of<'e>(evidence: &'e Evidence<'_>, text: &'e Text, target: &Target) -> Option<&'e Document> {
+fn linked_path<'e>(evidence: &'e Evidence<'_>, text: &'e Text, target: &Target) -> Option<&'e ProjectPath> {
     if matches!(target, Target::Here(_)) {
-        return Some(&text.document);
+        return Some(text.path());
     }
     match evidence.lookup(text.path(), target) {
-        Lookup::Found(Found::Page(page)) => Some(&page.text.document),
-        Lookup::Found(Found::Manual(manual)) => Some(&manual.text.document),
+        Lookup::Found(Found::Page(page)) => Some(page.text.path()),
+        Lookup::Found(Found::Manual(manual)) => Some(manual.text.path()),
         Lookup::Found(Found::File(_)) | Lookup::Withheld | Lookup::Missing => None,
     }
 }
 
-fn check_anchor(source: &Source, document: &Document, anchor: &str, span: Span, report: &mut Report) {
-    if document.has_anchor(anchor) {
+fn check_anchor(source: &Source, known: &HashSet<&str>, anchor: &str, span: Span, report: &mut Report) {
+    if known.contains(anchor) || report.is_full(&BROKEN_ANCHOR, source.path()) {
         return;
     }
-    let known = document.headings().map(|heading| heading.anchor.as_str());
-    let help = match nearest(anchor, known.take(200)) {
+    let mut known: Vec<&str> = known.iter().copied().collect();
+    known.sort_unstable();
+    known.truncate(500);
+    let help = match nearest(anchor, known) {
         Some(near) => format!("Mente du #{near}?"),
         None => "Ret ankeret, eller skriv {#navn} efter den overskrift, du mener.".to_owned(),
     };

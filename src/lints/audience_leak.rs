@@ -1,6 +1,6 @@
 //! Staff text in public files: checked on the bytes as they are written, in every build.
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::config::{Config, FactAudience, Names};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::leak::{Leak, LeakKind, Public, Secret, SecretKind, StaffText, Text as Heard, Watch};
@@ -15,7 +15,7 @@ use crate::site;
 use crate::source::{ProjectPath, Source};
 use crate::theme::Theme;
 
-pub(super) static LINT: Lint = Lint { rules: &[&AUDIENCE_LEAK], check };
+pub(super) static LINT: Lint = Lint { stage: Stage::Rendered, rules: &[&AUDIENCE_LEAK], check };
 
 static AUDIENCE_LEAK: Rule = Rule {
     code: "audience-leak",
@@ -88,7 +88,9 @@ fn public<'l>(library: &'l Library, theme: &'l Theme) -> Public<'l> {
     texts.extend(
         paths.filter(|path| Audience::of(path) == Audience::Public).map(|path| Heard::from(path.as_str())),
     );
-    let files = theme.templates().iter().map(|file| (file.path().as_str(), file.text())).collect();
+    let templates = theme.templates().iter().map(|file| (file.path().as_str(), file.text()));
+    let style = (theme.style().path.as_str(), theme.style().text.as_str());
+    let files = templates.chain([style]).collect();
     Public { texts, files }
 }
 

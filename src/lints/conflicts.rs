@@ -1,10 +1,10 @@
 //! Leftovers of git and of copying: conflict markers and stray copies.
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::source::{ProjectPath, Source, Span};
 
-pub(super) static LINT: Lint = Lint { rules: &[&CONFLICT_MARKER, &STRAY_COPY], check };
+pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&CONFLICT_MARKER, &STRAY_COPY], check };
 
 static CONFLICT_MARKER: Rule = Rule {
     code: "conflict-marker",

@@ -1,6 +1,6 @@
 //! Facts: that they are known, may be read here, and are told as site.yaml has them.
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::config::{Fact, FactAudience, Wording};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{InlineKind, Link, plain_text};
@@ -10,7 +10,8 @@ use crate::library::text::Text;
 use crate::nearest::nearest;
 use crate::source::Span;
 
-pub(super) static LINT: Lint = Lint { rules: &[&UNKNOWN_FACT, &STAFF_FACT, &WRONG_FACT], check };
+pub(super) static LINT: Lint =
+    Lint { stage: Stage::Planned, rules: &[&UNKNOWN_FACT, &STAFF_FACT, &WRONG_FACT], check };
 
 static UNKNOWN_FACT: Rule = Rule {
     code: "unknown-fact",
@@ -35,6 +36,9 @@ static WRONG_FACT: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    if !evidence.library.config_is_known {
+        return;
+    }
     for text in evidence.texts() {
         text.document.walk_inlines(&mut |inline| {
             if let InlineKind::Link(link) = &inline.kind

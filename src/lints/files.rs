@@ -2,19 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::shelf::Reader;
 use crate::site::Site;
 use crate::source::{Oddity, OddityKind, ProjectPath, Source, Span};
 
 pub(super) static LINT: Lint = Lint {
+    stage: Stage::Planned,
     rules: &[
         &SYMLINK,
         &SPECIAL_FILE,
         &UNREADABLE,
         &TOO_LARGE,
         &NOT_UTF8,
+        &BINARY_FILE,
         &BAD_FILE_NAME,
         &TOO_MANY_FOLDERS,
         &CONTROL_CHARACTER,
@@ -46,8 +48,9 @@ static UNREADABLE: Rule = Rule {
 static TOO_LARGE: Rule = Rule {
     code: "too-large",
     severity: Severity::Error,
-    title: "Text file is too large",
-    explanation: "En tekst på mere end 16 MB er ikke en tekst til mennesker. Del den, eller læg filen et andet sted.",
+    title: "File is too large",
+    explanation: "En tekst på mere end 4 MB er ikke en tekst til mennesker, og et billede på mere end 50 MB er for tungt til en \
+        side. Del teksten, eller gem billedet i en mindre udgave.",
 };
 static NOT_UTF8: Rule = Rule {
     code: "not-utf8",
@@ -55,6 +58,13 @@ static NOT_UTF8: Rule = Rule {
     title: "File is not UTF-8",
     explanation: "Filen er gemt i et gammelt tegnsæt, så æ, ø og å kan blive forkerte. Gem den igen som UTF-8: i de fleste \
         programmer under Gem som → Kodning → UTF-8.",
+};
+static BINARY_FILE: Rule = Rule {
+    code: "binary-file",
+    severity: Severity::Error,
+    title: "File named as a text is none",
+    explanation: "Filens navn siger, at den er en tekst, men indholdet er ikke tekst. Måske er et Word-dokument eller et \
+        billede kommet til at hedde .md. Gem teksten som ren tekst i UTF-8.",
 };
 static BAD_FILE_NAME: Rule = Rule {
     code: "bad-file-name",
@@ -121,8 +131,15 @@ fn add_oddity(evidence: &Evidence<'_>, oddity: &Oddity, report: &mut Report) {
             );
         }
         OddityKind::TooLarge(bytes) => {
-            let size = format!("Teksten er på {} MB, og det er for meget", bytes / 1_000_000);
-            file(&TOO_LARGE, &size, "Del teksten i flere filer.");
+            let size = format!("Filen er på {} MB, og det er for meget", bytes / 1_000_000);
+            file(&TOO_LARGE, &size, "Del teksten i flere filer, eller gem billedet i en mindre udgave.");
+        }
+        OddityKind::Binary => {
+            file(
+                &BINARY_FILE,
+                "Filen er ikke en tekst",
+                "Gem indholdet som ren tekst, eller giv filen dens rigtige endelse.",
+            );
         }
         OddityKind::BadName => file(&BAD_FILE_NAME, "Filens navn kan ikke læses som tekst", "Omdøb filen."),
         OddityKind::TooDeep => {
@@ -142,19 +159,22 @@ fn add_not_utf8(evidence: &Evidence<'_>, path: &ProjectPath, span: Span, report:
 }
 
 fn check_characters(source: &Source, report: &mut Report) {
-    let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-    if !source.text().bytes().any(|byte| byte < 0x20 || byte == 0x7f || byte == 0xc2) {
-        return;
-    }
+    // Controls, marks that turn the direction of writing, a byte-order mark and the sign for a lost letter.
+    let control = |c: char| match c {
+        '\n' | '\t' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}' => true,
+        c => c.is_control(),
+    };
     for (at, character) in source.text().match_indices(control) {
         let code = character.chars().next().map_or(0, u32::from);
-        let message = format!("Her står et usynligt styretegn (U+{code:04X})");
+        let message = format!("Her står et tegn, der ikke hører til i en tekst (U+{code:04X})");
         report.add(&CONTROL_CHARACTER, source, Span::new(at, at + character.len()), message, "Slet tegnet.");
     }
 }
 
 fn foreign_help(path: &ProjectPath) -> String {
     match (path.below("manuals"), path.extension()) {
+        (_, "MD" | "Md" | "markdown") => "Giv filen endelsen .md med små bogstaver.".to_owned(),
         (Some(_), "md") => {
             "Kald filen manual.md, hvis det er en manual, eller læg den i manuals/sider/.".to_owned()
         }

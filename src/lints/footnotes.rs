@@ -1,10 +1,11 @@
 //! Footnotes: every mention has its note, every note its mention.
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::markdown::ProblemKind;
 
-pub(super) static LINT: Lint = Lint { rules: &[&UNDEFINED, &UNUSED, &DUPLICATE], check };
+pub(super) static LINT: Lint =
+    Lint { stage: Stage::Planned, rules: &[&UNDEFINED, &UNUSED, &DUPLICATE], check };
 
 static UNDEFINED: Rule = Rule {
     code: "undefined-footnote",

@@ -1,16 +1,17 @@
 //! Links and pictures: that they lead somewhere, and where the reader may go.
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{InlineKind, Link, plain_text};
 use crate::library::markdown::ProblemKind;
-use crate::library::shelf::Lookup;
+use crate::library::shelf::{Found, Lookup};
 use crate::library::target::{EXTERNAL_SCHEMES, OWN_SCHEMES, Target};
 use crate::library::text::Text;
 use crate::nearest::nearest;
 use crate::source::{ProjectPath, Source, Span};
 
 pub(super) static LINT: Lint = Lint {
+    stage: Stage::Planned,
     rules: &[
         &BROKEN_LINK,
         &LINK_TO_STAFF,
@@ -20,6 +21,7 @@ pub(super) static LINT: Lint = Lint {
         &EXTERNAL_PICTURE,
         &UNDEFINED_REFERENCE,
         &LOST_LINK,
+        &EMPTY_LINK,
         &UNKNOWN_REFERENCE,
     ],
     check,
@@ -84,6 +86,13 @@ static LOST_LINK: Rule = Rule {
         mellemrum i målet (skriv %20, eller omdøb filen), et linjeskift mellem ] og (, eller en fodnote inde i \
         linkets tekst. Skal tegnene vises, så skriv \\](.",
 };
+static EMPTY_LINK: Rule = Rule {
+    code: "empty-link",
+    severity: Severity::Error,
+    title: "Link without a text",
+    explanation: "Linket har ingen tekst, så læseren hverken kan se eller høre, hvor det fører hen. Skriv teksten mellem de \
+        kantede parenteser: [Om huset](../om/index.md).",
+};
 static UNKNOWN_REFERENCE: Rule = Rule {
     code: "unknown-reference",
     severity: Severity::Error,
@@ -96,9 +105,21 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
         check_text(evidence, text, report);
     }
+    check_fact_sources(evidence, report);
     for (text, citations) in evidence.library.citations() {
         for citation in citations {
             check_known(evidence, &text.source, &citation.value, citation.span, report);
+        }
+    }
+}
+
+/// The sources of facts, where they are references to the guide.
+fn check_fact_sources(evidence: &Evidence<'_>, report: &mut Report) {
+    let Some(source) = &evidence.library.config_source else { return };
+    let facts = evidence.library.config.facts.values();
+    for wording in facts.flat_map(|fact| std::iter::once(&fact.general).chain(fact.houses.values())) {
+        if let Some(written) = &wording.source {
+            check_known(evidence, source, &Target::parse(&written.value), written.span, report);
         }
     }
 }
@@ -133,11 +154,20 @@ fn check_link(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, rep
         Target::Role(_) | Target::Fact { .. } | Target::Here(_) | Target::External(_) => {}
     }
     check_known(evidence, source, &link.target, span, report);
+    let has_picture = link.content.iter().any(|inline| matches!(inline.kind, InlineKind::Image(_)));
+    if plain_text(&link.content).trim().is_empty() && !has_picture {
+        let help = "Skriv teksten mellem de kantede parenteser, for eksempel [Om huset](../om/index.md).";
+        report.add(&EMPTY_LINK, source, span, "Linket har ingen tekst", help);
+    }
 }
 
 fn check_picture(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, report: &mut Report) {
     let source = &text.source;
     match &link.target {
+        target @ Target::File { path, .. } if is_page(evidence, source, target) => {
+            let help = "Skriv billedets filnavn, eller fjern udråbstegnet, så det bliver et link.";
+            report.add(&BROKEN_LINK, source, span, format!("»{path}« er en side og ikke et billede"), help);
+        }
         Target::File { .. } => check_lookup(evidence, source, link, span, report),
         Target::External(address) => {
             let message = format!("Billedet hentes fra en anden hjemmeside: {address}");
@@ -147,6 +177,10 @@ fn check_picture(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, 
         Target::UnknownScheme(written) => unknown_scheme(source, written, span, report),
         _ => malformed(source, "", span, report),
     }
+}
+
+fn is_page(evidence: &Evidence<'_>, source: &Source, target: &Target) -> bool {
+    matches!(evidence.lookup(source.path(), target), Lookup::Found(Found::Page(_) | Found::Manual(_)))
 }
 
 fn check_lookup(evidence: &Evidence<'_>, source: &Source, link: &Link, span: Span, report: &mut Report) {
@@ -159,11 +193,19 @@ fn check_lookup(evidence: &Evidence<'_>, source: &Source, link: &Link, span: Spa
             "En offentlig side må ikke føre til noget, som kun personalet må læse",
             "Skriv manualens nummer som almindelig tekst uden link.",
         ),
+        Lookup::Missing
+            if is_consequence(evidence, &link.target) || report.is_full(&BROKEN_LINK, source.path()) => {}
         Lookup::Missing => {
             let (message, help) = missing(evidence, source.path(), &link.target);
             report.add(&BROKEN_LINK, source, span, message, help);
         }
     }
+}
+
+/// Whether the manual may be there, but its number cannot be read: that is said once, where it stands.
+fn is_consequence(evidence: &Evidence<'_>, target: &Target) -> bool {
+    let unnumbered = || evidence.library.manuals.iter().any(|manual| manual.number().is_none());
+    matches!(target, Target::Manual { .. }) && unnumbered()
 }
 
 fn missing(evidence: &Evidence<'_>, from: &ProjectPath, target: &Target) -> (String, String) {
@@ -172,6 +214,9 @@ fn missing(evidence: &Evidence<'_>, from: &ProjectPath, target: &Target) -> (Str
         let message = format!("Manual {number} findes ikke her, eller den er en kladde, som ikke udgives");
         return (message, "Ret nummeret, eller skriv det som almindelig tekst uden link.".to_owned());
     };
+    if let Some(help) = meant_otherwise(path) {
+        return (format!("»{path}« er ikke stien til en fil her"), help);
+    }
     let Some(full) = from.join(path) else {
         let help = "Læg filen i projektet, og skriv stien fra denne fil, for eksempel ../om/index.md.";
         return (format!("»{path}« ligger uden for projektet"), help.to_owned());
@@ -181,6 +226,18 @@ fn missing(evidence: &Evidence<'_>, from: &ProjectPath, target: &Target) -> (Str
         None => format!("Stien regnes fra {from} og skal ende på filens navn, for eksempel ../om/index.md."),
     };
     (format!("»{path}« findes ikke, eller den er en kladde, som ikke udgives"), help)
+}
+
+/// What a path that is no path was most likely meant as.
+fn meant_otherwise(path: &str) -> Option<String> {
+    if path.starts_with("www.") {
+        return Some(format!("Skriv https:// foran: https://{path}."));
+    }
+    if path.contains('@') && !path.contains('/') {
+        return Some(format!("Skriv mailto: foran: mailto:{path}."));
+    }
+    path.starts_with('/')
+        .then(|| "Skriv stien fra denne fil og uden skråstreg forrest: ../om/index.md.".to_owned())
 }
 
 /// A file of the same name, or one with a name much like it in the same folder.
@@ -208,7 +265,18 @@ fn malformed(source: &Source, written: &str, span: Span, report: &mut Report) {
 fn unknown_scheme(source: &Source, written: &str, span: Span, report: &mut Report) {
     let known = OWN_SCHEMES.into_iter().chain(EXTERNAL_SCHEMES);
     let scheme = written.split(':').next().unwrap_or_default();
-    let meant = nearest(scheme, known).map(|near| format!("Mente du {near}:? ")).unwrap_or_default();
+    if scheme.len() == 1 || scheme.eq_ignore_ascii_case("file") {
+        let help = "Læg filen i projektet, og skriv stien fra denne fil, for eksempel ../om/index.md.";
+        return report.add(
+            &UNKNOWN_SCHEME,
+            source,
+            span,
+            format!("»{written}« ligger på din egen computer"),
+            help,
+        );
+    }
+    let near = nearest(scheme, known).filter(|near| near.len() > 3 && scheme.len() + 1 >= near.len());
+    let meant = near.map(|near| format!("Mente du {near}:? ")).unwrap_or_default();
     let help = format!("{meant}Brug https:, mailto:, tel:, manual:, guide:, bilag:, role: eller fact:.");
     report.add(
         &UNKNOWN_SCHEME,
@@ -245,6 +313,9 @@ fn number_like(word: &str) -> Option<&str> {
 
 fn check_known(evidence: &Evidence<'_>, source: &Source, target: &Target, span: Span, report: &mut Report) {
     let config = &evidence.library.config;
+    if !evidence.library.config_is_known {
+        return;
+    }
     let (what, id, names) = match target {
         Target::Role(id) => ("Rollen", id, &config.roles),
         Target::Guide(id) => ("Guidens afsnit", id, &config.guide.sections),

@@ -1,13 +1,16 @@
 //! Markdown that does not come out as it was meant.
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::Alert;
 use crate::library::markdown::ProblemKind;
 use crate::nearest::nearest;
 
-pub(super) static LINT: Lint =
-    Lint { rules: &[&UNCLOSED_FENCE, &TOO_DEEP, &UNKNOWN_ALERT, &EXTRA_CELLS], check };
+pub(super) static LINT: Lint = Lint {
+    stage: Stage::Planned,
+    rules: &[&UNCLOSED_FENCE, &TOO_DEEP, &UNKNOWN_ALERT, &LOST_HEADING, &EXTRA_CELLS],
+    check,
+};
 
 static UNCLOSED_FENCE: Rule = Rule {
     code: "unclosed-fence",
@@ -29,6 +32,13 @@ static UNKNOWN_ALERT: Rule = Rule {
     title: "Unknown kind of highlighted box",
     explanation: "Citatet begynder som en fremhævet boks, men ordet er ikke et af de fem: NOTE (Bemærk), TIP (Godt råd), \
         IMPORTANT (Vigtigt), WARNING (Advarsel) og CAUTION (Pas på). Det bliver vist som et almindeligt citat.",
+};
+static LOST_HEADING: Rule = Rule {
+    code: "lost-heading",
+    severity: Severity::Error,
+    title: "Looks like a heading but is none",
+    explanation: "Linjen begynder med # som en overskrift, men der mangler et mellemrum efter. Derfor er den almindelig \
+        tekst. Skriv ## Overskrift med mellemrum. Skal tegnet # stå i teksten, så skriv \\#.",
 };
 static EXTRA_CELLS: Rule = Rule {
     code: "extra-cells",
@@ -52,8 +62,14 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
                     "Her er flere end 64 lag inde i hinanden".to_owned(),
                     "Skriv teksten med færre lag.".to_owned(),
                 ),
+                ProblemKind::LostHeading => (
+                    &LOST_HEADING,
+                    "Overskriften mangler et mellemrum efter #".to_owned(),
+                    "Skriv ## Overskrift med mellemrum.".to_owned(),
+                ),
                 ProblemKind::UnknownAlert(word) => {
-                    (&UNKNOWN_ALERT, format!("»{word}« er ikke en slags boks, Husbog kender"), alerts(word))
+                    let (message, help) = say_alert(word);
+                    (&UNKNOWN_ALERT, message, help)
                 }
                 ProblemKind::ExtraCells(lost) => (
                     &EXTRA_CELLS,
@@ -70,12 +86,34 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     }
 }
 
-fn alerts(word: &str) -> String {
+/// What Danes call the boxes, and their keys.
+const DANISH_ALERTS: [(&str, &str); 7] = [
+    ("bemærk", "NOTE"),
+    ("note", "NOTE"),
+    ("råd", "TIP"),
+    ("godt råd", "TIP"),
+    ("vigtigt", "IMPORTANT"),
+    ("advarsel", "WARNING"),
+    ("pas på", "CAUTION"),
+];
+
+fn say_alert(word: &str) -> (String, String) {
     let known = Alert::ALL.map(|alert| alert.key().to_uppercase());
-    match nearest(word, &known) {
-        Some(near) => format!("Mente du [!{near}]? Du kan skrive {}.", known.join(", ")),
-        None => format!("Du kan skrive {}.", known.join(", ")),
+    if known.iter().any(|key| key.eq_ignore_ascii_case(word)) {
+        let message = "Boksen mangler et linjeskift efter sit navn".to_owned();
+        return (
+            message,
+            format!("Skriv > [!{}] på en linje for sig og teksten på den næste.", word.to_uppercase()),
+        );
     }
+    let danish =
+        DANISH_ALERTS.iter().find(|(name, _)| *name == word.to_lowercase()).map(|(_, key)| (*key).to_owned());
+    let meant = danish
+        .or_else(|| nearest(word, &known))
+        .map(|key| format!("Mente du [!{key}]? "))
+        .unwrap_or_default();
+    let message = format!("»{word}« er ikke en slags boks, Husbog kender");
+    (message, format!("{meant}Du kan skrive {}.", known.join(", ")))
 }
 
 fn shortened(text: &str) -> &str {

@@ -1,12 +1,13 @@
 //! What the house has still to fill in.
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::config::Standing;
-use crate::diagnostic::{Place, Report, Rule, Severity};
-use crate::library::document::InlineKind;
+use crate::diagnostic::{Report, Rule, Severity};
+use crate::library::document::{Inline, InlineKind};
 use crate::source::{Source, Span};
+use crate::yaml::PLACEHOLDER as PLACEHOLDER_WORD;
 
-pub(super) static LINT: Lint = Lint { rules: &[&PLACEHOLDER], check };
+pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&PLACEHOLDER], check };
 
 static PLACEHOLDER: Rule = Rule {
     code: "placeholder",
@@ -26,7 +27,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         let mut add = |span| add(severity, &text.source, span, report);
         text.matter_placeholders.iter().for_each(|span| add(*span));
         text.document.walk_inlines(&mut |inline| {
-            if matches!(inline.kind, InlineKind::Placeholder(_)) {
+            if is_placeholder(inline) {
                 add(inline.span);
             }
         });
@@ -35,6 +36,29 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         let spans = &evidence.library.config_placeholders;
         spans.iter().for_each(|span| add(severity, source, *span, report));
     }
+}
+
+/// A placeholder, or something that was most likely meant as one: `[Udfyld: x]`, `[ udfyld: x`, or a
+/// link with such a text.
+fn is_placeholder(inline: &Inline) -> bool {
+    match &inline.kind {
+        InlineKind::Placeholder(_) => true,
+        InlineKind::Text(run) => {
+            run.text.match_indices('[').any(|(at, _)| begins_with_word(&run.text[at + 1..]))
+        }
+        InlineKind::Code(code) => code.starts_with('[') && begins_with_word(&code[1..]),
+        InlineKind::Link(link) => {
+            link.content.first().is_some_and(|first| begins_with_word(first.own_text()))
+        }
+        _ => false,
+    }
+}
+
+fn begins_with_word(text: &str) -> bool {
+    let text = text.trim_start();
+    let word = text.get(..PLACEHOLDER_WORD.len()).unwrap_or_default();
+    let rest = text.get(PLACEHOLDER_WORD.len()..).unwrap_or_default();
+    word.eq_ignore_ascii_case(PLACEHOLDER_WORD) && !rest.starts_with(char::is_alphanumeric)
 }
 
 fn add(severity: Severity, source: &Source, span: Span, report: &mut Report) {
@@ -49,5 +73,5 @@ fn add(severity: Severity, source: &Source, span: Span, report: &mut Report) {
     };
     let help =
         "Skriv det rigtige i stedet for udfyld. Det skal være gjort, før siderne kan udgives for alvor.";
-    report.add_as(severity, &PLACEHOLDER, Place::at(source, span), message, help);
+    report.add_as(severity, &PLACEHOLDER, (source, span), message, help);
 }

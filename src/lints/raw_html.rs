@@ -1,10 +1,10 @@
 //! HTML in a text: it is shown as text, never passed on.
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::markdown::ProblemKind;
 
-pub(super) static LINT: Lint = Lint { rules: &[&RAW_HTML, &UNCLOSED_COMMENT], check };
+pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&RAW_HTML, &UNCLOSED_COMMENT], check };
 
 static RAW_HTML: Rule = Rule {
     code: "raw-html",
@@ -24,7 +24,13 @@ static UNCLOSED_COMMENT: Rule = Rule {
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
         for problem in &text.problems {
+            let begins_as_comment = text.source.slice(problem.span).starts_with("<!--");
             let (rule, message, help) = match &problem.kind {
+                ProblemKind::RawHtml if begins_as_comment => (
+                    &RAW_HTML,
+                    "Teksten på samme linje som kommentaren bliver vist, som den er tastet",
+                    "Sæt kommentaren på en linje for sig med en tom linje efter.",
+                ),
                 ProblemKind::RawHtml => (
                     &RAW_HTML,
                     "HTML virker ikke her og bliver vist som tekst",

@@ -1,12 +1,15 @@
 //! site.yaml as a whole: that it is there, and that what it names is there.
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::config;
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::source::{ProjectPath, Source, Span};
 
-pub(super) static LINT: Lint =
-    Lint { rules: &[&MISSING_SITE_FILE, &MISSING_MENU_PAGE, &MISSING_THEME, &EMPTY_RANGE], check };
+pub(super) static LINT: Lint = Lint {
+    stage: Stage::Planned,
+    rules: &[&MISSING_SITE_FILE, &MISSING_MENU_PAGE, &MISSING_FRONT_PAGE, &MISSING_THEME, &EMPTY_RANGE],
+    check,
+};
 
 static MISSING_SITE_FILE: Rule = Rule {
     code: "missing-site-file",
@@ -22,6 +25,12 @@ static MISSING_MENU_PAGE: Rule = Rule {
     title: "The menu names a page that is not there",
     explanation: "Menuen i site.yaml nævner en side, der ikke findes, eller som er en kladde. Stien regnes fra \
         mappen content: til-dig/index.md.",
+};
+static MISSING_FRONT_PAGE: Rule = Rule {
+    code: "missing-front-page",
+    severity: Severity::Error,
+    title: "The public front page is missing",
+    explanation: "Den offentlige side har ingen forside. Forsiden er filen content/index.md, og den må ikke være en kladde.",
 };
 static MISSING_THEME: Rule = Rule {
     code: "missing-theme",
@@ -39,6 +48,7 @@ static EMPTY_RANGE: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    check_front_page(evidence, report);
     let Some(source) = &evidence.library.config_source else {
         let path = ProjectPath::new(config::FILE).expect("a constant file name is a path");
         let help = "Opret site.yaml øverst i projektet, eller vælg mappen med --root.";
@@ -58,6 +68,14 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     }
 }
 
+fn check_front_page(evidence: &Evidence<'_>, report: &mut Report) {
+    let path = ProjectPath::new("content/index.md").expect("a constant path is a path");
+    if evidence.public.shelf().public_page(&path).is_none() {
+        let help = "Skriv filen content/index.md med title: og summary: mellem to linjer med ---.";
+        report.add_file(&MISSING_FRONT_PAGE, &path, "Den offentlige side har ingen forside", help);
+    }
+}
+
 fn check_menu(evidence: &Evidence<'_>, source: &Source, report: &mut Report) {
     for page in &evidence.library.config.menu {
         if evidence.public.shelf().public_page(&page.value).is_none() {
@@ -70,7 +88,7 @@ fn check_menu(evidence: &Evidence<'_>, source: &Source, report: &mut Report) {
 
 fn check_theme(evidence: &Evidence<'_>, source: &Source, report: &mut Report) {
     let theme = &evidence.library.config.theme;
-    if theme != "hus" && !evidence.theme.has_own_files() {
+    if theme != "hus" && evidence.theme.own_files().is_empty() {
         let message = format!("Der er ingen filer i themes/{theme}");
         report.add(
             &MISSING_THEME,

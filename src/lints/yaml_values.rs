@@ -1,11 +1,12 @@
 //! Keys and values of front matter and of site.yaml.
 
-use super::{Evidence, Lint};
+use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::source::Source;
 use crate::yaml::{Expected, Problem, ProblemKind};
 
 pub(super) static LINT: Lint = Lint {
+    stage: Stage::Planned,
     rules: &[
         &YAML_SYNTAX,
         &DUPLICATE_KEY,
@@ -99,23 +100,40 @@ fn say(kind: &ProblemKind) -> (&'static Rule, String, String) {
         ProblemKind::UnknownKey { key, nearest, known } => (
             &UNKNOWN_KEY,
             format!("»{key}« er ikke en oplysning, Husbog kender her"),
-            choose(nearest.as_deref(), known),
+            choose(key, nearest.as_deref(), known),
         ),
         ProblemKind::MissingKey(key) => (
             &MISSING_KEY,
             format!("»{key}« mangler"),
             format!("Skriv en linje med {key}: og værdien.{}", example(key)),
         ),
+        ProblemKind::WrongType { key, expected: Expected::Map } if key.is_empty() => (
+            &WRONG_TYPE,
+            "Her skal stå oplysninger med nøgle, kolon og værdi".to_owned(),
+            "Skriv linjer som title: Frivillige i huset.".to_owned(),
+        ),
+        ProblemKind::WrongType { key, .. } if key.is_empty() => (
+            &WRONG_TYPE,
+            "Nøglen skal være et ord".to_owned(),
+            "Skriv for eksempel title: og så værdien.".to_owned(),
+        ),
         ProblemKind::WrongType { key, expected } => {
-            (&WRONG_TYPE, format!("{} skal være {}", named(key), form(*expected)), write_as(*expected))
+            (&WRONG_TYPE, format!("»{key}« skal være {}", form(*expected)), write_as(key, *expected))
         }
-        ProblemKind::UnknownValue { key, value, nearest, known } => {
-            (&UNKNOWN_VALUE, format!("»{value}« kan ikke stå ved {key}"), choose(nearest.as_deref(), known))
-        }
+        ProblemKind::UnknownValue { key, value, nearest, known } => (
+            &UNKNOWN_VALUE,
+            format!("»{value}« kan ikke stå ved {key}"),
+            choose(value, nearest.as_deref(), known),
+        ),
+        ProblemKind::Malformed { key, value, expected: Expected::Date } if is_date_form(value) => (
+            &MALFORMED_VALUE,
+            format!("»{value}« ved {key} findes ikke i kalenderen"),
+            "Ret dagen eller måneden.".to_owned(),
+        ),
         ProblemKind::Malformed { key, value, expected } => (
             &MALFORMED_VALUE,
             format!("»{value}« ved {key} er ikke {}", form(*expected)),
-            write_as(*expected),
+            write_as(key, *expected),
         ),
     }
 }
@@ -185,16 +203,52 @@ fn say_syntax(detail: &str) -> (String, &'static str) {
     }
 }
 
-fn named(key: &str) -> String {
-    if key.is_empty() { "Indholdet".to_owned() } else { format!("»{key}«") }
-}
+/// Danish words that stand for an English key or value.
+const DANISH: &[(&str, &str)] = &[
+    ("aktiviteter", "activities"),
+    ("dato", "date"),
+    ("eksempel", "example"),
+    ("ejer", "owner"),
+    ("ansvarlig", "owner"),
+    ("faser", "phases"),
+    ("forløb", "course"),
+    ("frivillig", "voluntary"),
+    ("huse", "houses"),
+    ("hus", "house"),
+    ("kilder", "sources"),
+    ("kladde", "draft"),
+    ("komponenter", "components"),
+    ("navn", "name"),
+    ("nummer", "number"),
+    ("nyheder", "news"),
+    ("offentlig", "public"),
+    ("opdateret", "updated"),
+    ("personale", "staff"),
+    ("resume", "summary"),
+    ("resumé", "summary"),
+    ("roller", "roles"),
+    ("tider", "times"),
+    ("titel", "title"),
+    ("åben", "open"),
+];
 
-fn choose(nearest: Option<&str>, known: &[String]) -> String {
-    let all = known.join(", ");
-    match nearest {
-        Some(nearest) => format!("Mente du {nearest}? Her kan stå: {all}."),
+fn choose(written: &str, nearest: Option<&str>, known: &[String]) -> String {
+    let more = if known.len() > 30 { " …" } else { "" };
+    let all = known[..known.len().min(30)].join(", ") + more;
+    let translated =
+        DANISH.iter().find(|(danish, _)| *danish == written.to_lowercase()).map(|(_, english)| *english);
+    let translated = translated.filter(|english| known.iter().any(|known| known == english));
+    match translated.or(nearest) {
+        Some(meant) => format!("Mente du {meant}? Her kan stå: {all}."),
         None => format!("Her kan stå: {all}."),
     }
+}
+
+/// Whether a text is written as a date is, whether or not the day exists.
+fn is_date_form(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    parts.iter().map(|part| part.len()).eq([4, 2, 2]) && parts.iter().all(digits)
 }
 
 fn example(key: &str) -> &'static str {
@@ -205,6 +259,11 @@ fn example(key: &str) -> &'static str {
         "review_by" | "date" => " For eksempel 2027-06-30.",
         "roles" => " For eksempel roles: [leder, jordemoder].",
         "sources" => " For eksempel sources: [guide:3.10.2].",
+        "phases" => " For eksempel phases: [forberedelse, drift].",
+        "components" => " For eksempel components: [ledelse].",
+        "houses" => " For eksempel houses: [esbjerg].",
+        "name" => " For eksempel name: Familiens Hus.",
+        "forms" => " For eksempel forms: [under 26].",
         _ => "",
     }
 }
@@ -212,32 +271,47 @@ fn example(key: &str) -> &'static str {
 fn form(expected: Expected) -> &'static str {
     match expected {
         Expected::Text => "en tekst, der ikke er tom",
+        Expected::PlainText => "en tekst uden usynlige styretegn",
         Expected::Bool => "true eller false",
-        Expected::Number => "et helt tal",
+        Expected::Number => "et helt tal fra 0 til 65535",
         Expected::List => "en liste",
-        Expected::Map => "en gruppe af oplysninger",
-        Expected::Date => "en dato, der findes",
+        Expected::FilledList => "en liste med mindst ét ord",
+        Expected::Map => "oplysninger med nøgle og værdi",
+        Expected::Date => "en dato skrevet som år-måned-dag",
         Expected::ManualNumber => "et manualnummer",
         Expected::Id => "et kort navn af små bogstaver, tal og bindestreg",
+        Expected::Section => "et afsnitsnummer",
         Expected::Reference => "en henvisning til guiden",
-        Expected::Path => "en sti i projektet",
+        Expected::Path => "stien til en side under content",
+        Expected::Address => "en adresse på nettet",
     }
 }
 
-fn write_as(expected: Expected) -> String {
+fn write_as(key: &str, expected: Expected) -> String {
     let example = match expected {
-        Expected::Text => "en tekst, om nødvendigt i anførselstegn: title: \"Kort: gør sådan\"",
-        Expected::Bool => "true eller false uden anførselstegn",
-        Expected::Number => "tallet med cifre, uden anførselstegn",
-        Expected::List => "en liste i kantede parenteser: [leder, jordemoder]",
-        Expected::Map => "nøgle og værdi på hver sin linje, rykket to mellemrum ind",
-        Expected::Date => "datoen som år-måned-dag: 2027-06-30",
-        Expected::ManualNumber => "nummeret som 5 eller 2.C",
-        Expected::Id => "for eksempel hoeje-taastrup (æ bliver ae, ø bliver oe, å bliver aa)",
-        Expected::Reference => {
-            "guide: og afsnittets nummer (guide:3.10.2) eller bilag: og nummeret (bilag:2)"
+        Expected::Text | Expected::PlainText => {
+            return format!(
+                "Skriv teksten efter {key}: og sæt den om nødvendigt i anførselstegn.{}",
+                example(key)
+            );
         }
-        Expected::Path => "stien fra mappen content, for eksempel til-dig/index.md",
+        Expected::List | Expected::FilledList => {
+            return format!("Skriv listen i kantede parenteser med komma imellem.{}", example(key));
+        }
+        Expected::Bool => "true for ja og false for nej, uden anførselstegn".to_owned(),
+        Expected::Number => "tallet med cifre og uden anførselstegn".to_owned(),
+        Expected::Map => "nøgle og værdi på hver sin linje, rykket to mellemrum ind".to_owned(),
+        Expected::Date => "datoen som 2027-06-30".to_owned(),
+        Expected::ManualNumber => "nummeret som 5 eller 2.C, uden nul foran".to_owned(),
+        Expected::Id => {
+            "navnet uden mellemrum og store bogstaver (æ bliver ae, ø bliver oe, å bliver aa)".to_owned()
+        }
+        Expected::Section => "afsnittets nummer i anførselstegn: \"3.10\"".to_owned(),
+        Expected::Reference => {
+            "guide: og afsnittets nummer (guide:3.10.2) eller bilag: og nummeret (bilag:2)".to_owned()
+        }
+        Expected::Path => "stien uden content/ foran, for eksempel til-dig/index.md".to_owned(),
+        Expected::Address => "hele adressen, for eksempel https://www.example.dk, eller udfyld".to_owned(),
     };
     format!("Skriv {example}.")
 }

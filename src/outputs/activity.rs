@@ -10,7 +10,8 @@ use super::reference::{self, Reference};
 use crate::html::{self, ContentsEntry};
 use crate::library::page::{Activity, ActivityKind, Page, PageKind};
 use crate::library::shelf::{Public, Shelf};
-use crate::site::{self, Body, OutputPath, Plan, Render, Site};
+use crate::output_path::OutputPath;
+use crate::site::{self, Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
 struct ActivityPage<'l> {

@@ -1,7 +1,8 @@
 //! What the theme adds to a site: its style sheet.
 
 use crate::library::shelf::Reader;
-use crate::site::{Body, OutputPath, Plan, Render, Site};
+use crate::output_path::OutputPath;
+use crate::site::{Body, Plan, Render, Site};
 use crate::theme::{Style, TemplateError, Theme};
 
 struct StyleSheet<'t>(&'t Style);

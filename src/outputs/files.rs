@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::library::document::{Document, InlineKind};
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Found, Lookup, Public, Reader, Shelf, Staff};
-use crate::site::{self, Body, OutputPath, Plan, Render, Site};
+use crate::output_path::OutputPath;
+use crate::site::{self, Body, Plan, Render, Site};
 use crate::source::ProjectPath;
 use crate::theme::TemplateError;
 

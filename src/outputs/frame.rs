@@ -6,7 +6,8 @@ use crate::config::Standing;
 use crate::date::ShownDate;
 use crate::library::page::PageMatter;
 use crate::library::shelf::{Audience, Reader, Shelf};
-use crate::site::{OutputPath, Plan, Site};
+use crate::output_path::OutputPath;
+use crate::site::{Plan, Site};
 use crate::theme::Theme;
 
 /// What every page of a site may show.

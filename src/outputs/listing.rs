@@ -6,7 +6,8 @@ use crate::date::ShownDate;
 use crate::language;
 use crate::library::page::{ActivityKind, Listing, Page, PageKind};
 use crate::library::shelf::{Public, Reader};
-use crate::site::{OutputPath, Site};
+use crate::output_path::OutputPath;
+use crate::site::Site;
 
 /// A part of a list, with a heading if it has one.
 #[derive(Debug, Serialize)]

@@ -10,7 +10,8 @@ use crate::html::{self, ContentsEntry};
 use crate::library::manual::{Manual, TitleSource};
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Shelf, Staff};
-use crate::site::{self, Body, OutputPath, Plan, Render, Site};
+use crate::output_path::OutputPath;
+use crate::site::{self, Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
 struct ManualPage<'l> {

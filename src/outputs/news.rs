@@ -7,7 +7,8 @@ use super::frame::Frame;
 use crate::date::ShownDate;
 use crate::library::page::{Page, PageKind};
 use crate::library::shelf::{Public, Shelf};
-use crate::site::{self, Body, OutputPath, Plan, Render, Site};
+use crate::output_path::OutputPath;
+use crate::site::{self, Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
 struct NewsPage<'l> {

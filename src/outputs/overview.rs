@@ -8,7 +8,8 @@ use super::manual::names_of;
 use crate::library::manual::{Manual, TitleSource};
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Shelf, Staff};
-use crate::site::{Body, OutputPath, Plan, Render, Site};
+use crate::output_path::OutputPath;
+use crate::site::{Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
 struct Overview;

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::library::shelf::Reader;
 use crate::library::target::Target;
-use crate::site::{OutputPath, Site};
+use crate::output_path::OutputPath;
+use crate::site::Site;
 use crate::yaml::Located;
 
 /// A section or an annex of the guide.

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::frame::Frame;
 use crate::config::{Guide, Names};
 use crate::library::shelf::{Reader, Shelf};
-use crate::site::{Body, OutputPath, Plan, Render, Site};
+use crate::output_path::OutputPath;
+use crate::site::{Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
 const ADDRESS: &str = "kilder";

@@ -3,10 +3,11 @@
 //! The vantage is the working texts: no revision has been closed yet. A page that shows the texts as
 //! of a revision will look its links up as of that revision; this is the place for it.
 
-use super::{LinkStyle, OutputPath, Site};
+use super::Site;
 use crate::html::{Destination, Links};
 use crate::library::shelf::{Audience, Found, Lookup, Reader};
 use crate::library::target::Target;
+use crate::output_path::{LinkStyle, OutputPath};
 use crate::source::ProjectPath;
 
 /// The links of one page.

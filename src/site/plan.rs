@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{OutputPath, Render};
+use super::Render;
 use crate::library::shelf::Reader;
+use crate::output_path::OutputPath;
 use crate::slug::{is_slug, slugify};
 use crate::source::ProjectPath;
 

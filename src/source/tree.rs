@@ -31,8 +31,10 @@ pub enum OddityKind {
     Special,
     /// The system refused to let it be read, in the system's own words.
     Unreadable(String),
-    /// A text of more bytes than is read.
+    /// A file of more bytes than is read.
     TooLarge(u64),
+    /// A file named as a text that is none.
+    Binary,
     /// Bytes that are not UTF-8, at this place; the text was read as Windows-1252.
     NotUtf8(Span),
     /// A name that is no Unicode text.

@@ -33,6 +33,11 @@ pub(super) fn with(folder: &str, overrides: Vec<Source>) -> Vec<Source> {
     files.into_values().collect()
 }
 
+/// The names of the compiled-in templates.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    FILES.iter().filter_map(|(path, _)| path.strip_prefix("templates/"))
+}
+
 /// The compiled-in templates alone.
 pub(super) fn tera() -> Tera {
     let mut tera = Tera::new();

@@ -29,10 +29,11 @@ pub struct Fields<'a, 'p> {
 impl<'a, 'p> Fields<'a, 'p> {
     /// The entries of `node`. A node that is no mapping has none; that is a problem of `key`.
     pub fn of(key: &str, node: &'a Node, problems: &'p mut Vec<Problem>) -> Self {
-        let is_map = matches!(node.kind, Kind::Map(_));
+        let is_map = matches!(node.kind, Kind::Map(_) | Kind::Null);
         let mut fields = Self { entries: Vec::new(), known: Vec::new(), span: node.span, is_map, problems };
         match &node.kind {
             Kind::Map(entries) => entries.iter().for_each(|(name, value)| fields.enter(name, value)),
+            Kind::Null => {}
             _ => fields.note(node.span, wrong_type(key, Expected::Map)),
         }
         fields
@@ -40,7 +41,7 @@ impl<'a, 'p> Fields<'a, 'p> {
 
     fn enter(&mut self, name: &'a Node, value: &'a Node) {
         let Some(key) = name.as_text() else {
-            return self.note(name.span, wrong_type("", Expected::Text));
+            return self.note(name.span, wrong_type("", Expected::Id));
         };
         if self.entries.iter().any(|(known, ..)| *known == key) {
             self.note(name.span, ProblemKind::DuplicateKey(key.to_owned()));
@@ -75,16 +76,17 @@ impl<'a, 'p> Fields<'a, 'p> {
 
     /// Leaves out the entries whose key is none of `known`, and notes them. Anything goes where
     /// nothing is known.
-    pub fn expect_keys<'k>(&mut self, known: impl IntoIterator<Item = &'k str>) {
-        let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
-        if known.is_empty() {
+    pub fn expect_keys<'k>(&mut self, known: impl Iterator<Item = &'k str> + Clone) {
+        if known.clone().next().is_none() {
             return;
         }
-        let is_known = |key: &str| known.iter().any(|known| known == key);
-        let (kept, unknown) =
+        let is_known = |key: &str| known.clone().any(|known| known == key);
+        let (kept, unknown): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.entries).into_iter().partition(|(key, ..)| is_known(key));
         self.entries = kept;
-        unknown.into_iter().for_each(|(key, span, _)| self.note_unknown(key, span, known.clone()));
+        for (key, span, _) in unknown {
+            self.note_unknown(key, span, known.clone());
+        }
     }
 
     /// The entries not taken out yet, in the order written: for mappings whose keys are the editor's own.
@@ -98,15 +100,18 @@ impl<'a, 'p> Fields<'a, 'p> {
 
     /// Ends the reading: whatever is left is an unknown key.
     pub fn finish(mut self) {
-        let known: Vec<String> = self.known.iter().map(|&known| known.to_owned()).collect();
+        let known = std::mem::take(&mut self.known);
         for (key, span, _) in std::mem::take(&mut self.entries) {
-            self.note_unknown(key, span, known.clone());
+            self.note_unknown(key, span, known.iter().copied());
         }
     }
 
-    fn note_unknown(&mut self, key: &str, span: Span, known: Vec<String>) {
-        let nearest = nearest(key, &known);
-        self.note(span, ProblemKind::UnknownKey { key: key.to_owned(), nearest, known });
+    fn note_unknown<'k>(&mut self, key: &str, span: Span, known: impl Iterator<Item = &'k str>) {
+        if self.problems.len() < MOST_PROBLEMS {
+            let known = shown(known);
+            let nearest = nearest(key, &known);
+            self.note(span, ProblemKind::UnknownKey { key: key.to_owned(), nearest, known });
+        }
     }
 
     fn has(&self, key: &str) -> bool {
@@ -144,14 +149,17 @@ impl Value<'_, '_> {
 
     /// One of `known`. Anything goes where nothing is known, so that one broken list in site.yaml
     /// does not make every page wrong.
-    pub fn one_of<'k>(self, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
-        let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
+    pub fn one_of<'k>(self, known: impl Iterator<Item = &'k str> + Clone) -> Option<String> {
         let Some(text) = self.node.as_text().map(str::trim).filter(|text| !text.is_empty()) else {
             return self.wrong(Expected::Text);
         };
-        if known.is_empty() || known.iter().any(|known| known == text) {
+        if known.clone().next().is_none() || known.clone().any(|known| known == text) {
             return Some(text.to_owned());
         }
+        if self.problems.len() >= MOST_PROBLEMS {
+            return None;
+        }
+        let known = shown(known);
         let (key, value, nearest) = (self.key.to_owned(), text.to_owned(), nearest(text, &known));
         self.note(ProblemKind::UnknownValue { key, value, nearest, known })
     }
@@ -164,6 +172,14 @@ impl Value<'_, '_> {
         Some(items.collect())
     }
 
+    /// The items of a list that can be read; a list without items is a problem.
+    pub fn filled_list<T>(self, read: impl FnMut(Value<'_, '_>) -> Option<T>) -> Option<Vec<T>> {
+        if matches!(&self.node.kind, Kind::List(items) if items.is_empty()) {
+            return self.wrong(Expected::FilledList);
+        }
+        self.list(read)
+    }
+
     /// A mapping, read by `read`.
     pub fn map<T>(self, read: impl FnOnce(Fields<'_, '_>) -> T) -> Option<T> {
         if !matches!(self.node.kind, Kind::Map(_)) {
@@ -172,8 +188,14 @@ impl Value<'_, '_> {
         Some(read(Fields::of(self.key, self.node, self.problems)))
     }
 
-    /// Notes that the text does not have the form it must have.
-    pub fn malformed<T>(self, value: String, expected: Expected) -> Option<T> {
+    /// Notes that the key this value stands under does not have the form it must have.
+    pub fn malformed_key<T>(self, key: &Located<&str>, expected: Expected) -> Option<T> {
+        let kind = ProblemKind::Malformed { key: self.key.to_owned(), value: key.value.to_owned(), expected };
+        self.problems.push(Problem { span: key.span, kind });
+        None
+    }
+
+    fn malformed<T>(self, value: String, expected: Expected) -> Option<T> {
         let key = self.key.to_owned();
         self.note(ProblemKind::Malformed { key, value, expected })
     }
@@ -189,12 +211,15 @@ impl Value<'_, '_> {
     }
 }
 
-/// Reads a text that is not empty; numbers count as the text they are written as.
+/// Reads a text that is not empty, on one line; numbers count as the text they are written as.
 pub fn text(value: Value<'_, '_>) -> Option<String> {
-    match value.node.as_text().map(str::trim).filter(|text| !text.is_empty()) {
-        Some(text) => Some(text.to_owned()),
-        None => value.wrong(Expected::Text),
+    let Some(text) = value.node.as_text().map(str::trim).filter(|text| !text.is_empty()) else {
+        return value.wrong(Expected::Text);
+    };
+    if text.chars().any(|c| c.is_control() && c != '\n') {
+        return value.wrong(Expected::PlainText);
     }
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Reads `true` or `false`.
@@ -228,6 +253,15 @@ impl Node {
             Kind::Null | Kind::Bool(_) | Kind::List(_) | Kind::Map(_) => None,
         }
     }
+}
+
+/// How many faults of one mapping are worked out; what is beyond is not read by anybody.
+const MOST_PROBLEMS: usize = 500;
+/// How many names are offered where one is wrong.
+const MOST_NAMES: usize = 300;
+
+fn shown<'k>(known: impl Iterator<Item = &'k str>) -> Vec<String> {
+    known.take(MOST_NAMES).map(str::to_owned).collect()
 }
 
 fn wrong_type(key: &str, expected: Expected) -> ProblemKind {

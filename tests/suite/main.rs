@@ -3,8 +3,15 @@
 #![expect(clippy::disallowed_methods, reason = "the tests look at the disk from outside")]
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
+mod canaries;
+mod cli;
 mod findings;
+mod layering;
 mod markup;
 mod own_content;
 mod pages;
 mod project;
+#[cfg(target_os = "linux")]
+mod publishing;
+mod repeatable;
+mod robust;

@@ -71,7 +71,10 @@ impl Tag {
         let mut attributes = BTreeMap::new();
         while !rest.trim().is_empty() {
             let (name, value, after) = attribute(rest.trim_start());
-            assert!(attributes.insert(name.to_owned(), decoded(value)).is_none(), "{name} stands twice in <{tag}>");
+            assert!(
+                attributes.insert(name.to_owned(), decoded(value)).is_none(),
+                "{name} stands twice in <{tag}>"
+            );
             rest = after;
         }
         Self { name: name.to_owned(), attributes }
@@ -94,7 +97,9 @@ fn attribute(text: &str) -> (&str, &str, &str) {
 
 fn decoded(text: &str) -> String {
     let mut out = text.to_owned();
-    for (entity, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")] {
+    for (entity, letter) in
+        [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")]
+    {
         out = out.replace(entity, letter);
     }
     out
@@ -104,7 +109,8 @@ fn decoded(text: &str) -> String {
 fn pages_are_taken_apart() {
     let page = Page::read("<!doctype html>\n<p class=\"a b\" hidden>Æ &amp; <a href=\"?a&amp;b\">Ø</a></p>");
     assert_eq!(page.text, "Æ & Ø ");
-    let shown: Vec<_> = page.tags.iter().map(|tag| (tag.name.as_str(), format!("{:?}", tag.attributes))).collect();
+    let shown: Vec<_> =
+        page.tags.iter().map(|tag| (tag.name.as_str(), format!("{:?}", tag.attributes))).collect();
     assert_eq!(shown[0], ("p", r#"{"class": "a b", "hidden": ""}"#.to_owned()));
     assert_eq!(shown[1], ("a", r#"{"href": "?a&b"}"#.to_owned()));
 }

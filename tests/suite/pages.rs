@@ -7,13 +7,14 @@ use husbog::diagnostic::Severity;
 use crate::markup::{Page, Tag};
 use crate::project::{Built, Project, is_page, shown};
 
-const NOTICE: &str = "Eksempel – ikke udgivet eller godkendt af Socialstyrelsen, Mødrehjælpen eller kommunerne";
+const NOTICE: &str =
+    "Eksempel – ikke udgivet eller godkendt af Socialstyrelsen, Mødrehjælpen eller kommunerne";
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// Everything a text can hold, on both sites.
 fn rich() -> Project {
     let text = "\n## Æbler {#aebler}\n\nSe noten[^a], [op](#aebler) og [ud](https://example.org/?a=b&c=%22).\n\n\
-        ### Pærer\n\nIgen[^a], nu[^b].\n\n## Kirsebær\n\n| a | b |\n|--:|:-:|\n| `x` | ~~y~~ |\n\n- [x] gjort\n- [ ] ikke\n\n\
+        ### Pærer\n\nIgen[^a], nu[^b].\n\n## Blommer\n\n## Hyben\n\n## Kirsebær\n\n| a | b |\n|--:|:-:|\n| `x` | ~~y~~ |\n\n- [x] gjort\n- [ ] ikke\n\n\
         > [!WARNING]\n> Pas på.\n\n```html\n<p style=\"a\">&amp;</p>\n```\n\nTerm\n: Betydning.\n\n![Et \"rum\" & \\<mere](rum.png \"Rum\")\n\n\
         [udfyld: telefon]\n\n[^a]: Æble.\n[^b]: Pære, se[^a].\n";
     Project::small()
@@ -23,7 +24,10 @@ fn rich() -> Project {
         .file("content/rum.png", "PNG")
         .file("manuals/05-frivillige/rum.png", "PNG")
         .file("manuals/sider/rum.png", "PNG")
-        .file("content/nyheder/ny.md", "---\ntitle: Ny dør\nsummary: Den er grøn.\ndate: 2026-11-01\n---\nKom.\n")
+        .file(
+            "content/nyheder/ny.md",
+            "---\ntitle: Ny dør\nsummary: Den er grøn.\ndate: 2026-11-01\n---\nKom.\n",
+        )
         .file("content/alt.md", "---\ntitle: Alt\nsummary: Kort.\nlist: activities\n---\n")
         .file("content/huse/index.md", "---\ntitle: Huse\nsummary: Kort.\nlist: houses\n---\n")
         .file("content/nyheder/index.md", "---\ntitle: Nyt\nsummary: Kort.\nlist: news\n---\n")
@@ -39,7 +43,8 @@ fn on_every_page(fault: impl Fn(&str, &Page) -> Option<String>) {
     for built in both() {
         assert_eq!(built.report.count(Severity::Error), 0, "{:?}", shown(&built.report));
         let pages = built.pages().map(|(path, html)| (path, Page::read(html)));
-        let faults: Vec<_> = pages.filter_map(|(path, page)| Some(format!("{path}: {}", fault(&path, &page)?))).collect();
+        let faults: Vec<_> =
+            pages.filter_map(|(path, page)| Some(format!("{path}: {}", fault(&path, &page)?))).collect();
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }
@@ -51,7 +56,9 @@ fn unless(holds: bool, fault: impl Into<String>) -> Option<String> {
 #[test]
 fn every_page_says_that_it_is_an_example_and_keeps_search_engines_away() {
     on_every_page(|_, page| unless(page.text.contains(NOTICE), "says not that it is an example"));
-    on_every_page(|_, page| unless(page.meta("name", "robots") == Some("noindex, nofollow"), "can be indexed"));
+    on_every_page(|_, page| {
+        unless(page.meta("name", "robots") == Some("noindex, nofollow"), "can be indexed")
+    });
 }
 
 #[test]
@@ -72,7 +79,8 @@ fn live_refuses_what_is_left_to_fill_in() {
     assert_eq!(shown(&in_text), ["placeholder content/om/index.md:7:9 [udfyld: telefon]"]);
     let in_matter = live(Project::small().replace("content/huse/esbjerg.md", "12 34 56 78", "udfyld"));
     assert_eq!(shown(&in_matter), ["placeholder content/huse/esbjerg.md:5:8 udfyld"]);
-    let in_site = live(Project::small().replace("site.yaml", "theme: hus", "theme: hus\naddresses: {public: udfyld}"));
+    let in_site =
+        live(Project::small().replace("site.yaml", "theme: hus", "theme: hus\naddresses: {public: udfyld}"));
     assert_eq!(shown(&in_site), ["placeholder site.yaml:4:21 udfyld"]);
     for report in [in_text, in_matter, in_site] {
         assert_eq!(report.count(Severity::Error), 1);
@@ -84,14 +92,18 @@ fn every_page_has_its_policy_its_language_and_one_heading_of_the_first_level() {
     on_every_page(|_, page| {
         unless(page.meta("http-equiv", "Content-Security-Policy") == Some(POLICY), "has another policy")
     });
-    on_every_page(|_, page| unless(page.meta("name", "referrer") == Some("no-referrer"), "tells where readers come from"));
+    on_every_page(|_, page| {
+        unless(page.meta("name", "referrer") == Some("no-referrer"), "tells where readers come from")
+    });
     on_every_page(|_, page| {
         let languages: Vec<_> = page.named("html").map(|tag| tag.get("lang")).collect();
         unless(languages == [Some("da")], "is not in Danish")
     });
     on_every_page(|_, page| unless(page.named("h1").count() == 1, "has not one h1"));
     on_every_page(|_, page| unless(page.named("title").count() == 1, "has no title"));
-    on_every_page(|_, page| unless(page.meta("name", "description").is_some_and(|text| !text.is_empty()), "has no description"));
+    on_every_page(|_, page| {
+        unless(page.meta("name", "description").is_some_and(|text| !text.is_empty()), "has no description")
+    });
 }
 
 #[test]
@@ -105,12 +117,22 @@ fn the_first_link_of_every_page_skips_to_its_content() {
 
 #[test]
 fn no_page_fetches_anything_from_elsewhere_or_runs_or_styles_anything_inline() {
-    let fetched = |tag: &Tag| ["src", "srcset", "data", "poster", "action", "formaction"].iter().any(|name| tag.get(name).is_some_and(is_elsewhere));
+    let fetched = |tag: &Tag| {
+        ["src", "srcset", "data", "poster", "action", "formaction"]
+            .iter()
+            .any(|name| tag.get(name).is_some_and(is_elsewhere))
+    };
     on_every_page(|_, page| page.tags.iter().find(|tag| fetched(tag)).map(|tag| format!("{tag:?}")));
-    on_every_page(|_, page| page.named("link").find(|tag| tag.get("href").is_none_or(is_elsewhere)).map(|tag| format!("{tag:?}")));
-    on_every_page(|_, page| page.tags.iter().find(|tag| tag.get("style").is_some()).map(|tag| format!("{tag:?}")));
+    on_every_page(|_, page| {
+        page.named("link").find(|tag| tag.get("href").is_none_or(is_elsewhere)).map(|tag| format!("{tag:?}"))
+    });
+    on_every_page(|_, page| {
+        page.tags.iter().find(|tag| tag.get("style").is_some()).map(|tag| format!("{tag:?}"))
+    });
     let inline = ["script", "style", "iframe", "object", "embed", "base", "form"];
-    on_every_page(|_, page| page.tags.iter().find(|tag| inline.contains(&tag.name.as_str())).map(|tag| format!("{tag:?}")));
+    on_every_page(|_, page| {
+        page.tags.iter().find(|tag| inline.contains(&tag.name.as_str())).map(|tag| format!("{tag:?}"))
+    });
     let handler = |tag: &Tag| tag.attributes.keys().any(|name| name.starts_with("on"));
     on_every_page(|_, page| page.tags.iter().find(|tag| handler(tag)).map(|tag| format!("{tag:?}")));
 }
@@ -118,7 +140,8 @@ fn no_page_fetches_anything_from_elsewhere_or_runs_or_styles_anything_inline() {
 #[test]
 fn no_style_fetches_anything() {
     for built in both() {
-        for (path, css) in built.public.iter().chain(&built.staff).filter(|(path, _)| path.ends_with(".css")) {
+        for (path, css) in built.public.iter().chain(&built.staff).filter(|(path, _)| path.ends_with(".css"))
+        {
             let css = std::str::from_utf8(css).unwrap();
             assert!(!css.contains("@import") && !css.contains("url("), "{path}");
         }
@@ -131,14 +154,17 @@ fn ids_are_unique_and_pictures_have_a_text() {
         let mut seen = BTreeSet::new();
         page.values("id").find(|id| !seen.insert(*id)).map(|id| format!("#{id} stands twice"))
     });
-    on_every_page(|_, page| page.named("img").find(|tag| tag.get("alt").is_none()).map(|tag| format!("{tag:?}")));
+    on_every_page(|_, page| {
+        page.named("img").find(|tag| tag.get("alt").is_none()).map(|tag| format!("{tag:?}"))
+    });
 }
 
 #[test]
 fn what_names_an_element_is_on_the_page() {
     on_every_page(|_, page| {
         let ids: BTreeSet<_> = page.values("id").collect();
-        let named = ["aria-labelledby", "aria-describedby", "for"].into_iter().flat_map(|name| page.values(name));
+        let named =
+            ["aria-labelledby", "aria-describedby", "for"].into_iter().flat_map(|name| page.values(name));
         let missing = named.flat_map(str::split_whitespace).find(|id| !ids.contains(id));
         missing.map(|id| format!("there is no #{id}"))
     });
@@ -175,10 +201,14 @@ fn every_link_and_every_file_a_page_needs_is_there() {
             _ => false,
         };
         let pages: Vec<_> = built.pages().map(|(path, html)| (path, Page::read(html))).collect();
-        let has = |file: &str, id: &str| pages.iter().any(|(path, page)| path == file && page.values("id").any(|known| known == id));
+        let has = |file: &str, id: &str| {
+            pages.iter().any(|(path, page)| path == file && page.values("id").any(|known| known == id))
+        };
         let mut checked = 0;
         for (path, page) in &pages {
-            for address in page.values("href").chain(page.values("src")).filter(|address| !is_elsewhere(address)) {
+            for address in
+                page.values("href").chain(page.values("src")).filter(|address| !is_elsewhere(address))
+            {
                 let (file, id) = resolved(path, address);
                 assert!(exists(&file), "{path}: {address} leads nowhere ({file})");
                 assert!(id.is_empty() || has(&file, &id), "{path}: {address}: there is no #{id} in {file}");
@@ -193,7 +223,8 @@ fn every_link_and_every_file_a_page_needs_is_there() {
 fn public_links_end_in_a_slash_and_staff_links_in_a_file() {
     on_every_page(|path, page| {
         let links = page.named("a").filter_map(|tag| tag.get("href")).filter(|link| !is_elsewhere(link));
-        let links: Vec<_> = links.map(|link| link.split('#').next().unwrap()).filter(|link| !link.is_empty()).collect();
+        let links: Vec<_> =
+            links.map(|link| link.split('#').next().unwrap()).filter(|link| !link.is_empty()).collect();
         let wrong = match path.starts_with("offentlig/") {
             true => links.iter().find(|link| !link.ends_with('/')),
             false => links.iter().find(|link| !is_page(link)),
@@ -207,7 +238,9 @@ fn no_public_link_leads_out_of_the_public_site() {
     for built in both() {
         for (path, html) in built.pages().filter(|(path, _)| path.starts_with("offentlig/")) {
             let page = Page::read(html);
-            for address in page.values("href").chain(page.values("src")).filter(|address| !is_elsewhere(address)) {
+            for address in
+                page.values("href").chain(page.values("src")).filter(|address| !is_elsewhere(address))
+            {
                 assert!(resolved(&path, address).0.starts_with("offentlig/"), "{path}: {address}");
             }
         }
@@ -219,11 +252,14 @@ fn a_staff_page_leads_to_the_public_site_wherever_that_is() {
     let link = |project: Project| {
         let built = project.build();
         let page = Page::read(built.staff("manualer/05/index.html"));
-        let hrefs: Vec<_> = page.values("href").filter(|href| href.contains("cafe")).map(str::to_owned).collect();
+        let hrefs: Vec<_> =
+            page.values("href").filter(|href| href.contains("cafe")).map(str::to_owned).collect();
         assert_eq!(hrefs.len(), 1);
         hrefs[0].clone()
     };
-    let address = |address: &str| Project::small().replace("site.yaml", "theme: hus", &format!("theme: hus\naddresses: {address}"));
+    let address = |address: &str| {
+        Project::small().replace("site.yaml", "theme: hus", &format!("theme: hus\naddresses: {address}"))
+    };
     assert_eq!(link(Project::small()), "../../../offentlig/aktiviteter/cafe/index.html");
     assert_eq!(link(address("{public: udfyld}")), "../../../offentlig/aktiviteter/cafe/index.html");
     assert_eq!(link(address("{public: \"https://hus.example/\"}")), "https://hus.example/aktiviteter/cafe/");
@@ -236,7 +272,9 @@ fn manuals_say_that_they_are_not_in_force() {
         assert!(Page::read(html).text.contains("Kladde, ikke i kraft"), "{path}");
     }
     assert!(Page::read(built.staff("index.html")).text.contains("Manualerne er kladder og ikke i kraft"));
-    let retired = Project::small().replace("manuals/05-frivillige/manual.md", "owner:", "retired: true\nowner:").build();
+    let retired = Project::small()
+        .replace("manuals/05-frivillige/manual.md", "owner:", "retired: true\nowner:")
+        .build();
     assert!(Page::read(retired.staff("manualer/05/index.html")).text.contains("Udgået"));
 }
 
@@ -258,13 +296,15 @@ fn drafts_are_shown_when_asked_for_and_marked() {
 }
 
 #[test]
-fn a_page_of_several_headings_has_a_contents_list() {
+fn a_page_of_many_headings_has_a_contents_list() {
     let built = rich().build();
     let contents = |html: &str| {
         let list = html.split_once("<nav class=\"contents\"").and_then(|(_, rest)| rest.split_once("</nav>"));
-        list.map(|(list, _)| Page::read(&format!("<nav {list}")).values("href").map(str::to_owned).collect::<Vec<_>>())
+        list.map(|(list, _)| {
+            Page::read(&format!("<nav {list}")).values("href").map(str::to_owned).collect::<Vec<_>>()
+        })
     };
-    let expected = ["#komme", "#aebler", "#paerer", "#kirsebaer"].map(str::to_owned);
+    let expected = ["#komme", "#aebler", "#paerer", "#blommer", "#hyben", "#kirsebaer"].map(str::to_owned);
     assert_eq!(contents(built.public("til-dig/index.html")).unwrap(), expected);
     assert_eq!(contents(built.public("om/index.html")), None);
 }
@@ -272,7 +312,8 @@ fn a_page_of_several_headings_has_a_contents_list() {
 #[test]
 fn times_nobody_confirmed_lately_are_not_shown() {
     let cafe = |lines: &str| {
-        let project = Project::small().replace("content/aktiviteter/cafe.md", "kind:", &format!("{lines}\nkind:"));
+        let project =
+            Project::small().replace("content/aktiviteter/cafe.md", "kind:", &format!("{lines}\nkind:"));
         let page = Page::read(project.build().public("aktiviteter/cafe/index.html"));
         (page.text.contains("onsdag kl. 10"), page.text.contains("Ring og spørg"))
     };
@@ -294,7 +335,8 @@ fn a_fact_is_told_as_the_house_has_it() {
 
 #[test]
 fn a_house_shows_how_to_reach_it_and_what_goes_on_there() {
-    let built = Project::small().replace("content/huse/esbjerg.md", "phone:", "email: udfyld\nphone:").build();
+    let built =
+        Project::small().replace("content/huse/esbjerg.md", "phone:", "email: udfyld\nphone:").build();
     let page = Page::read(built.public("huse/esbjerg/index.html"));
     let links: BTreeSet<_> = page.values("href").collect();
     assert!(links.contains("tel:+4512345678") && links.contains("../../aktiviteter/cafe/"), "{links:?}");
@@ -306,7 +348,10 @@ fn the_menu_marks_the_page_one_is_on() {
     let built = Project::small().build();
     let current = |html: &str| {
         let page = Page::read(html);
-        page.named("a").filter(|tag| tag.get("aria-current").is_some()).map(|tag| tag.get("href").unwrap().to_owned()).collect::<Vec<_>>()
+        page.named("a")
+            .filter(|tag| tag.get("aria-current").is_some())
+            .map(|tag| tag.get("href").unwrap().to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(current(built.public("om/index.html")), ["../om/"]);
     assert_eq!(current(built.public("index.html")), [""; 0]);
@@ -319,7 +364,10 @@ fn what_an_editor_wrote_is_never_taken_for_html() {
     let built = Project::small()
         .replace("content/om/index.md", "title: Om huset", &format!("title: '{evil} \" & {{{{ x }}}}'"))
         .replace("content/om/index.md", "summary: Hvem vi er.", &format!("summary: '\"{evil}'"))
-        .append("content/om/index.md", &format!("\n{evil} `{evil}`\n\n{evil}\n\n    {evil}\n\n![\"{evil}](om.png \"{evil}\")\n"))
+        .append(
+            "content/om/index.md",
+            &format!("\n{evil} `{evil}`\n\n{evil}\n\n    {evil}\n\n![\"{evil}](om.png \"{evil}\")\n"),
+        )
         .replace("manuals/05-frivillige/manual.md", "Frivillige hos os", evil)
         .replace("site.yaml", "name: Prøvehuset", &format!("name: '{evil}'"))
         .build();

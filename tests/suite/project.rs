@@ -22,7 +22,8 @@ use husbog::commands::{self, Answer};
 use husbog::diagnostic::{Finding, Report};
 use husbog::disk;
 use husbog::library::Drafts;
-use husbog::site::{OutputPath, Sink};
+use husbog::output_path::OutputPath;
+use husbog::site::Sink;
 use husbog::source::{Oddity, OddityKind, ProjectPath, Tree};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
@@ -271,11 +272,24 @@ impl Project {
         self
     }
 
+    /// The paths of all files whose names are Unicode.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = String> {
+        self.files.keys().filter_map(|path| Some(path.to_str()?.to_owned()))
+    }
+
     /// The text of a file.
     pub(crate) fn text(&self, path: &str) -> String {
         match self.files.get(Path::new(path)) {
             Some(Entry::Bytes(bytes)) => String::from_utf8(bytes.clone()).unwrap(),
             other => panic!("{path} is no text: {other:?}"),
+        }
+    }
+
+    /// The text of a file, if it is one and Unicode.
+    pub(crate) fn text_if_unicode(&self, path: &str) -> Option<String> {
+        match self.files.get(Path::new(path)) {
+            Some(Entry::Bytes(bytes)) => String::from_utf8(bytes.clone()).ok(),
+            _ => None,
         }
     }
 
@@ -369,7 +383,8 @@ pub(crate) fn is_page(path: &str) -> bool {
 
 fn text_of<'b>(files: &'b Files, path: &str) -> &'b str {
     let bytes = files.get(path);
-    let bytes = bytes.unwrap_or_else(|| panic!("there is no {path}, but {:?}", files.keys().collect::<Vec<_>>()));
+    let bytes =
+        bytes.unwrap_or_else(|| panic!("there is no {path}, but {:?}", files.keys().collect::<Vec<_>>()));
     std::str::from_utf8(bytes).unwrap()
 }
 

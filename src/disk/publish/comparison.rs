@@ -12,7 +12,7 @@ use walkdir::{DirEntry, WalkDir};
 use super::effects::look;
 use super::error::PublishError;
 use super::staging::Staging;
-use crate::site::OutputPath;
+use crate::output_path::OutputPath;
 
 /// How a built site differs from the published one.
 #[derive(Debug, Default)]

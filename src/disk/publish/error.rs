@@ -1,9 +1,7 @@
 //! What can go wrong between the program and the disk when sites are published.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
-
-use rustix::io::Errno;
 
 /// Why nothing, or nothing more, was published. Says in Danish which file or folder it is about and
 /// what to do.
@@ -11,7 +9,7 @@ use rustix::io::Errno;
 pub enum PublishError {
     /// The output folder holds something else than sites made by this program.
     #[error(
-        "Mappen „{}“ findes, men er ikke lavet af husbog (der mangler .husbog/). \
+        "Mappen »{}« findes, men er ikke lavet af husbog (der mangler .husbog/). \
          Vælg en anden med --out, eller tøm den selv.",
         folder.display()
     )]
@@ -21,7 +19,7 @@ pub enum PublishError {
     },
     /// A folder named like a site lies in the output folder, and no site was published there before.
     #[error(
-        "Mappen „{}“ findes, men er ikke udgivet af husbog. Flyt den et andet sted hen, og kør igen.",
+        "Mappen »{}« findes, men er ikke udgivet af husbog. Flyt den et andet sted hen, og kør igen.",
         folder.display()
     )]
     ForeignSite {
@@ -30,7 +28,7 @@ pub enum PublishError {
     },
     /// A symbolic link, or a file, lies where a folder has to.
     #[error(
-        "„{}“ er et symbolsk link eller en fil. husbog udgiver kun i rigtige mapper: \
+        "»{}« er et symbolsk link eller en fil. husbog udgiver kun i rigtige mapper: \
          fjern det, eller vælg en anden mappe med --out.",
         path.display()
     )]
@@ -40,7 +38,7 @@ pub enum PublishError {
     },
     /// A site lies on a disk of its own, so that it cannot be exchanged in one step.
     #[error(
-        "Mappen „{}“ ligger på en anden disk end resten (er den monteret for sig?), og kan derfor ikke \
+        "Mappen »{}« ligger på en anden disk end resten (er den monteret for sig?), og kan derfor ikke \
          skiftes ud i ét hug. Montér mappen over den i stedet, eller vælg en anden med --out.",
         folder.display()
     )]
@@ -50,7 +48,7 @@ pub enum PublishError {
     },
     /// Another run is publishing to the same folder.
     #[error(
-        "En anden husbog er ved at udgive til „{}“. Vent, til den er færdig (eller stop den), og kør igen.",
+        "En anden husbog er ved at udgive til »{}«. Vent, til den er færdig (eller stop den), og kør igen.",
         folder.display()
     )]
     Busy {
@@ -58,7 +56,7 @@ pub enum PublishError {
         folder: PathBuf,
     },
     /// The operating system refused.
-    #[error("Kunne ikke {doing} „{}“: {}", path.display(), danish(cause))]
+    #[error("Kunne ikke {doing} »{}«: {}", path.display(), crate::disk::reason(cause))]
     Io {
         /// The verb of what was tried, in Danish.
         doing: &'static str,
@@ -75,27 +73,6 @@ impl PublishError {
     }
 }
 
-fn danish(cause: &io::Error) -> String {
-    if cause.raw_os_error() == Some(Errno::LOOP.raw_os_error()) {
-        return "det er et symbolsk link.".to_owned();
-    }
-    let reason = match cause.kind() {
-        ErrorKind::StorageFull => "disken er fuld. Gør plads, og kør igen.",
-        ErrorKind::QuotaExceeded => "diskkvoten er brugt op. Gør plads, og kør igen.",
-        ErrorKind::PermissionDenied => {
-            "husbog har ikke lov. Ret adgangen til den og til mappen, den ligger i, og kør igen."
-        }
-        ErrorKind::ReadOnlyFilesystem => "disken er skrivebeskyttet. Vælg en anden mappe med --out.",
-        ErrorKind::NotFound => "den findes ikke.",
-        ErrorKind::AlreadyExists => "den findes allerede.",
-        ErrorKind::NotADirectory => "en fil ligger, hvor der skal være en mappe.",
-        ErrorKind::ResourceBusy => "den er i brug (er den monteret for sig?).",
-        ErrorKind::CrossesDevices => "den kan ikke flyttes på denne disk. Slet den, og kør igen.",
-        _ => return format!("{cause}."),
-    };
-    reason.to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,16 +82,16 @@ mod tests {
         let check = |error: PublishError, expected: &str| assert_eq!(error.to_string(), expected);
         check(
             PublishError::NotOurs { folder: "dist".into() },
-            "Mappen „dist“ findes, men er ikke lavet af husbog (der mangler .husbog/). \
+            "Mappen »dist« findes, men er ikke lavet af husbog (der mangler .husbog/). \
              Vælg en anden med --out, eller tøm den selv.",
         );
         check(
             PublishError::io("skrive", Path::new("dist/a.html"), ErrorKind::StorageFull.into()),
-            "Kunne ikke skrive „dist/a.html“: disken er fuld. Gør plads, og kør igen.",
+            "Kunne ikke skrive »dist/a.html«: disken er fuld. Gør plads, og kør igen.",
         );
         check(
             PublishError::io("læse", Path::new("a.png"), io::Error::other("det er ikke en almindelig fil")),
-            "Kunne ikke læse „a.png“: det er ikke en almindelig fil.",
+            "Kunne ikke læse »a.png«: det er ikke en almindelig fil.",
         );
     }
 }

@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use super::effects::{self, act, look};
 use super::error::PublishError;
-use crate::site::OutputPath;
+use crate::output_path::OutputPath;
 
 const MARKER: &str = "Denne mappe er lavet af husbog, som selv rydder op i den.\n";
 

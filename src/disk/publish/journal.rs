@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::effects::{self, look};
 use super::error::PublishError;
 use super::folder::{OutputFolder, SiteName};
-use crate::site::OutputPath;
+use crate::output_path::OutputPath;
 
 /// What is, or is to be, published.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

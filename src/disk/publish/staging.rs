@@ -16,7 +16,7 @@ use super::content::Content;
 use super::effects::{self, act, is_folder};
 use super::error::PublishError;
 use super::folder::{OutputFolder, SiteName};
-use crate::site::OutputPath;
+use crate::output_path::OutputPath;
 
 const UNPOISONED: &str = "no thread panics while it holds this lock";
 

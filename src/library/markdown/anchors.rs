@@ -10,13 +10,14 @@ use crate::source::Span;
 /// Gives every heading its anchor: the one written as `{#id}`, or else the slug of its text, with
 /// `-2`, `-3` … behind those that are taken. On entry a heading's anchor is the id as written,
 /// empty when there is none.
-pub(super) fn assign(document: &mut Document, problems: &mut Vec<Problem>) {
-    let mut names = Names { taken: HashSet::new(), next_suffix: HashMap::new(), problems };
+pub(super) fn assign(document: &mut Document, source: &str, problems: &mut Vec<Problem>) {
+    let mut names = Names { source, taken: HashSet::new(), next_suffix: HashMap::new(), problems };
     each_heading(document, &mut |heading, span| names.keep_written(heading, span));
     each_heading(document, &mut |heading, span| names.name_unnamed(heading, span));
 }
 
 struct Names<'p> {
+    source: &'p str,
     taken: HashSet<String>,
     next_suffix: HashMap<String, usize>,
     problems: &'p mut Vec<Problem>,
@@ -25,8 +26,9 @@ struct Names<'p> {
 impl Names<'_> {
     fn keep_written(&mut self, heading: &mut Heading, span: Span) {
         let written = std::mem::take(&mut heading.anchor);
+        let span = self.braces(span).unwrap_or(span);
         if written.is_empty() {
-            return;
+            return self.note_lost_anchor(heading, span);
         }
         if !is_slug(&written) {
             self.problems.push(Problem { span, kind: ProblemKind::BadAnchor(written) });
@@ -35,6 +37,22 @@ impl Names<'_> {
         } else {
             heading.anchor = written;
         }
+    }
+
+    /// `{#` in the text of a heading: an anchor that did not become one.
+    fn note_lost_anchor(&mut self, heading: &Heading, span: Span) {
+        let text = plain_text(&heading.content);
+        if let Some((_, rest)) = text.split_once("{#") {
+            let written = rest.trim_end_matches('}').to_owned();
+            self.problems.push(Problem { span, kind: ProblemKind::BadAnchor(written) });
+        }
+    }
+
+    /// Where the braces stand that end a heading.
+    fn braces(&self, heading: Span) -> Option<Span> {
+        let text = self.source.get(heading.range())?;
+        let start = heading.start as usize + text.rfind("{")?;
+        Some(Span::new(start, heading.end as usize))
     }
 
     fn name_unnamed(&mut self, heading: &mut Heading, span: Span) {

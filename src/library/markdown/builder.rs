@@ -1,65 +1,40 @@
 //! Builds a document from the events of the Markdown parser, without recursion.
 
-use std::collections::HashMap;
+mod footnotes;
+mod parts;
+
 use std::ops::Range;
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Tag};
+use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::{Parsed, Problem, ProblemKind, anchors, marks};
 use crate::library::document::{
-    Alert, Alignment, Block, BlockKind, Cell, Code, Definition, Document, Footnote, Heading, Inline,
-    InlineKind, Item, Link, List, MOST_DEPTH, Row, Run, Style, Table,
+    Alert, Block, BlockKind, Cell, Code, Definition, Document, Footnote, Heading, Inline, InlineKind, Item,
+    Link, List, MOST_DEPTH, Row, Style,
 };
 use crate::library::target::Target;
 use crate::source::Span;
+use parts::{Open, Part, alert, code, empty_table, link_target};
 
 /// What is being built, from the outermost part to the innermost.
 pub(super) struct Builder<'t> {
     text: &'t str,
     body: usize,
     open: Vec<Open>,
+    levels: Vec<Level>,
     footnotes: Vec<Footnote>,
     mentions: Vec<String>,
     problems: Vec<Problem>,
 }
 
-/// A part that has begun and not ended.
-struct Open {
-    part: Part,
-    span: Span,
-    blocks: Vec<Block>,
-    inlines: Vec<Inline>,
-}
-
-enum Part {
-    Root,
-    Paragraph,
-    Heading {
-        level: u8,
-        id: String,
-    },
-    Quote(Option<Alert>),
-    List(List),
-    Item(Option<bool>),
-    Definitions(Vec<Definition>),
-    Term,
-    Meaning,
-    Table(Table),
-    Head(Vec<Cell>),
-    Row(Vec<Cell>),
-    Cell,
-    Code {
-        code: Code,
-        fenced: bool,
-    },
-    Html(String),
-    Footnote(String),
-    Styled(Style),
-    Link(Target, String),
-    Image(Target, String),
-    /// Too deep: its blocks go to the part around it.
+/// What a level of nesting in the text became.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    /// A part of the document.
+    Part,
+    /// Nothing: its blocks go to the part around it.
     FlatBlocks,
-    /// Too deep: its pieces of text go to the part around it.
+    /// Nothing: its pieces of text go to the part around it.
     FlatText,
 }
 
@@ -67,12 +42,20 @@ impl<'t> Builder<'t> {
     /// Begins a document over the part of `text` from `body` on.
     pub(super) fn new(text: &'t str, body: usize) -> Self {
         let root = Open::new(Part::Root, Span::new(body, text.len()));
-        Self { text, body, open: vec![root], footnotes: vec![], mentions: vec![], problems: vec![] }
+        Self {
+            text,
+            body,
+            open: vec![root],
+            levels: vec![],
+            footnotes: vec![],
+            mentions: vec![],
+            problems: vec![],
+        }
     }
 
     /// Takes in one event of the parser; `range` is counted from where the body begins.
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        let span = Span::new(range.start, range.end).moved(self.body);
+        let span = self.without_end_of_line(Span::new(range.start, range.end).moved(self.body));
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(_) => self.end(),
@@ -90,17 +73,24 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// Blocks reach to the start of the next line; a place that is shown ends where its text does.
+    fn without_end_of_line(&self, span: Span) -> Span {
+        let text = self.text.get(span.range()).unwrap_or("");
+        let end = span.start as usize + text.trim_end_matches('\n').len();
+        if text.len() > 1 { Span::new(span.start as usize, end) } else { span }
+    }
+
     /// The document, once every event is in.
     pub(super) fn finish(mut self) -> Parsed {
-        while self.open.len() > 1 {
+        while !self.levels.is_empty() {
             self.end();
         }
         self.top().close_loose_text();
         let blocks = std::mem::take(&mut self.top().blocks);
-        let footnotes = sorted_footnotes(self.footnotes, &self.mentions, &mut self.problems);
+        let footnotes = footnotes::sorted(self.footnotes, &self.mentions, &mut self.problems);
         let mut document = Document { blocks, footnotes };
         marks::apply(&mut document, self.text, &mut self.problems);
-        anchors::assign(&mut document, &mut self.problems);
+        anchors::assign(&mut document, self.text, &mut self.problems);
         Parsed { document, problems: self.problems }
     }
 }
@@ -109,8 +99,13 @@ impl<'t> Builder<'t> {
 impl Builder<'_> {
     fn start(&mut self, tag: Tag<'_>, span: Span) {
         let part = self.part(tag, span);
-        let part = self.flattened(part, span);
-        self.open.push(Open::new(part, span));
+        let level = self.level(&part, span);
+        self.levels.push(level);
+        match level {
+            Level::Part => self.open.push(Open::new(part, span)),
+            Level::FlatBlocks => self.top().close_loose_text(),
+            Level::FlatText => {}
+        }
     }
 
     fn part(&mut self, tag: Tag<'_>, span: Span) -> Part {
@@ -142,39 +137,44 @@ impl Builder<'_> {
                 Part::Link(link_target(link_type, &dest_url), title.into_string())
             }
             Tag::Image { dest_url, title, .. } => Part::Image(Target::parse(&dest_url), title.into_string()),
-            Tag::Superscript | Tag::Subscript => Part::FlatText,
-            Tag::MetadataBlock(_) => Part::FlatBlocks,
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => Part::Nothing,
         }
     }
 
-    /// The part itself, or what stands for it where nesting has become too deep.
-    fn flattened(&mut self, part: Part, span: Span) -> Part {
-        let around_is_flat = matches!(self.top().part, Part::FlatBlocks);
-        let deep = self.open.len() > MOST_DEPTH;
-        match part {
-            Part::Item(_) | Part::Term | Part::Meaning if around_is_flat => Part::FlatBlocks,
-            Part::Quote(_) | Part::List(_) | Part::Definitions(_) if deep => {
-                self.problem(span, ProblemKind::TooDeep);
-                Part::FlatBlocks
-            }
-            Part::Styled(_) | Part::Link(..) | Part::Image(..) if deep => {
-                self.problem(span, ProblemKind::TooDeep);
-                Part::FlatText
-            }
-            part => part,
-        }
+    /// What a part becomes where it stands: itself, or nothing where nesting has become too deep.
+    fn level(&mut self, part: &Part, span: Span) -> Level {
+        let is_flat = self.levels.last() == Some(&Level::FlatBlocks);
+        let is_deep = self.levels.len() >= MOST_DEPTH;
+        let level = match part {
+            Part::Item(_) | Part::Term | Part::Meaning if is_flat => return Level::FlatBlocks,
+            Part::Nothing => return Level::FlatText,
+            Part::Quote(_) | Part::List(_) | Part::Definitions(_) if is_deep => Level::FlatBlocks,
+            Part::Styled(_) | Part::Link(..) | Part::Image(..) if is_deep => Level::FlatText,
+            _ => return Level::Part,
+        };
+        self.problem(span, ProblemKind::TooDeep);
+        level
     }
 
     fn end(&mut self) {
-        let Some(mut open) = self.open.pop().filter(|_| !self.open.is_empty()) else { return };
+        match self.levels.pop() {
+            Some(Level::Part) => self.end_part(),
+            Some(Level::FlatBlocks) => self.top().close_loose_text(),
+            Some(Level::FlatText) | None => {}
+        }
+    }
+
+    fn end_part(&mut self) {
+        let Some(mut open) = self.open.pop() else { return };
         let span = open.span;
         if open.holds_blocks() {
             open.close_loose_text();
         }
+        open.blocks.shrink_to_fit();
+        open.inlines.shrink_to_fit();
         match open.part {
-            Part::Root | Part::FlatBlocks => self.add_blocks(open.blocks),
-            Part::FlatText => self.top().inlines.extend(open.inlines),
-            Part::Paragraph => self.add_block(span, BlockKind::Paragraph(open.inlines)),
+            Part::Root | Part::Nothing => {}
+            Part::Paragraph => self.end_paragraph(span, open.inlines),
             Part::Heading { level, id } => {
                 let heading = Heading { level, anchor: id, content: open.inlines };
                 self.add_block(span, BlockKind::Heading(heading));
@@ -185,7 +185,7 @@ impl Builder<'_> {
             Part::Definitions(parts) => self.add_block(span, BlockKind::Definitions(parts)),
             Part::Term => self.add_definition(Definition::Term(open.inlines)),
             Part::Meaning => self.add_definition(Definition::Meaning(open.blocks)),
-            Part::Table(table) => self.add_block(span, BlockKind::Table(table)),
+            Part::Table(table) => self.add_block(span, BlockKind::Table(Box::new(table))),
             Part::Head(cells) => self.end_head(Row { span, cells }),
             Part::Row(cells) => self.end_row(Row { span, cells }),
             Part::Cell => self.end_cell(Cell { span, content: open.inlines }),
@@ -194,10 +194,16 @@ impl Builder<'_> {
             Part::Footnote(label) => self.end_footnote(label, open.blocks, span),
             Part::Styled(style) => self.add_inline(span, InlineKind::Styled(style, open.inlines)),
             Part::Link(target, title) => {
-                self.add_inline(span, InlineKind::Link(Link { target, title, content: open.inlines }));
+                self.add_inline(
+                    span,
+                    InlineKind::Link(Box::new(Link { target, title, content: open.inlines })),
+                );
             }
             Part::Image(target, title) => {
-                self.add_inline(span, InlineKind::Image(Link { target, title, content: open.inlines }));
+                self.add_inline(
+                    span,
+                    InlineKind::Image(Box::new(Link { target, title, content: open.inlines })),
+                );
             }
         }
     }
@@ -217,12 +223,6 @@ impl Builder<'_> {
         let top = self.top();
         top.close_loose_text();
         top.blocks.push(Block { span, kind });
-    }
-
-    fn add_blocks(&mut self, blocks: Vec<Block>) {
-        let top = self.top();
-        top.close_loose_text();
-        top.blocks.extend(blocks);
     }
 
     fn add_inline(&mut self, span: Span, kind: InlineKind) {
@@ -279,6 +279,13 @@ impl Builder<'_> {
         self.add_block(span, BlockKind::Quote(blocks));
     }
 
+    fn end_paragraph(&mut self, span: Span, content: Vec<Inline>) {
+        if let Some(span) = marks::lost_heading(&content) {
+            self.problem(span, ProblemKind::LostHeading);
+        }
+        self.add_block(span, BlockKind::Paragraph(content));
+    }
+
     fn end_item(&mut self, item: Item) {
         if let Part::List(list) = &mut self.top().part {
             list.items.push(item);
@@ -315,19 +322,34 @@ impl Builder<'_> {
     fn note_extra_cells(&mut self, row: &Row) {
         let Some(last) = row.cells.last() else { return };
         let line_end = self.text[row.span.range()].trim_end().len() + row.span.start as usize;
-        let rest = Span::new(last.span.end as usize, line_end);
-        let beyond = self.text.get(rest.range()).unwrap_or("");
-        let beyond = beyond.trim_matches(|c: char| c == '|' || c.is_whitespace()).to_owned();
-        if !beyond.is_empty() {
-            self.problem(rest, ProblemKind::ExtraCells(beyond));
+        let beyond = self.text.get(last.span.end as usize..line_end).unwrap_or("");
+        let is_frame = |c: char| c == '|' || c.is_whitespace();
+        let start = line_end - beyond.trim_start_matches(is_frame).len();
+        let lost = beyond.trim_matches(is_frame).to_owned();
+        if !lost.is_empty() {
+            self.problem(Span::new(start, start + lost.len()), ProblemKind::ExtraCells(lost));
         }
     }
 
     fn end_code(&mut self, span: Span, code: Code, fenced: bool) {
-        if fenced && !ends_with_fence(&self.text[span.range()]) {
+        if fenced && !self.is_closed_fence(span) {
             self.problem(span, ProblemKind::UnclosedFence);
         }
         self.add_block(span, BlockKind::Code(code));
+    }
+
+    /// Whether the last line of a fenced block is a fence that closes the one on its first line.
+    fn is_closed_fence(&self, span: Span) -> bool {
+        let block = self.text[span.range()].trim_end();
+        let Some((first, rest)) = block.split_once('\n') else { return false };
+        let last = rest.rsplit_once('\n').map_or(rest, |(_, last)| last);
+        let fence = first.chars().next().unwrap_or('`');
+        let length = first.chars().take_while(|c| *c == fence).count();
+        let before = self.text[..span.start as usize].rsplit('\n').next().unwrap_or("");
+        let bare = last.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+        let indent = last.len() - bare.len();
+        let is_fence = bare.chars().count() >= length && bare.trim_end().chars().all(|c| c == fence);
+        is_fence && indent < before.len() + 4
     }
 
     fn end_html(&mut self, span: Span, html: &str) {
@@ -349,94 +371,6 @@ impl Builder<'_> {
     }
 }
 
-impl Open {
-    fn new(part: Part, span: Span) -> Self {
-        Self { part, span, blocks: Vec::new(), inlines: Vec::new() }
-    }
-
-    fn holds_blocks(&self) -> bool {
-        matches!(
-            self.part,
-            Part::Root
-                | Part::Quote(_)
-                | Part::Item(_)
-                | Part::Meaning
-                | Part::Footnote(_)
-                | Part::FlatBlocks
-        )
-    }
-
-    /// Text that stands in a part of blocks, such as a tight list item, becomes a block of its own.
-    fn close_loose_text(&mut self) {
-        let (Some(first), Some(last)) = (self.inlines.first(), self.inlines.last()) else { return };
-        let span = Span { start: first.span.start, end: last.span.end };
-        let content = std::mem::take(&mut self.inlines);
-        let kind = match self.part {
-            Part::Item(_) | Part::Meaning => BlockKind::Plain(content),
-            _ => BlockKind::Paragraph(content),
-        };
-        self.blocks.push(Block { span, kind });
-    }
-
-    /// Adds text, to the run before it where the two stand together in the source.
-    fn add_run(&mut self, text: &str, span: Span, exact: bool) {
-        if let Some(Inline { span: before, kind: InlineKind::Text(run) }) = self.inlines.last_mut()
-            && exact
-            && run.exact
-            && before.end == span.start
-        {
-            run.text.push_str(text);
-            before.end = span.end;
-            return;
-        }
-        let run = Run { text: text.to_owned(), exact };
-        self.inlines.push(Inline { span, kind: InlineKind::Text(run) });
-    }
-}
-
-fn alert(kind: BlockQuoteKind) -> Alert {
-    match kind {
-        BlockQuoteKind::Note => Alert::Note,
-        BlockQuoteKind::Tip => Alert::Tip,
-        BlockQuoteKind::Important => Alert::Important,
-        BlockQuoteKind::Warning => Alert::Warning,
-        BlockQuoteKind::Caution => Alert::Caution,
-    }
-}
-
-fn code(kind: &CodeBlockKind<'_>) -> Part {
-    let (info, fenced) = match kind {
-        CodeBlockKind::Fenced(info) => (&**info, true),
-        CodeBlockKind::Indented => ("", false),
-    };
-    let language = info.split([' ', '\t', ',', '{']).next().unwrap_or("").to_owned();
-    Part::Code { code: Code { language, text: String::new() }, fenced }
-}
-
-fn link_target(kind: LinkType, destination: &str) -> Target {
-    match kind {
-        LinkType::Email => Target::External(format!("mailto:{destination}")),
-        _ => Target::parse(destination),
-    }
-}
-
-fn empty_table(alignment: &[pulldown_cmark::Alignment]) -> Table {
-    let alignment = alignment.iter().map(|side| match side {
-        pulldown_cmark::Alignment::None => Alignment::Unset,
-        pulldown_cmark::Alignment::Left => Alignment::Left,
-        pulldown_cmark::Alignment::Center => Alignment::Center,
-        pulldown_cmark::Alignment::Right => Alignment::Right,
-    });
-    Table { alignment: alignment.collect(), head: Row::default(), rows: Vec::new() }
-}
-
-/// Whether the last line of a fenced block closes it. A fence that is also the first line does not.
-fn ends_with_fence(block: &str) -> bool {
-    let Some((_, last)) = block.trim_end().rsplit_once('\n') else { return false };
-    let last = last.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
-    last.starts_with("```") || last.starts_with("~~~")
-}
-
 /// HTML without its comments, and whether every comment has its end.
 fn without_comments(html: &str) -> (String, bool) {
     let mut visible = String::new();
@@ -451,31 +385,4 @@ fn without_comments(html: &str) -> (String, bool) {
     }
     visible.push_str(rest);
     (visible, true)
-}
-
-/// The footnotes in the order of their first mention, those never mentioned last.
-fn sorted_footnotes(notes: Vec<Footnote>, mentions: &[String], problems: &mut Vec<Problem>) -> Vec<Footnote> {
-    let mut first_mention = HashMap::new();
-    let mut count: HashMap<&str, u32> = HashMap::new();
-    for (order, label) in mentions.iter().enumerate() {
-        first_mention.entry(label.as_str()).or_insert(order);
-        *count.entry(label).or_default() += 1;
-    }
-    let mut defined = std::collections::HashSet::new();
-    let mut kept: Vec<Footnote> = Vec::new();
-    for mut note in notes {
-        if !defined.insert(note.label.clone()) {
-            problems
-                .push(Problem { span: note.span, kind: ProblemKind::DuplicateFootnote(note.label.clone()) });
-        } else if !count.contains_key(note.label.as_str()) {
-            problems.push(Problem { span: note.span, kind: ProblemKind::UnusedFootnote(note.label.clone()) });
-        }
-        note.mentions = count.remove(note.label.as_str()).unwrap_or(0);
-        kept.push(note);
-    }
-    kept.sort_by_key(|note| match note.mentions {
-        0 => usize::MAX,
-        _ => first_mention.get(note.label.as_str()).copied().unwrap_or(usize::MAX),
-    });
-    kept
 }

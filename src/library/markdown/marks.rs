@@ -27,6 +27,16 @@ pub(super) fn alert_word(blocks: &[Block]) -> Option<(Span, String)> {
     (!word.is_empty()).then(|| (span, word.to_owned()))
 }
 
+/// `##Overskrift` at the start of a paragraph: a heading that lacks its space.
+pub(super) fn lost_heading(content: &[Inline]) -> Option<Span> {
+    let first = content.first()?;
+    let InlineKind::Text(Run { text, exact: true }) = &first.kind else { return None };
+    let marks = text.bytes().take_while(|byte| *byte == b'#').count();
+    let follows = text[marks..].chars().next()?;
+    let start = first.span.start as usize;
+    ((1..=6).contains(&marks) && follows.is_alphabetic()).then(|| Span::new(start, start + marks))
+}
+
 fn mark_all(content: &mut Vec<Inline>, source: &str, problems: &mut Vec<Problem>) {
     for inline in content.iter_mut() {
         if let Some(children) = inline.children_mut() {
@@ -34,6 +44,7 @@ fn mark_all(content: &mut Vec<Inline>, source: &str, problems: &mut Vec<Problem>
         }
         note_undefined_footnotes(inline, source, problems);
         note_lost_links(inline, source, problems);
+        note_unclosed_comments(inline, source, problems);
     }
     if content.iter().any(|inline| inline.own_text().contains(PLACEHOLDER)) {
         *content = std::mem::take(content).into_iter().flat_map(split_placeholders).collect();
@@ -44,7 +55,7 @@ fn note_undefined_footnotes(inline: &Inline, source: &str, problems: &mut Vec<Pr
     let InlineKind::Text(run) = &inline.kind else { return };
     for (at, _) in run.text.match_indices(FOOTNOTE) {
         let label = up_to_bracket(&run.text[at + FOOTNOTE.len()..]).unwrap_or("");
-        let looks_like_one = !label.is_empty() && !label.contains([' ', '[']);
+        let looks_like_one = !label.is_empty() && !label.contains('[');
         if run.exact && looks_like_one && !is_escaped(inline, at, source) {
             let span = Span::new(at, at + FOOTNOTE.len() + label.len() + 1).moved(inline.span.start as usize);
             problems.push(Problem { span, kind: ProblemKind::UndefinedFootnote(label.to_owned()) });
@@ -63,6 +74,15 @@ fn note_lost_links(inline: &Inline, source: &str, problems: &mut Vec<Problem>) {
     for (at, mark) in text.match_indices("](").filter(|(at, _)| !is_escaped(inline, *at, source)) {
         let span = Span::new(at, at + mark.len()).moved(inline.span.start as usize);
         problems.push(Problem { span, kind: ProblemKind::LostLink });
+    }
+}
+
+/// `<!--` in plain text: a comment in a paragraph that has no end there.
+fn note_unclosed_comments(inline: &Inline, source: &str, problems: &mut Vec<Problem>) {
+    let InlineKind::Text(Run { text, exact: true }) = &inline.kind else { return };
+    for (at, mark) in text.match_indices("<!--").filter(|(at, _)| !is_escaped(inline, *at, source)) {
+        let span = Span::new(at, at + mark.len()).moved(inline.span.start as usize);
+        problems.push(Problem { span, kind: ProblemKind::UnclosedComment });
     }
 }
 

@@ -22,8 +22,13 @@ fn fences() -> Vec<Case> {
 
 fn yaml() -> Vec<Case> {
     vec![
-        case(page_with_matter("title: Gør: sådan\nsummary: Kort.\n"), &["yaml-syntax content/side.md:2:11 :"]),
+        case(
+            page_with_matter("title: Gør: sådan\nsummary: Kort.\n"),
+            &["yaml-syntax content/side.md:2:11 :"],
+        ),
         case(page_with_matter("title: [Side\nsummary: Kort.\n"), &["yaml-syntax content/side.md:3:8 :"]),
+        case(page_with_matter("title: Rød # 5\nsummary: Kort.\n"), &["cut-value content/side.md:2:12 # 5"]),
+        case(page_with_matter("title: \"Rød # 5\" \n# note\nsummary: C#\n"), &[]),
         case(
             page_with_matter("title: Tæt på\nsummary: Kort.\ntitle: Side\n"),
             &["duplicate-key content/side.md:4:1 title"],
@@ -33,14 +38,21 @@ fn yaml() -> Vec<Case> {
 
 fn keys() -> Vec<Case> {
     vec![
-        case(page_with_matter("title: Side\nsummary: Kort.\nåbent: ja\n"), &["unknown-key content/side.md:4:1 åbent"]),
+        case(
+            page_with_matter("title: Side\nsummary: Kort.\nåbent: ja\n"),
+            &["unknown-key content/side.md:4:1 åbent"],
+        ),
         case(
             page_with_matter("{title: På tværs, summary: Kort., roles: []}\n"),
-            &["unknown-key content/side.md:2:34 roles"],
+            &["unknown-key content/side.md:2:35 roles"],
         ),
         case(page_with_matter("title: Side\n"), &["missing-key content/side.md:2:1"]),
         case(
-            Project::small().replace("content/aktiviteter/cafe.md", "kind: voluntary\nhouses: [esbjerg]\n", ""),
+            Project::small().replace(
+                "content/aktiviteter/cafe.md",
+                "kind: voluntary\nhouses: [esbjerg]\n",
+                "",
+            ),
             &["missing-key content/aktiviteter/cafe.md:2:1", "missing-key content/aktiviteter/cafe.md:2:1"],
         ),
         case(
@@ -53,9 +65,9 @@ fn keys() -> Vec<Case> {
 fn types() -> Vec<Case> {
     let small = Project::small;
     vec![
-        case(page_with_matter("title: [Side]\nsummary: Kort.\n"), &["wrong-type content/side.md:2:8"]),
+        case(page_with_matter("title: [Side]\nsummary: Kort.\n"), &["wrong-type content/side.md:2:8 ["]),
         case(page_with_matter("title: \"\"\nsummary: Kort.\n"), &["wrong-type content/side.md:2:8 \"\""]),
-        case(page_with_matter("title:\nsummary: Kort.\n"), &["wrong-type content/side.md:2:7"]),
+        case(page_with_matter("title:\nsummary: Kort.\n"), &["wrong-type content/side.md:2:6"]),
         case(page_with_matter("- title\n"), &["wrong-type content/side.md:2:1"]),
         case(
             page_with_matter("title: Side\nsummary: Kort.\ndraft: ja\n"),
@@ -82,7 +94,10 @@ fn values() -> Vec<Case> {
                 "unknown-value manuals/07-kultur/manual.md:7:26 jordmoder",
             ],
         ),
-        case(in_manual("owner: leder", "owner: chef"), &["unknown-value manuals/07-kultur/manual.md:8:8 chef"]),
+        case(
+            in_manual("owner: leder", "owner: chef"),
+            &["unknown-value manuals/07-kultur/manual.md:8:8 chef"],
+        ),
         case(in_manual("[drift]", "[dræft]"), &["unknown-value manuals/07-kultur/manual.md:5:10 dræft"]),
         case(
             Project::small().replace("content/aktiviteter/cafe.md", "voluntary", "frivillig"),
@@ -92,8 +107,14 @@ fn values() -> Vec<Case> {
             page_with_matter("title: Side\nsummary: Kort.\nlist: manualer\n"),
             &["unknown-value content/side.md:4:7 manualer"],
         ),
-        case(in_manual("2027-06-30", "2027-02-30"), &["malformed-value manuals/07-kultur/manual.md:9:12 2027-02-30"]),
-        case(in_manual("2027-06-30", "30. juni"), &["malformed-value manuals/07-kultur/manual.md:9:12 30. juni"]),
+        case(
+            in_manual("2027-06-30", "2027-02-30"),
+            &["malformed-value manuals/07-kultur/manual.md:9:12 2027-02-30"],
+        ),
+        case(
+            in_manual("2027-06-30", "30. juni"),
+            &["malformed-value manuals/07-kultur/manual.md:9:12 30. juni"],
+        ),
         case(in_manual("number: 7", "number: 07"), &["malformed-value manuals/07-kultur/manual.md:2:9 07"]),
         case(
             in_manual("[guide:2.2]", "[guide:2.2, manual:5]"),

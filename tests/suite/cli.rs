@@ -1,0 +1,199 @@
+//! The command line: that everything is wired, and what the exit codes are.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use husbog::lints;
+
+use crate::project::{Project, files_below};
+
+/// Runs the program in a folder.
+fn husbog(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_husbog")).current_dir(folder).args(arguments).output().unwrap()
+}
+
+struct Ran {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn run(project: &Project, arguments: &[&str]) -> Ran {
+    let root = project.on_disk();
+    let output = husbog(root.path(), arguments);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+const CHECK: [&str; 3] = ["check", "--date", "2026-11-21"];
+
+fn faulty() -> Project {
+    Project::small().append("content/om/index.md", "\nÅh, [væk](vaek.md).\n")
+}
+
+fn warned() -> Project {
+    Project::small().append("content/om/index.md", "\n[^x]: Aldrig nævnt.\n")
+}
+
+#[test]
+fn the_exit_code_says_whether_something_must_be_mended() {
+    let check = |project: &Project, arguments: &[&str], code: i32| {
+        let ran = run(project, arguments);
+        assert_eq!(ran.code, Some(code), "{arguments:?}\n{}{}", ran.out, ran.err);
+        assert_eq!(ran.err.is_empty(), code != 2, "{arguments:?}: {}", ran.err);
+    };
+    check(&Project::small(), &CHECK, 0);
+    check(&warned(), &CHECK, 0);
+    check(&faulty(), &CHECK, 1);
+    check(&Project::default(), &CHECK, 1);
+    check(&Project::small(), &["build", "--date", "2026-11-21"], 0);
+    check(&warned(), &["build", "--date", "2026-11-21"], 0);
+    check(&faulty(), &["build", "--date", "2026-11-21"], 1);
+    check(&Project::small(), &["check", "--root", "findes-ikke"], 2);
+    check(&Project::small(), &["check", "findes-ikke.md"], 2);
+    check(&Project::small(), &["check", "--ukendt"], 2);
+    check(&Project::small(), &["check", "--date", "i-dag"], 2);
+    check(&Project::small(), &["check", "--format", "xml"], 2);
+    check(&Project::small(), &["byg"], 2);
+    check(&Project::small(), &["build", "--out"], 2);
+    check(&Project::small(), &["render"], 2);
+    check(&Project::small(), &["render", "findes-ikke.md"], 2);
+    check(&Project::small(), &["--explain", "brokenlink"], 2);
+    check(&Project::small(), &["--help"], 0);
+    check(&Project::small(), &["--version"], 0);
+}
+
+#[test]
+fn what_cannot_run_is_said_in_danish() {
+    for arguments in [
+        &["check", "--ukendt"][..],
+        &["byg"],
+        &["check", "--date", "i-dag"],
+        &["--explain", "brokenlink"],
+        &["check", "--root", "x"],
+    ] {
+        let ran = run(&Project::small(), arguments);
+        assert!(ran.err.starts_with("husbog: "), "{}", ran.err);
+        assert!([" ikke ", "Mente du", " kan "].iter().any(|word| ran.err.contains(word)), "{}", ran.err);
+        assert!(!ran.err.contains("error:") && ran.out.is_empty(), "{}{}", ran.err, ran.out);
+    }
+}
+
+#[test]
+fn every_code_is_explained_in_danish() {
+    let root = Project::default().on_disk();
+    let list = String::from_utf8(husbog(root.path(), &["--explain"]).stdout).unwrap();
+    for rule in lints::rules() {
+        let output = husbog(root.path(), &["--explain", rule.code]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", rule.code);
+        assert!(text.starts_with(rule.code), "{text}");
+        assert!(text.split_whitespace().count() > 8, "{text}");
+        let danish = [
+            " og ", " er ", " i ", " en ", " på ", " ikke ", " skal ", " det ", " kan ", " som ", " den ",
+            " til ",
+        ];
+        assert!(danish.iter().filter(|word| text.replace('\n', " ").contains(**word)).count() >= 2, "{text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+        assert!(
+            list.lines().any(|line| line.starts_with(&format!("{} ", rule.code))),
+            "{} is not in the list",
+            rule.code
+        );
+    }
+}
+
+#[test]
+fn json_keeps_its_shape() {
+    let ran = run(&faulty(), &["check", "--date", "2026-11-21", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&json), ["errors", "findings", "left_out", "notes", "version", "warnings"]);
+    assert_eq!(
+        (&json["version"], &json["errors"], &json["warnings"], &json["notes"]),
+        (&1.into(), &1.into(), &0.into(), &0.into())
+    );
+    let finding = &json["findings"][0];
+    let expected =
+        ["code", "column", "end_column", "end_line", "file", "help", "line", "message", "severity", "title"];
+    assert_eq!(keys(finding), expected);
+    assert_eq!((&finding["code"], &finding["severity"]), (&"broken-link".into(), &"error".into()));
+    assert_eq!(
+        (&finding["file"], &finding["line"], &finding["column"]),
+        (&"content/om/index.md".into(), &7.into(), &5.into())
+    );
+    assert_eq!((&finding["end_line"], &finding["end_column"]), (&7.into(), &19.into()));
+    assert_eq!(&finding["title"], "Link or picture leads nowhere");
+}
+
+#[test]
+fn json_counts_what_is_left_out() {
+    let many = Project::small().append("content/om/index.md", &"\n[væk](vaek.md)\n".repeat(103));
+    let ran = run(&many, &["build", "--date", "2026-11-21", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        json["left_out"].to_string(),
+        r#"[{"code":"broken-link","count":3,"file":"content/om/index.md"}]"#
+    );
+}
+
+#[test]
+fn github_gets_a_line_for_each_finding() {
+    let project = faulty().append("content/til-dig.md", "\n[100 %, nu: ja](x:y)\n");
+    let ran = run(&project, &["check", "--date", "2026-11-21", "--format", "github"]);
+    let lines: Vec<_> = ran.out.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", ran.out);
+    let start = "::error file=content/om/index.md,line=7,endLine=7,col=5,endColumn=19,title=broken-link::";
+    assert!(lines[0].starts_with(start) && lines[0].contains("%0A"), "{}", lines[0]);
+    assert!(lines[1].starts_with("::error file=content/til-dig.md,line=10,"), "{}", lines[1]);
+}
+
+#[test]
+fn people_see_the_line_with_a_mark_under_the_place() {
+    let out = run(&faulty(), &CHECK).out;
+    let expected = "fejl[broken-link]: »vaek.md« findes ikke, eller den er en kladde, som ikke udgives\n \
+        --> content/om/index.md:7:5\n  |\n7 | Åh, [væk](vaek.md).\n  |     ^^^^^^^^^^^^^^\n";
+    assert!(out.starts_with(expected), "{out}");
+    assert!(out.ends_with("1 fejl.\n"), "{out}");
+    assert_eq!(run(&Project::small(), &CHECK).out, "Ingen fund.\n");
+}
+
+#[test]
+fn only_findings_in_the_files_asked_about_are_shown() {
+    let project = faulty().append("content/til-dig.md", "\n[x](y.md)\n");
+    for file in ["content/om/index.md", "./content/../content/om/index.md"] {
+        let ran = run(&project, &["check", file, "--date", "2026-11-21"]);
+        assert!(ran.out.contains("content/om/index.md") && !ran.out.contains("til-dig.md"), "{}", ran.out);
+    }
+    assert_eq!(run(&project, &["check", "content/index.md", "--date", "2026-11-21"]).code, Some(0));
+}
+
+#[test]
+fn check_writes_nothing() {
+    let root = Project::small().on_disk();
+    let before = files_below(root.path());
+    husbog(root.path(), &CHECK);
+    assert_eq!(files_below(root.path()), before);
+}
+
+#[test]
+fn render_shows_the_article_with_links_as_written() {
+    let text = "## Æbler {#ae}\n\n[Fem](manual:5) og [om](om/index.md) <b>\n";
+    let expected = "<h2 id=\"ae\">Æbler</h2>\n<p><a href=\"manual:5\">Fem</a> og <a href=\"om/index.md\">om</a> <code class=\"raw-html\">&lt;b&gt;</code></p>\n";
+    for file in [text.to_owned(), format!("---\ntitle: Væk\n---\n{text}")] {
+        let ran = run(&Project::default().file("side.md", file), &["render", "side.md"]);
+        assert_eq!((ran.code, ran.out.as_str()), (Some(0), expected));
+    }
+}
+
+#[test]
+fn help_names_every_command_and_is_danish() {
+    let out = run(&Project::default(), &["--help"]).out;
+    for word in ["build", "check", "render", "--explain", "Brug:", "Kommandoer"] {
+        assert!(out.contains(word), "{word}: {out}");
+    }
+    for command in ["build", "check", "render"] {
+        let out = run(&Project::default(), &[command, "--help"]).out;
+        assert!(out.contains("Brug:") && !out.contains("Usage") && !out.contains("Options"), "{out}");
+    }
+}

@@ -1,0 +1,150 @@
+//! Same input, same date, same bytes: whatever the number of threads, the folder, the language and the
+//! time zone of the machine, the line ends of the checkout, and what was published before.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+use std::process::Command;
+
+use crate::project::{Built, Files, Project, files_below, shown};
+
+/// What a build comes to: findings and the bytes of both sites.
+fn outcome(built: Built) -> (Vec<String>, Files, Files) {
+    (shown(&built.report), built.public, built.staff)
+}
+
+fn in_pool(threads: usize, project: &Project) -> (Vec<String>, Files, Files) {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+    pool.install(|| outcome(project.build()))
+}
+
+/// Our own content with faults of many kinds, so that findings have an order to keep.
+fn faulty() -> Project {
+    let faults = "\n[a](b.md) [c](d:e) [^f] <b> [g][h] [udfyld: x]\n\n## i\n\n## i\n\n[^j]: k\n";
+    let mut project = Project::own();
+    for path in project.clone().paths().filter(|path| path.ends_with(".md")) {
+        project = project.append(&path, faults);
+    }
+    project
+        .file("themes/hus/templates/page.html", "{{ ukendt }}")
+        .file("themes/hus/templates/house.html", "{{ ukendt }}")
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    for project in [Project::own(), faulty()] {
+        let one = in_pool(1, &project);
+        for threads in [2, 3, 16, 16, 16] {
+            assert_eq!(in_pool(threads, &project), one, "{threads} threads");
+        }
+    }
+}
+
+#[test]
+fn line_ends_and_byte_order_marks_change_nothing() {
+    let lf = outcome(Project::own().build());
+    let crlf = outcome(Project::own().map_texts(|text| text.replace('\n', "\r\n")).build());
+    let marked = outcome(Project::own().map_texts(|text| format!("\u{feff}{text}")).build());
+    assert_eq!(crlf, lf);
+    assert_eq!(marked, lf);
+}
+
+#[test]
+fn the_order_in_which_files_were_written_changes_nothing() {
+    let first = outcome(Project::own().build());
+    let mut other = Project::default();
+    let mut paths: Vec<_> = Project::own().paths().collect();
+    paths.reverse();
+    for path in paths {
+        other = other.file(&path, Project::own().text(&path));
+    }
+    assert_eq!(outcome(other.build()), first);
+}
+
+/// Publishes our own content with the program itself.
+fn published_by_the_program(root: &Path, settings: &[(&str, &str)]) -> Files {
+    Project::own().write(root);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_husbog"));
+    command.args(["build", "--date", "2026-11-21"]).current_dir(root).envs(settings.iter().copied());
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    let files = files_below(&root.join("dist")).into_iter();
+    files.filter(|(path, _)| !path.starts_with(".husbog/")).collect()
+}
+
+#[test]
+fn folder_language_time_zone_and_threads_of_the_machine_change_nothing() {
+    let roots = tempfile::tempdir().unwrap();
+    let deep = roots.path().join("Åbne filer/et sted/langt nede");
+    let plain = published_by_the_program(
+        &roots.path().join("a"),
+        &[("TZ", "UTC"), ("LANG", "C"), ("RAYON_NUM_THREADS", "1")],
+    );
+    let settings = [
+        ("TZ", "Pacific/Kiritimati"),
+        ("LANG", "tr_TR.UTF-8"),
+        ("LC_ALL", "da_DK.UTF-8"),
+        ("RAYON_NUM_THREADS", "13"),
+        ("HOME", "/"),
+    ];
+    assert_eq!(published_by_the_program(&deep, &settings), plain);
+    let Built { public, staff, .. } = Project::own().build();
+    let prefixed = |site: &str, files: Files| {
+        files.into_iter().map(move |(path, bytes)| (format!("{site}/{path}"), bytes)).collect::<Vec<_>>()
+    };
+    let in_memory: Files =
+        prefixed("offentlig", public).into_iter().chain(prefixed("personale", staff)).collect();
+    assert_eq!(in_memory, plain, "what is published is what was built in memory");
+}
+
+/// Each file with its bytes, its time and its inode.
+fn traces(folder: &Path) -> Vec<(String, Vec<u8>, i64, i64, u64)> {
+    let trace = |(path, bytes): (String, Vec<u8>)| {
+        let metadata = fs::symlink_metadata(folder.join(&path)).unwrap();
+        (path, bytes, metadata.mtime(), metadata.mtime_nsec(), metadata.ino())
+    };
+    files_below(folder).into_iter().map(trace).collect()
+}
+
+#[test]
+fn a_second_build_touches_nothing() {
+    let out = tempfile::tempdir().unwrap();
+    let dist = out.path().join("dist");
+    let sites = || [traces(&dist.join("offentlig")), traces(&dist.join("personale"))];
+    Project::own().published(&dist);
+    let first = sites();
+    Project::own().published(&dist);
+    assert_eq!(sites(), first);
+}
+
+#[test]
+fn a_change_touches_only_the_files_it_changes() {
+    let out = tempfile::tempdir().unwrap();
+    let dist = out.path().join("dist");
+    Project::small().published(&dist);
+    let before = traces(&dist.join("offentlig"));
+    Project::small().append("content/om/index.md", "\nOg her.\n").published(&dist);
+    let after = traces(&dist.join("offentlig"));
+    let changed: Vec<_> = before
+        .iter()
+        .zip(&after)
+        .filter(|(one, other)| one != other)
+        .map(|(file, _)| file.0.as_str())
+        .collect();
+    assert_eq!((before.len(), changed), (after.len(), vec!["om/index.html"]));
+}
+
+#[test]
+fn published_from_scratch_or_over_something_else_the_sites_are_the_same() {
+    let out = tempfile::tempdir().unwrap();
+    let (fresh, used) = (out.path().join("ny"), out.path().join("brugt"));
+    Project::own().published(&fresh);
+    Project::small().published(&used);
+    Project::small()
+        .without("content/aktiviteter/cafe.md")
+        .replace("manuals/05-frivillige/manual.md", "[caféen](../../content/aktiviteter/cafe.md)", "caféen")
+        .published(&used);
+    Project::own().published(&used);
+    let sites = |dist: &Path| [files_below(&dist.join("offentlig")), files_below(&dist.join("personale"))];
+    assert_eq!(sites(&fresh), sites(&used));
+}
