@@ -170,6 +170,21 @@ impl Report {
         }
     }
 
+    /// Adds a case of which message and help are costly to work out: they are asked for only when the
+    /// finding is kept.
+    pub fn add_costly(
+        &mut self,
+        rule: &'static Rule,
+        source: &Source,
+        span: Span,
+        say: impl FnOnce() -> (String, String),
+    ) {
+        if self.has_room(rule, source.path()) {
+            let (message, help) = say();
+            self.push(rule, rule.severity, Place::at(source, span), message, help);
+        }
+    }
+
     /// Adds a case of `rule` that is about a whole file.
     pub fn add_file(
         &mut self,
@@ -200,13 +215,6 @@ impl Report {
     fn push(&mut self, rule: &'static Rule, severity: Severity, place: Place, message: String, help: String) {
         let (message, help) = (one_line(&message), one_line(&help));
         self.findings.push(Finding { rule, severity, place, message, help });
-    }
-
-    /// Whether one more finding of this rule in this file would be kept: ask before working out
-    /// something costly to say.
-    #[must_use]
-    pub fn is_full(&self, rule: &'static Rule, path: &ProjectPath) -> bool {
-        self.counted.get(&(path.clone(), rule.code)).is_some_and(|count| *count >= Self::MOST_ALIKE)
     }
 
     fn has_room(&mut self, rule: &'static Rule, path: &ProjectPath) -> bool {

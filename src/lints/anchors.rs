@@ -129,15 +129,17 @@ fn linked_path<'e>(evidence: &'e Evidence<'_>, text: &'e Text, target: &Target) 
 }
 
 fn check_anchor(source: &Source, known: &HashSet<&str>, anchor: &str, span: Span, report: &mut Report) {
-    if known.contains(anchor) || report.is_full(&BROKEN_ANCHOR, source.path()) {
+    if known.contains(anchor) {
         return;
     }
-    let mut known: Vec<&str> = known.iter().copied().collect();
-    known.sort_unstable();
-    known.truncate(500);
-    let help = match nearest(anchor, known) {
-        Some(near) => format!("Mente du #{near}?"),
-        None => "Ret ankeret, eller skriv {#navn} efter den overskrift, du mener.".to_owned(),
-    };
-    report.add(&BROKEN_ANCHOR, source, span, format!("Der er ingen overskrift med ankeret »{anchor}«"), help);
+    report.add_costly(&BROKEN_ANCHOR, source, span, || {
+        let mut known: Vec<&str> = known.iter().copied().collect();
+        known.sort_unstable();
+        known.truncate(500);
+        let help = match nearest(anchor, known) {
+            Some(near) => format!("Mente du #{near}?"),
+            None => "Ret ankeret, eller skriv {#navn} efter den overskrift, du mener.".to_owned(),
+        };
+        (format!("Der er ingen overskrift med ankeret »{anchor}«"), help)
+    });
 }

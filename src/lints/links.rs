@@ -193,11 +193,9 @@ fn check_lookup(evidence: &Evidence<'_>, source: &Source, link: &Link, span: Spa
             "En offentlig side må ikke føre til noget, som kun personalet må læse",
             "Skriv manualens nummer som almindelig tekst uden link.",
         ),
-        Lookup::Missing
-            if is_consequence(evidence, &link.target) || report.is_full(&BROKEN_LINK, source.path()) => {}
+        Lookup::Missing if is_consequence(evidence, &link.target) => {}
         Lookup::Missing => {
-            let (message, help) = missing(evidence, source.path(), &link.target);
-            report.add(&BROKEN_LINK, source, span, message, help);
+            report.add_costly(&BROKEN_LINK, source, span, || missing(evidence, source.path(), &link.target));
         }
     }
 }

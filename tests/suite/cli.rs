@@ -89,11 +89,7 @@ fn every_code_is_explained_in_danish() {
         assert_eq!(output.status.code(), Some(0), "{}", rule.code);
         assert!(text.starts_with(rule.code), "{text}");
         assert!(text.split_whitespace().count() > 8, "{text}");
-        let danish = [
-            " og ", " er ", " i ", " en ", " på ", " ikke ", " skal ", " det ", " kan ", " som ", " den ",
-            " til ",
-        ];
-        assert!(danish.iter().filter(|word| text.replace('\n', " ").contains(**word)).count() >= 2, "{text}");
+        assert!(danish_words(&text) >= 3, "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
         assert!(
             list.lines().any(|line| line.starts_with(&format!("{} ", rule.code))),
@@ -101,6 +97,16 @@ fn every_code_is_explained_in_danish() {
             rule.code
         );
     }
+}
+
+/// How many of the words are among the commonest in Danish and in no other language.
+fn danish_words(text: &str) -> usize {
+    let common = [
+        "og", "er", "på", "ikke", "skal", "det", "kan", "som", "den", "til", "har", "der", "så", "ved", "af",
+        "du",
+    ];
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words.filter(|word| common.contains(&word.to_lowercase().as_str())).count()
 }
 
 #[test]

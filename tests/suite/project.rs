@@ -21,10 +21,11 @@ use husbog::cli::Format;
 use husbog::commands::{self, Answer};
 use husbog::diagnostic::{Finding, Report};
 use husbog::disk;
-use husbog::library::Drafts;
+use husbog::library::{Drafts, Library};
 use husbog::output_path::OutputPath;
-use husbog::site::Sink;
+use husbog::site::{Sink, Site};
 use husbog::source::{Oddity, OddityKind, ProjectPath, Tree};
+use husbog::theme::Theme;
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
@@ -321,16 +322,33 @@ impl Project {
         tree
     }
 
-    /// Builds both sites in memory.
+    /// Builds both sites in memory. With errors in the texts nothing is handed on; the sites are then
+    /// what they would have been.
     pub(crate) fn build(&self) -> Built {
-        let drafts = if self.drafts { Drafts::Include } else { Drafts::Leave };
         let [public, staff] = [Collected::of(self), Collected::of(self)];
-        let Ok(outcome) = build::build(self.tree(), Options { today: TODAY, drafts }, &public, &staff);
+        let options = Options { today: TODAY, drafts: self.drafts() };
+        let Ok(outcome) = build::build(self.tree(), options, &public, &staff);
         let (public, staff) = (public.into_files(), staff.into_files());
-        if !outcome.report.has_errors() {
-            assert_eq!((outcome.public_files, outcome.staff_files), (public.len(), staff.len()));
+        if outcome.report.has_errors() {
+            return self.rendered_all_the_same(outcome.report);
         }
+        assert_eq!((outcome.public_files, outcome.staff_files), (public.len(), staff.len()));
         Built { report: outcome.report, public, staff }
+    }
+
+    fn rendered_all_the_same(&self, report: Report) -> Built {
+        let mut tree = self.tree();
+        let themes = tree.take_below("themes");
+        let library = Library::load(tree);
+        let theme = Theme::load(&library.config.theme, themes);
+        let [public, staff] = [Collected::of(self), Collected::of(self)];
+        let Ok(_) = Site::public(library.shelf(self.drafts()), &theme, TODAY).render(&public);
+        let Ok(_) = Site::staff(library.shelf(self.drafts()), &theme, TODAY).render(&staff);
+        Built { report, public: public.into_files(), staff: staff.into_files() }
+    }
+
+    fn drafts(&self) -> Drafts {
+        if self.drafts { Drafts::Include } else { Drafts::Leave }
     }
 
     /// Everything that is found.

@@ -18,7 +18,7 @@ const SITES: [&str; 2] = ["offentlig", "personale"];
 /// does the style sheet.
 fn version(word: &str) -> Project {
     let mut project = Project::small().append("content/index.md", &format!("\n{word}.\n"));
-    for number in 0..40 {
+    for number in 0..8 {
         let page =
             format!("---\ntitle: Side {number}\nsummary: Kort.\n---\nHer står {word} på side {number}.\n");
         project = project.file(format!("content/{word}/side-{number}.md"), page.clone());
@@ -148,7 +148,7 @@ fn a_killed_build_leaves_each_site_whole_and_the_next_one_finishes_the_pair() {
     let versions = Versions::new();
     let mut killed = 0;
     let mut half_way = 0;
-    for round in 0..3 {
+    for round in 0..2 {
         for events in 0.. {
             let name = format!("drab-{round}-{events}");
             let dist = versions.with_old(&name);
@@ -171,7 +171,7 @@ fn a_killed_build_leaves_each_site_whole_and_the_next_one_finishes_the_pair() {
             }
         }
     }
-    assert!(killed >= 15, "only {killed} runs were killed, {half_way} of them between the two sites");
+    assert!(killed >= 12, "only {killed} runs were killed, {half_way} of them between the two sites");
 }
 
 #[test]
@@ -195,21 +195,29 @@ fn a_first_build_that_is_killed_can_be_repeated() {
     }
 }
 
-/// Everything in a folder: path, kind, size, time, inode, and the bytes of files.
-fn everything(folder: &Path) -> Vec<(PathBuf, u32, (i64, i64), u64, Vec<u8>)> {
-    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
-    let traced = entries.map(|entry| {
-        let metadata = entry.path().symlink_metadata().unwrap();
-        let bytes = if metadata.is_file() { fs::read(entry.path()).unwrap() } else { Vec::new() };
-        (
-            entry.path().to_owned(),
-            metadata.mode(),
-            (metadata.mtime(), metadata.mtime_nsec()),
-            metadata.ino(),
-            bytes,
-        )
-    });
-    traced.collect()
+/// What there is to know of a file or folder.
+#[derive(Debug, PartialEq, Eq)]
+struct Trace {
+    path: PathBuf,
+    mode: u32,
+    changed: (i64, i64),
+    inode: u64,
+    bytes: Vec<u8>,
+}
+
+impl Trace {
+    fn of(path: &Path) -> Self {
+        let metadata = path.symlink_metadata().unwrap();
+        let bytes = if metadata.is_file() { fs::read(path).unwrap() } else { Vec::new() };
+        let changed = (metadata.mtime(), metadata.mtime_nsec());
+        Self { path: path.to_owned(), mode: metadata.mode(), changed, inode: metadata.ino(), bytes }
+    }
+}
+
+/// A folder and everything in it.
+fn everything(folder: &Path) -> Vec<Trace> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
+    entries.map(|entry| Trace::of(entry.unwrap().path())).collect()
 }
 
 #[test]
@@ -218,7 +226,7 @@ fn faults_in_the_texts_leave_what_is_published_as_it_was() {
     let dist = versions.with_old("dist");
     let all = || -> Vec<_> {
         let mut all: Vec<_> = SITES.iter().flat_map(|name| everything(&dist.join(name))).collect();
-        all.extend(everything(&dist).into_iter().filter(|(path, ..)| path.is_file()));
+        all.extend(everything(&dist).into_iter().filter(|trace| trace.path.is_file()));
         all
     };
     let before = all();

@@ -222,6 +222,10 @@ impl Builder<'_> {
     fn add_block(&mut self, span: Span, kind: BlockKind) {
         let top = self.top();
         top.close_loose_text();
+        // The parser lets some definition lists reach into the block after them.
+        if let Some(before) = top.blocks.last_mut() {
+            before.span.end = before.span.end.min(span.start).max(before.span.start);
+        }
         top.blocks.push(Block { span, kind });
     }
 
