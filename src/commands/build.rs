@@ -97,10 +97,15 @@ fn published(outcome: &Outcome, summary: &Summary, out: &Path) -> String {
     let Outcome { public_files, staff_files, .. } = outcome;
     let Summary { written, removed, .. } = summary;
     let out = out.display();
+    let files = |count: usize| if count == 1 { "1 fil".to_owned() } else { format!("{count} filer") };
     format!(
-        "Offentlig side: {out}/{PUBLIC_FOLDER}/index.html ({public_files} filer)\n\
-         Personalets side: {out}/{STAFF_FOLDER}/index.html ({staff_files} filer)\n\
-         Ændret siden sidst: {written} filer skrevet, {removed} fjernet."
+        "Offentlig side: {out}/{PUBLIC_FOLDER}/index.html ({})\n\
+         Personalets side: {out}/{STAFF_FOLDER}/index.html ({})\n\
+         Siden sidst: {} skrevet, {} fjernet.",
+        files(*public_files),
+        files(*staff_files),
+        files(*written),
+        files(*removed),
     )
 }
 
