@@ -35,8 +35,9 @@ pub struct Outcome {
     pub staff_files: usize,
 }
 
-/// Builds both sites from what was read, judges the whole, and hands every file on as it is made. When
-/// the texts have errors no file is handed on.
+/// Builds both sites from what was read, judges the whole, and hands every file on as it is made. A
+/// sink must not publish anything before it has seen the report: a template can fail, or a leak be
+/// found, when files have been handed on already. When the texts themselves have errors none is.
 ///
 /// # Errors
 /// The first error of a sink.
@@ -62,10 +63,10 @@ pub fn build<E: Send>(
     let mut report = lints::check(&evidence, Stage::Planned);
     let rendered = match report.has_errors() {
         // Nothing will be published: the templates and the leak check are still worth a run.
-        true => match render(&library, &theme, &public, &staff, (&Nowhere, &Nowhere)) {
+        true => match render(&library, &public, &staff, (&Nowhere, &Nowhere)) {
             Ok::<Rendered, Infallible>(rendered) => rendered,
         },
-        false => render(&library, &theme, &public, &staff, (public_sink, staff_sink))?,
+        false => render(&library, &public, &staff, (public_sink, staff_sink))?,
     };
     evidence.template_errors = &rendered.template_errors;
     evidence.leaks = &rendered.leaks;
@@ -85,12 +86,11 @@ struct Rendered {
 
 fn render<E: Send>(
     library: &Library,
-    theme: &Theme,
     public: &Site<'_, Public>,
     staff: &Site<'_, Staff>,
     (public_sink, staff_sink): (&impl Sink<E>, &impl Sink<E>),
 ) -> Result<Rendered, E> {
-    let watched = Watched { watch: audience_leak::watch(library, theme), sink: public_sink };
+    let watched = Watched { watch: audience_leak::watch(library), sink: public_sink };
     let mut template_errors = public.render(&watched)?;
     template_errors.extend(staff.render(staff_sink)?);
     let leaks = watched.watch.leaks(&audience_leak::staff_texts(library));

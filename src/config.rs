@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use crate::placeholder;
 use crate::slug::{is_id, is_section, is_slug};
 use crate::source::{ProjectPath, Source, Span};
-use crate::yaml::{self, Expected, Fields, Kind, Located, PLACEHOLDER, Problem, Value};
+use crate::yaml::{self, Expected, Fields, Kind, Located, Problem, Value};
 
 /// The name of the file, at the top of the project.
 pub const FILE: &str = "site.yaml";
@@ -35,15 +36,15 @@ pub struct Config {
     pub houses: Names,
     /// The implementation guide that the texts cite.
     pub guide: Guide,
-    /// The facts that the texts cite.
-    pub facts: BTreeMap<String, Fact>,
 }
 
 /// site.yaml as read.
 #[derive(Clone, Debug, Default)]
 pub struct ReadConfig {
-    /// What it says.
+    /// What it says, but for the facts.
     pub config: Config,
+    /// The facts that the texts cite; some are for staff only.
+    pub facts: BTreeMap<String, Fact>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// Values that are left to fill in.
@@ -173,7 +174,6 @@ impl Default for Config {
             roles: Names::default(),
             houses: Names::default(),
             guide: Guide::default(),
-            facts: BTreeMap::new(),
         }
     }
 }
@@ -184,16 +184,17 @@ impl Config {
     pub fn read(source: &Source) -> ReadConfig {
         let (node, mut problems) = yaml::parse(source.text(), 0);
         let is_readable = problems.is_empty() && matches!(node.kind, Kind::Map(_));
-        let config = match problems.is_empty() {
+        let (config, facts) = match problems.is_empty() {
             true => Self::from_fields(Fields::of(FILE, &node, &mut problems)),
-            false => Self::default(),
+            false => Default::default(),
         };
-        ReadConfig { config, problems, placeholders: node.placeholders(), is_readable }
+        ReadConfig { config, facts, problems, placeholders: node.placeholders(), is_readable }
     }
 
-    fn from_fields(mut fields: Fields<'_, '_>) -> Self {
+    fn from_fields(mut fields: Fields<'_, '_>) -> (Self, BTreeMap<String, Fact>) {
         let defaults = Self::default();
         let houses = fields.required("houses", names).unwrap_or_default();
+        let facts = fields.optional("facts", |value| facts(value, &houses)).unwrap_or_default();
         let config = Self {
             name: fields.required("name", yaml::text).unwrap_or_default(),
             standing: fields.required("standing", standing).unwrap_or_default(),
@@ -208,11 +209,10 @@ impl Config {
             components: fields.required("components", names).unwrap_or_default(),
             roles: fields.required("roles", names).unwrap_or_default(),
             guide: fields.optional("guide", |value| value.map(guide)).unwrap_or_default(),
-            facts: fields.optional("facts", |value| facts(value, &houses)).unwrap_or_default(),
             houses,
         };
         fields.finish();
-        config
+        (config, facts)
     }
 }
 
@@ -236,7 +236,7 @@ fn addresses(mut fields: Fields<'_, '_>) -> Addresses {
             .strip_suffix('/')
             .map(str::to_owned)
             .or(Some(address.value))
-            .filter(|text| text != PLACEHOLDER)
+            .filter(|text| !placeholder::is_value(text))
     };
     let addresses = Addresses { public: address("public"), staff: address("staff") };
     fields.finish();
@@ -247,7 +247,7 @@ fn addresses(mut fields: Fields<'_, '_>) -> Addresses {
 fn web_address(text: &str) -> Option<String> {
     let legal = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&()*+,;=%".contains(c);
     let is_web = text.starts_with("https://") || text.starts_with("http://");
-    (text == PLACEHOLDER || is_web && text.chars().all(legal)).then(|| text.to_owned())
+    (placeholder::is_value(text) || is_web && text.chars().all(legal)).then(|| text.to_owned())
 }
 
 fn range(mut fields: Fields<'_, '_>) -> Option<RangeInclusive<u16>> {

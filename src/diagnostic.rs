@@ -142,6 +142,15 @@ impl Finding {
     }
 }
 
+/// Findings of one rule in one file that are counted and not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How much they weigh.
+    pub severity: Severity,
+    /// How many there are.
+    pub count: usize,
+}
+
 /// All the findings of one run.
 ///
 /// Of one rule in one file only the first [`Report::MOST_ALIKE`] are kept, so that a broken file
@@ -149,7 +158,8 @@ impl Finding {
 #[derive(Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
-    counted: BTreeMap<(ProjectPath, &'static str), usize>,
+    left_out: BTreeMap<(ProjectPath, &'static str), LeftOut>,
+    kept: BTreeMap<(ProjectPath, &'static str), usize>,
 }
 
 impl Report {
@@ -165,7 +175,7 @@ impl Report {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        if self.has_room(rule, source.path()) {
+        if self.has_room(rule, rule.severity, source.path()) {
             self.push(rule, rule.severity, Place::at(source, span), message.into(), help.into());
         }
     }
@@ -179,7 +189,7 @@ impl Report {
         span: Span,
         say: impl FnOnce() -> (String, String),
     ) {
-        if self.has_room(rule, source.path()) {
+        if self.has_room(rule, rule.severity, source.path()) {
             let (message, help) = say();
             self.push(rule, rule.severity, Place::at(source, span), message, help);
         }
@@ -193,7 +203,7 @@ impl Report {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        if self.has_room(rule, path) {
+        if self.has_room(rule, rule.severity, path) {
             self.push(rule, rule.severity, Place::file(path), message.into(), help.into());
         }
     }
@@ -207,7 +217,7 @@ impl Report {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        if self.has_room(rule, source.path()) {
+        if self.has_room(rule, severity, source.path()) {
             self.push(rule, severity, Place::at(source, span), message.into(), help.into());
         }
     }
@@ -217,18 +227,22 @@ impl Report {
         self.findings.push(Finding { rule, severity, place, message, help });
     }
 
-    fn has_room(&mut self, rule: &'static Rule, path: &ProjectPath) -> bool {
-        let count = self.counted.entry((path.clone(), rule.code)).or_default();
-        *count += 1;
-        *count <= Self::MOST_ALIKE
+    fn has_room(&mut self, rule: &'static Rule, severity: Severity, path: &ProjectPath) -> bool {
+        let key = (path.clone(), rule.code);
+        let kept = self.kept.entry(key.clone()).or_default();
+        if *kept < Self::MOST_ALIKE {
+            *kept += 1;
+            return true;
+        }
+        self.left_out.entry(key).or_insert(LeftOut { severity, count: 0 }).count += 1;
+        false
     }
 
-    /// Takes in the findings of another report.
+    /// Takes in the findings of another report, of other rules.
     pub fn merge(&mut self, other: Self) {
         self.findings.extend(other.findings);
-        for (key, count) in other.counted {
-            *self.counted.entry(key).or_default() += count;
-        }
+        self.kept.extend(other.kept);
+        self.left_out.extend(other.left_out);
     }
 
     /// The findings, sorted by file and place.
@@ -239,17 +253,17 @@ impl Report {
         findings
     }
 
-    /// Files and rules of which more was found than is kept: path, code, how many are left out.
-    #[must_use]
-    pub fn left_out(&self) -> Vec<(&ProjectPath, &'static str, usize)> {
-        let more = |count: &usize| count.checked_sub(Self::MOST_ALIKE).filter(|&more| more > 0);
-        self.counted.iter().filter_map(|((path, code), count)| Some((path, *code, more(count)?))).collect()
+    /// Files and rules of which more was found than is kept: path, code, what is left out.
+    pub fn left_out(&self) -> impl Iterator<Item = (&ProjectPath, &'static str, LeftOut)> {
+        self.left_out.iter().map(|((path, code), left_out)| (path, *code, *left_out))
     }
 
-    /// How many findings of this severity are kept.
+    /// How many findings of this severity there are, those left out among them.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        let kept = self.findings.iter().filter(|finding| finding.severity == severity).count();
+        let left_out = self.left_out.values().filter(|left_out| left_out.severity == severity);
+        kept + left_out.map(|left_out| left_out.count).sum::<usize>()
     }
 
     /// Whether something must be mended before the sites can be published.
@@ -258,16 +272,10 @@ impl Report {
         self.count(Severity::Error) > 0
     }
 
-    /// Whether nothing was found.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.findings.is_empty()
-    }
-
     /// Keeps only findings in files for which `keep` holds.
     pub fn retain_files(&mut self, keep: impl Fn(&ProjectPath) -> bool) {
         self.findings.retain(|finding| keep(&finding.place.path));
-        self.counted.retain(|(path, _), _| keep(path));
+        self.left_out.retain(|(path, _), _| keep(path));
     }
 }
 

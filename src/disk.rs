@@ -6,6 +6,7 @@ pub mod publish;
 pub mod read;
 
 use std::io::{self, ErrorKind};
+use std::path::{Component, Path, PathBuf};
 
 use rustix::io::Errno;
 
@@ -32,4 +33,21 @@ pub(crate) fn reason(cause: &io::Error) -> String {
         _ => return format!("{cause}."),
     };
     reason.to_owned()
+}
+
+/// A path from the top of the file system, without `.` and `..`. Links are not followed.
+pub(crate) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| without_dots(&path))
+}
+
+fn without_dots(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => drop(plain.pop()),
+            Component::CurDir => {}
+            part => plain.push(part),
+        }
+    }
+    plain
 }

@@ -34,7 +34,7 @@
 //!
 //! | rooms | hold |
 //! |---|---|
-//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] | **words**: texts and places, findings, YAML with places, site.yaml |
+//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] | **words**: texts and places, findings, YAML with places, site.yaml |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
 //! | [`html`] [`language`] [`leak`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
@@ -43,26 +43,31 @@
 //!
 //! # Where a new thing goes
 //!
-//! - **A rule**: a [`diagnostic::Rule`] and a `check` in a file of `src/lints/`, and its line in
-//!   [`lints::LINTS`]. Its code, `--explain` and the list of codes come from there. What is wrong with a
-//!   file as such is noted where it is read ([`yaml::ProblemKind`], [`library::markdown::ProblemKind`])
-//!   and put into words by the lint.
-//! - **A kind of page, or a format** (feed, sitemap, search index): a file of `src/outputs/` with its
-//!   `plan` and its [`site::Render`], and its line in [`outputs::PUBLIC`] or [`outputs::STAFF`]; a
-//!   template in `themes/hus/templates/`, and its line in `src/theme/builtin.rs`.
-//! - **A front-matter key**: one line where it is read, in [`library::manual::ManualMatter`] or
-//!   [`library::page::PageMatter`]; unknown keys, types and nearest words follow from that line. A key of
-//!   site.yaml likewise in [`config::Config`].
-//! - **A link scheme**: a variant of [`library::target::Target`], read in [`library::target::Target::parse`].
-//!   The compiler then names the places that must say what it leads to (`src/site/links.rs`) and when it
-//!   is wrong (`src/lints/links.rs`).
+//! - **A rule**: a [`diagnostic::Rule`] and its `check` in a file of `src/lints/`; a rule of a family that
+//!   is there touches that file alone, a new family also gets its `mod` line and its line in
+//!   [`lints::LINTS`], side by side. Its code, `--explain` and the list of codes come from there. What is
+//!   wrong with one file as such is noted where the file is read ([`yaml::ProblemKind`],
+//!   [`library::markdown::ProblemKind`]) and put into words by the lint.
+//! - **A kind of page made from what is read already, or a format** (feed, sitemap, search index): a file of
+//!   `src/outputs/` with its `plan` and its [`site::Render`]; its `mod` line and its line in
+//!   [`outputs::PUBLIC`] or [`outputs::STAFF`]; a template in `themes/hus/templates/`, with its line in
+//!   `src/theme/builtin.rs`. The theme's own files are planned by `src/outputs/assets.rs`.
+//! - **A kind of page with a folder and front matter of its own**: besides, a variant of
+//!   [`library::page::PageKind`] and where it is told from the path, in the same file.
+//! - **A front-matter key**: a field of [`library::manual::ManualMatter`] or [`library::page::PageMatter`] and
+//!   the line that reads it; unknown keys, wrong types and nearest words follow from that line. A key of
+//!   site.yaml: a field of [`config::Config`], its default, and the line that reads it.
+//! - **A link scheme**: a variant of [`library::target::Target`], read in [`library::target::Target::parse`],
+//!   and its name in [`library::target::OWN_SCHEMES`]. What it leads to is said in `src/site/links.rs`, how it
+//!   looks outside a site in `src/html/address.rs`, when it is wrong in `src/lints/links.rs`.
 //! - **A Markdown construct**: a variant of [`library::document::BlockKind`] or
-//!   [`library::document::InlineKind`]; the compiler names the writer and the walks.
-//! - **A command**: a file of `src/commands/` and its line in [`cli`].
-//! - **A format of findings**: a file of `src/diagnostic/` and its line in [`cli::Format`].
-//! - **A template, a style**: a file of `themes/hus/`; see [`theme`].
-//! - **Another vantage** (texts as of a revision): `src/site/links.rs` looks targets up; a page of an
-//!   edition will give it the set its links are seen from.
+//!   [`library::document::InlineKind`]; the compiler names the walks, the writer and the leak check.
+//! - **A command**: a file of `src/commands/`, its `mod` line, its variant and its arm in `src/cli.rs`.
+//! - **A format of findings**: a file of `src/diagnostic/`, its variant of [`cli::Format`], and its arm in the two
+//!   commands that show findings.
+//! - **A template, a style**: a file of `themes/hus/`, with its line in `src/theme/builtin.rs`.
+//! - **Another vantage** (texts as of a revision): `src/site/links.rs` looks targets up; a page of an edition
+//!   will give it the set its links are seen from.
 
 pub mod build;
 pub mod cli;
@@ -79,6 +84,7 @@ pub mod lints;
 pub mod nearest;
 pub mod output_path;
 pub mod outputs;
+pub mod placeholder;
 pub mod site;
 pub mod slug;
 pub mod source;

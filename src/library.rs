@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, Fact};
 use crate::source::{Oddity, ProjectPath, Source, Span, Tree};
 use crate::yaml::{self, Located};
 use manual::Manual;
@@ -32,6 +32,8 @@ use text::Text;
 pub struct Library {
     /// What site.yaml says.
     pub config: Config,
+    /// The facts that texts cite; shelves do not have them, some are for staff only.
+    pub facts: BTreeMap<String, Fact>,
     /// site.yaml itself, if there is one.
     pub config_source: Option<Source>,
     /// What is wrong with site.yaml.
@@ -102,6 +104,7 @@ impl Library {
         let read: Vec<Read> = sources.map(|source| Read::from_source(source, &site.config)).collect();
         let mut library = Self {
             config: site.config,
+            facts: site.facts,
             config_source,
             config_problems: site.problems,
             config_placeholders: site.placeholders,

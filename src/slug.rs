@@ -1,4 +1,4 @@
-//! Names that can stand in an address or an identifier: small letters a–z, digits and hyphens.
+//! Names that can stand in an address or an identifier.
 
 /// The slug of a Danish text: small letters, æ as `ae`, ø as `oe`, å as `aa`, accents left out,
 /// anything else a hyphen, no two hyphens together and none at either end. May be empty.

@@ -28,6 +28,17 @@ impl ProjectPath {
         Self::resolve(self.folder(), reference)
     }
 
+    /// The way to this file as a file writes it that lies at `from`: `../om/index.md`.
+    #[must_use]
+    pub fn seen_from(&self, from: &Self) -> String {
+        let mut here: Vec<&str> = from.folder().split('/').filter(|part| !part.is_empty()).collect();
+        let mut there: Vec<&str> = self.0.split('/').collect();
+        let shared = here.iter().zip(&there).take_while(|(a, b)| a == b).count();
+        here.drain(..shared);
+        there.drain(..shared);
+        "../".repeat(here.len()) + &there.join("/")
+    }
+
     fn resolve(folder: &str, reference: &str) -> Option<Self> {
         if reference.is_empty() || reference.starts_with('/') {
             return None;

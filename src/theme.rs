@@ -26,6 +26,7 @@ pub struct Theme {
     tera: Tera,
     style: Style,
     templates: Vec<Source>,
+    styles: Vec<Source>,
     problems: Vec<TemplateError>,
     own_files: Vec<ProjectPath>,
 }
@@ -65,6 +66,7 @@ impl Theme {
     #[must_use]
     pub fn load(name: &str, overrides: Vec<Source>) -> Self {
         let folder = format!("themes/{name}");
+        let overrides: Vec<Source> = overrides.into_iter().filter(|file| !file.path().is_hidden()).collect();
         let own = overrides.iter().map(Source::path).filter(|path| path.below(&folder).is_some());
         let own_files = own.cloned().collect();
         let files = builtin::with(&folder, overrides);
@@ -76,7 +78,7 @@ impl Theme {
             problems.push(*error);
             builtin::tera()
         });
-        Self { folder, tera, style: Style::joined(&styles), templates, problems, own_files }
+        Self { folder, tera, style: Style::joined(&styles), styles, templates, problems, own_files }
     }
 
     /// The style sheet.
@@ -89,6 +91,12 @@ impl Theme {
     #[must_use]
     pub fn templates(&self) -> &[Source] {
         &self.templates
+    }
+
+    /// The project's own templates and styles.
+    pub fn own_sources(&self) -> impl Iterator<Item = &Source> {
+        let all = self.templates.iter().chain(&self.styles);
+        all.filter(|file| self.own_files.contains(file.path()))
     }
 
     /// The project's own files for this theme.
@@ -114,6 +122,11 @@ impl Theme {
     /// The names of the templates of the theme compiled in.
     pub fn template_names(&self) -> impl Iterator<Item = &'static str> {
         builtin::names()
+    }
+
+    /// The text of every file of the theme compiled in: what the program itself says on public pages.
+    pub fn builtin_texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+        builtin::texts()
     }
 
     /// What keeps the project's own templates from being used.
@@ -231,7 +244,8 @@ fn located(place: &str, folder: &str, templates: &[Source]) -> Option<(ProjectPa
     let text = templates.iter().find(|source| *source.path() == path)?.text();
     let line_start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
     let at = text.floor_char_boundary(line_start + column.saturating_sub(1));
-    Some((path, Span::new(at, at + 1)))
+    let width = text[at..].chars().next().map_or(0, char::len_utf8);
+    Some((path, Span::new(at, at + width)))
 }
 
 /// Templates are named by their path below the theme's folder for them.

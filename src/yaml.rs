@@ -11,6 +11,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 
+use crate::placeholder;
 use crate::source::Span;
 pub use fields::{Fields, Located, Value, date, flag, number, text};
 
@@ -46,15 +47,24 @@ pub enum Kind {
 }
 
 impl Node {
-    /// Where values stand that are left to fill in: `udfyld`, or a text with `[udfyld` in it.
+    /// Where values stand that are left to fill in.
     #[must_use]
     pub fn placeholders(&self) -> Vec<Span> {
         let mut found = Vec::new();
         self.each_text(&mut |text, span| {
-            if text == PLACEHOLDER || text.contains("[udfyld") {
+            if placeholder::is_value(text) {
                 found.push(span);
             }
         });
+        found
+    }
+
+    /// Where a comment follows a text on its line: most often it was meant as part of the text. `source`
+    /// is the text the spans are places in.
+    #[must_use]
+    pub fn cut_values(&self, source: &str) -> Vec<Span> {
+        let mut found = Vec::new();
+        self.each_text(&mut |text, span| found.extend(comment_after(text, span, source)));
         found
     }
 
@@ -68,8 +78,14 @@ impl Node {
     }
 }
 
-/// What stands for a value that the house must fill in.
-pub const PLACEHOLDER: &str = "udfyld";
+/// The comment behind a text that stands on one line without quotation marks.
+fn comment_after(text: &str, span: Span, source: &str) -> Option<Span> {
+    let is_plain = source.get(span.range()) == Some(text);
+    let rest = source.get(span.end as usize..)?.lines().next().unwrap_or_default();
+    let comment = rest.trim_start();
+    let start = span.end as usize + rest.len() - comment.len();
+    (is_plain && comment.starts_with('#')).then(|| Span::new(start, start + comment.trim_end().len()))
+}
 
 /// Something that keeps a YAML text, or a value in it, from being used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -301,11 +317,13 @@ impl<'de> Visitor<'de> for TreeVisitor {
 }
 
 fn node(tree: Spanned<Tree>, text: &str, offset: usize) -> Node {
-    let span = scalar_span(&tree, text);
+    let span = scalar_span(tree.referenced.span(), text);
+    // An alias stands where it is used; what it says stands where it is defined.
+    let number_span = scalar_span(tree.defined.span(), text).range();
     let kind = match tree.value {
         Tree::Null => Kind::Null,
         Tree::Bool(value) => Kind::Bool(value),
-        Tree::Number => Kind::Number(text[span.range()].to_owned()),
+        Tree::Number => Kind::Number(text[number_span].to_owned()),
         Tree::Text(value) => Kind::Text(value),
         Tree::List(items) => Kind::List(items.into_iter().map(|item| node(item, text, offset)).collect()),
         Tree::Map(entries) => Kind::Map(
@@ -318,8 +336,7 @@ fn node(tree: Spanned<Tree>, text: &str, offset: usize) -> Node {
     Node { span: span.moved(offset), kind }
 }
 
-fn scalar_span(tree: &Spanned<Tree>, text: &str) -> Span {
-    let span = tree.referenced.span();
+fn scalar_span(span: serde_yaml::Span, text: &str) -> Span {
     let read = |number: Option<u64>| number.and_then(|number| usize::try_from(number).ok()).unwrap_or(0);
     let start = text.floor_char_boundary(read(span.byte_offset()).min(text.len()));
     let end = text.floor_char_boundary((start + read(span.byte_len())).min(text.len()));

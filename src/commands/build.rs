@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::check::{absolute, shown};
 use super::{Answer, read};
 use crate::build::{self, Options, Outcome};
 use crate::cli::{Format, HELP, Project, color};
-use crate::diagnostic::{Report, Severity, terminal};
+use crate::diagnostic::{Report, Severity, github, json, terminal};
+use crate::disk;
 use crate::disk::publish::{Publication, PublishError, Summary};
 use crate::output_path::OutputPath;
 use crate::site::{PUBLIC_FOLDER, STAFF_FOLDER, Sink};
@@ -77,8 +77,8 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
 
 /// The folder of sources that `out` lies in or is, if any.
 fn source_folder(root: &Path, out: &Path) -> Option<PathBuf> {
-    let out = absolute(out);
-    let parts = ["content", "manuals", "themes"].into_iter().map(|part| absolute(&root.join(part)));
+    let out = disk::absolute(out);
+    let parts = ["content", "manuals", "themes"].into_iter().map(|part| disk::absolute(&root.join(part)));
     parts.into_iter().find(|part| out.starts_with(part))
 }
 
@@ -88,7 +88,8 @@ fn answer(report: &Report, format: Format, outcome: &str) -> Answer {
             let findings = terminal::render(report, Severity::Warning, color());
             format!("{findings}{}\n{outcome}\n", terminal::summary(report))
         }
-        Format::Json | Format::Github => shown(report, format),
+        Format::Json => json::render(report),
+        Format::Github => github::render(report),
     };
     Answer::Done { output, errors: report.has_errors() }
 }

@@ -1,13 +1,13 @@
 //! `husbog check`: every finding, nothing written.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{Answer, read};
 use crate::build::{self, Nowhere, Options, Outcome};
 use crate::cli::{Format, HELP, Project, color};
-use crate::diagnostic::{Report, Severity, github, json, terminal};
+use crate::diagnostic::{Severity, github, json, terminal};
 use crate::disk;
 use crate::source::ProjectPath;
 
@@ -58,18 +58,10 @@ pub fn run(arguments: &Arguments) -> Answer {
         Format::Human => {
             format!("{}{}\n", terminal::render(&report, Severity::Note, color()), terminal::summary(&report))
         }
-        Format::Json | Format::Github => shown(&report, *format),
+        Format::Json => json::render(&report),
+        Format::Github => github::render(&report),
     };
     Answer::Done { output, errors: report.has_errors() }
-}
-
-/// The report in a machine format; empty for people, who get it otherwise.
-pub(super) fn shown(report: &Report, format: Format) -> String {
-    match format {
-        Format::Human => String::new(),
-        Format::Json => json::render(report),
-        Format::Github => github::render(report),
-    }
 }
 
 fn wanted_paths(root: &Path, files: &[PathBuf]) -> Result<Vec<ProjectPath>, Answer> {
@@ -82,24 +74,10 @@ fn inside(root: &Path, file: &Path) -> Result<ProjectPath, String> {
     let Some(found) = candidates.iter().find(|path| disk::read::is_there(path)) else {
         return Err(format!("{} findes ikke", file.display()));
     };
-    let path =
-        absolute(found).strip_prefix(absolute(root)).ok().and_then(Path::to_str).and_then(ProjectPath::new);
+    let path = disk::absolute(found)
+        .strip_prefix(disk::absolute(root))
+        .ok()
+        .and_then(Path::to_str)
+        .and_then(ProjectPath::new);
     path.ok_or_else(|| format!("{} ligger ikke i projektet {}", file.display(), root.display()))
-}
-
-/// A path from the top of the file system, without `.` and `..`. Links are not followed.
-pub(super) fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| without_dots(&path))
-}
-
-fn without_dots(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::ParentDir => drop(plain.pop()),
-            Component::CurDir => {}
-            part => plain.push(part),
-        }
-    }
-    plain
 }

@@ -11,6 +11,10 @@ pub fn render(report: &Report) -> String {
     for finding in report.sorted() {
         write_command(&mut out, finding);
     }
+    for (path, code, left_out) in report.left_out() {
+        let file = property(path.as_str());
+        let _ = writeln!(out, "::notice file={file},title={code}::Og {} flere af slagsen.", left_out.count);
+    }
     out
 }
 

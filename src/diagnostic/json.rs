@@ -52,14 +52,16 @@ struct LeftOut<'r> {
 /// The whole report as one JSON object.
 #[must_use]
 pub fn render(report: &Report) -> String {
-    let left_out = report.left_out().into_iter();
     let shown = Shown {
         version: 1,
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
         notes: report.count(Severity::Note),
         findings: report.sorted().into_iter().map(ShownFinding::of).collect(),
-        left_out: left_out.map(|(path, code, count)| LeftOut { file: path.as_str(), code, count }).collect(),
+        left_out: report
+            .left_out()
+            .map(|(path, code, left_out)| LeftOut { file: path.as_str(), code, count: left_out.count })
+            .collect(),
     };
     let mut json = serde_json::to_string_pretty(&shown).expect("texts and numbers are always JSON");
     json.push('\n');

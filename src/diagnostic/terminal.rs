@@ -20,8 +20,8 @@ pub fn render(report: &Report, from: Severity, color: Color) -> String {
     for finding in report.sorted().into_iter().filter(|finding| finding.severity >= from) {
         write_finding(&mut out, finding, color);
     }
-    for (path, code, more) in report.left_out() {
-        let _ = writeln!(out, "{path}: og {more} flere af slagsen [{code}]\n");
+    for (path, code, left_out) in report.left_out().filter(|(.., left_out)| left_out.severity >= from) {
+        let _ = writeln!(out, "{path}: og {} flere af slagsen [{code}]\n", left_out.count);
     }
     out
 }

@@ -57,6 +57,7 @@ pub fn single(path: ProjectPath, file: &Path) -> Result<Source, String> {
     let (source, oddity) = text(path, file);
     source.ok_or_else(|| match oddity.map(|oddity| oddity.kind) {
         Some(OddityKind::Unreadable(why)) => why,
+        Some(OddityKind::Special) => "det er ikke en almindelig fil.".to_owned(),
         Some(OddityKind::Binary) => super::reason(&io::ErrorKind::InvalidData.into()),
         _ => super::reason(&io::ErrorKind::FileTooLarge.into()),
     })
@@ -121,8 +122,9 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Option<Oddity> {
 
 fn text(path: ProjectPath, file: &Path) -> (Option<Source>, Option<Oddity>) {
     let odd = |kind| Some(Oddity { path: path.clone(), kind });
-    match fs::metadata(file).map(|metadata| metadata.len()) {
-        Ok(bytes) if bytes > MOST_TEXT => return (None, odd(OddityKind::TooLarge(bytes))),
+    match fs::metadata(file) {
+        Ok(found) if !found.is_file() => return (None, odd(OddityKind::Special)),
+        Ok(found) if found.len() > MOST_TEXT => return (None, odd(OddityKind::TooLarge(found.len()))),
         Ok(_) => {}
         Err(error) => return (None, odd(OddityKind::Unreadable(super::reason(&error)))),
     }

@@ -29,12 +29,6 @@ impl ManualRef {
         self.number
     }
 
-    /// The letter of a part: the `C` of 2.C.
-    #[must_use]
-    pub fn letter(self) -> Option<char> {
-        self.letter
-    }
-
     /// The manual as it stands in an address: `05`, `02-c`.
     #[must_use]
     pub fn slug(self) -> String {

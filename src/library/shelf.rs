@@ -7,10 +7,10 @@ use std::marker::PhantomData;
 
 use super::manual::Manual;
 use super::number::ManualRef;
-use super::page::{Page, PageKind};
+use super::page::Page;
 use super::target::Target;
 use super::{Drafts, Entry, Library};
-use crate::config::{Config, Fact, FactAudience};
+use crate::config::Config;
 use crate::source::ProjectPath;
 
 /// One of the two audiences.
@@ -100,26 +100,17 @@ impl<'l, A: Reader> Shelf<'l, A> {
         Self { library, drafts, audience: PhantomData }
     }
 
-    /// What both sites share. site.yaml is public but for the facts that say otherwise; those are
-    /// only given out by [`Shelf::fact`].
+    /// What both sites share.
     #[must_use]
     pub fn config(&self) -> &'l Config {
         &self.library.config
-    }
-
-    /// The fact of a name, if this audience may read it.
-    #[must_use]
-    pub fn fact(&self, name: &str) -> Option<&'l Fact> {
-        let fact = self.library.config.facts.get(name)?;
-        let open = fact.audience == FactAudience::Public || A::AUDIENCE == Audience::Staff;
-        open.then_some(fact)
     }
 
     /// The public pages, sorted by path.
     pub fn public_pages(&self) -> impl Iterator<Item = &'l Page> {
         let drafts = self.drafts;
         let pages = self.library.pages.iter();
-        pages.filter(move |page| page.matter.kind != PageKind::Staff && drafts.include(page.matter.draft))
+        pages.filter(move |page| audience(page) == Audience::Public && drafts.include(page.matter.draft))
     }
 
     /// The public page read from a file.
@@ -156,10 +147,15 @@ impl<'l, A: Reader> Shelf<'l, A> {
     }
 }
 
+fn audience(page: &Page) -> Audience {
+    Audience::of(page.text.path())
+}
+
 impl<'l> Shelf<'l, Public> {
-    /// What the public may know of the manuals, by number.
+    /// What the public may know of the manuals staff work by, by number. Retired ones are left out.
     pub fn register(&self) -> impl Iterator<Item = Registered<'l>> {
-        self.library.numbered(self.drafts).map(|(number, manual)| Registered {
+        let manuals = self.library.numbered(self.drafts).filter(|(_, manual)| !manual.matter.retired);
+        manuals.map(|(number, manual)| Registered {
             number,
             declared: manual.matter.public_line.as_deref().map(|line| (manual.matter.title.as_str(), line)),
         })
@@ -176,6 +172,6 @@ impl<'l> Shelf<'l, Staff> {
     pub fn staff_pages(&self) -> impl Iterator<Item = &'l Page> {
         let drafts = self.drafts;
         let pages = self.library.pages.iter();
-        pages.filter(move |page| page.matter.kind == PageKind::Staff && drafts.include(page.matter.draft))
+        pages.filter(move |page| audience(page) == Audience::Staff && drafts.include(page.matter.draft))
     }
 }

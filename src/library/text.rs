@@ -17,6 +17,8 @@ pub struct Text {
     pub matter_problems: Vec<yaml::Problem>,
     /// Values in the front matter that are left to fill in.
     pub matter_placeholders: Vec<Span>,
+    /// Comments in the front matter that follow a text on its line.
+    pub cut_values: Vec<Span>,
     /// What the body says.
     pub document: Document,
     /// What is wrong with the body.
@@ -31,12 +33,13 @@ impl Text {
         let matter = read_fields(&node, front_matter, &mut matter_problems, read_matter);
         let parsed = markdown::parse(source.text(), body);
         let text = Self {
-            source,
             front_matter,
             matter_problems,
             matter_placeholders: node.placeholders(),
+            cut_values: node.cut_values(source.text()),
             document: parsed.document,
             problems: parsed.problems,
+            source,
         };
         (text, matter)
     }

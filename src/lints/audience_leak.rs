@@ -65,8 +65,8 @@ fn say(leak: &Leak) -> (String, String) {
 }
 
 /// A watch over public output that knows what is public and what is not.
-pub(crate) fn watch<'l>(library: &'l Library, theme: &Theme) -> Watch<'l> {
-    Watch::new(&public(library, theme), secrets(library))
+pub(crate) fn watch(library: &Library) -> Watch<'_> {
+    Watch::new(&public(library), secrets(library))
 }
 
 /// What staff texts say.
@@ -79,18 +79,18 @@ pub(crate) fn staff_texts(library: &Library) -> Vec<StaffText<'_>> {
         .collect()
 }
 
-fn public<'l>(library: &'l Library, theme: &'l Theme) -> Public<'l> {
+fn public(library: &Library) -> Public<'_> {
     let pages = library.texts().filter(|text| Audience::of(text.path()) == Audience::Public);
     let mut texts: Vec<Heard<'_>> = pages.map(heard).collect();
     texts.extend(library.manuals.iter().filter_map(declared));
     texts.extend(config_texts(&library.config).map(Heard::from));
+    texts.extend(public_facts(library).map(Heard::from));
     let paths = library.pages.iter().map(|page| page.text.path()).chain(&library.files);
     texts.extend(
         paths.filter(|path| Audience::of(path) == Audience::Public).map(|path| Heard::from(path.as_str())),
     );
-    let templates = theme.templates().iter().map(|file| (file.path().as_str(), file.text()));
-    let style = (theme.style().path.as_str(), theme.style().text.as_str());
-    let files = templates.chain([style]).collect();
+    // Templates of the project are not public content: what they say is held against staff texts too.
+    let files = Theme::builtin_texts().map(|(name, text): (&str, &str)| (name, text)).collect();
     Public { texts, files }
 }
 
@@ -105,22 +105,19 @@ fn declared(manual: &Manual) -> Option<Heard<'_>> {
 fn config_texts(config: &Config) -> impl Iterator<Item = &str> {
     let names = [&config.phases, &config.components, &config.roles, &config.houses];
     let guide = &config.guide;
-    let facts = config.facts.values().filter(|fact| fact.audience == FactAudience::Public);
+    [config.name.as_str(), &guide.title, &guide.publisher, &guide.isbn].into_iter().chain(
+        names
+            .into_iter()
+            .chain([&guide.sections, &guide.annexes])
+            .flat_map(Names::iter)
+            .map(|(_, name)| name),
+    )
+}
+
+fn public_facts(library: &Library) -> impl Iterator<Item = &str> {
+    let facts = library.facts.values().filter(|fact| fact.audience == FactAudience::Public);
     let wordings = facts.flat_map(|fact| std::iter::once(&fact.general).chain(fact.houses.values()));
-    [config.name.as_str(), &guide.title, &guide.publisher, &guide.isbn]
-        .into_iter()
-        .chain(
-            names
-                .into_iter()
-                .chain([&guide.sections, &guide.annexes])
-                .flat_map(Names::iter)
-                .map(|(_, name)| name),
-        )
-        .chain(
-            wordings
-                .flat_map(|wording| std::iter::once(&wording.value).chain(&wording.forms))
-                .map(String::as_str),
-        )
+    wordings.flat_map(|wording| std::iter::once(&wording.value).chain(&wording.forms)).map(String::as_str)
 }
 
 fn secrets(library: &Library) -> Vec<Secret<'_>> {
@@ -177,14 +174,21 @@ fn hear_block<'d>(block: &'d Block, heard: &mut Heard<'d>) {
         content.iter().for_each(|inline| hear_inline(inline, heard));
         heard.end_block();
     });
-    if let BlockKind::Code(code) = &block.kind {
-        heard.push(&code.text, block.span);
-        heard.end_block();
-    }
-    if let BlockKind::RawHtml(html) = &block.kind {
-        heard.push(html, block.span);
-        heard.end_block();
-    }
+    let own = match &block.kind {
+        BlockKind::Code(code) => &code.text,
+        BlockKind::RawHtml(html) => html,
+        BlockKind::Paragraph(_)
+        | BlockKind::Plain(_)
+        | BlockKind::Heading(_)
+        | BlockKind::Quote(_)
+        | BlockKind::Alert(..)
+        | BlockKind::List(_)
+        | BlockKind::Definitions(_)
+        | BlockKind::Table(_)
+        | BlockKind::Rule => return,
+    };
+    heard.push(own, block.span);
+    heard.end_block();
 }
 
 fn hear_inline<'d>(inline: &'d Inline, heard: &mut Heard<'d>) {

@@ -58,7 +58,7 @@ fn check_fact(
     span: Span,
     report: &mut Report,
 ) {
-    let facts = &evidence.library.config.facts;
+    let facts = &evidence.library.facts;
     let Some(fact) = facts.get(name) else {
         let help = match nearest(name, facts.keys()) {
             Some(near) => format!("Mente du fact:{near}? Ellers skriv faktummet i site.yaml."),

@@ -49,7 +49,7 @@ static TOO_LARGE: Rule = Rule {
     code: "too-large",
     severity: Severity::Error,
     title: "File is too large",
-    explanation: "En tekst på mere end 4 MB er ikke en tekst til mennesker, og et billede på mere end 50 MB er for tungt til en \
+    explanation: "En tekst på mere end 1 MB er ikke en tekst til mennesker, og et billede på mere end 50 MB er for tungt til en \
         side. Del teksten, eller gem billedet i en mindre udgave.",
 };
 static NOT_UTF8: Rule = Rule {
@@ -70,7 +70,8 @@ static BAD_FILE_NAME: Rule = Rule {
     code: "bad-file-name",
     severity: Severity::Error,
     title: "File name is not text",
-    explanation: "Filens navn indeholder tegn, der ikke kan læses som tekst. Omdøb filen.",
+    explanation: "Filens navn indeholder tegn, der ikke kan stå i et filnavn her, for eksempel omvendt skråstreg eller \
+        linjeskift. Omdøb filen.",
 };
 static TOO_MANY_FOLDERS: Rule = Rule {
     code: "too-many-folders",
@@ -105,7 +106,8 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for oddity in &evidence.library.oddities {
         add_oddity(evidence, oddity, report);
     }
-    evidence.library.sources().for_each(|source| check_characters(source, report));
+    let sources = evidence.library.sources().chain(evidence.theme.own_sources());
+    sources.for_each(|source| check_characters(source, report));
     for source in evidence.library.others.iter().filter(|source| !source.path().is_hidden()) {
         report.add_file(
             &FOREIGN_FILE,
@@ -131,7 +133,7 @@ fn add_oddity(evidence: &Evidence<'_>, oddity: &Oddity, report: &mut Report) {
             );
         }
         OddityKind::TooLarge(bytes) => {
-            let size = format!("Filen er på {} MB, og det er for meget", bytes / 1_000_000);
+            let size = format!("Filen er på {} MB, og det er for meget", bytes.div_ceil(1_000_000));
             file(&TOO_LARGE, &size, "Del teksten i flere filer, eller gem billedet i en mindre udgave.");
         }
         OddityKind::Binary => {
@@ -141,7 +143,9 @@ fn add_oddity(evidence: &Evidence<'_>, oddity: &Oddity, report: &mut Report) {
                 "Gem indholdet som ren tekst, eller giv filen dens rigtige endelse.",
             );
         }
-        OddityKind::BadName => file(&BAD_FILE_NAME, "Filens navn kan ikke læses som tekst", "Omdøb filen."),
+        OddityKind::BadName => {
+            file(&BAD_FILE_NAME, "Filens navn har tegn, der ikke kan stå i et filnavn her", "Omdøb filen.")
+        }
         OddityKind::TooDeep => {
             file(&TOO_MANY_FOLDERS, "Mapperne ligger for dybt", "Læg filerne højere oppe.")
         }
@@ -151,7 +155,7 @@ fn add_oddity(evidence: &Evidence<'_>, oddity: &Oddity, report: &mut Report) {
 
 fn add_not_utf8(evidence: &Evidence<'_>, path: &ProjectPath, span: Span, report: &mut Report) {
     let (message, help) = ("Filen er ikke gemt som UTF-8", "Gem filen igen med kodningen UTF-8.");
-    let mut all = evidence.library.sources().chain(evidence.theme.templates());
+    let mut all = evidence.library.sources().chain(evidence.theme.own_sources());
     match all.find(|source| source.path() == path) {
         Some(source) => report.add(&NOT_UTF8, source, span, message, help),
         None => report.add_file(&NOT_UTF8, path, message, help),

@@ -3,7 +3,7 @@
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::front_matter::FrontMatter;
-use crate::source::{Source, Span};
+use crate::source::Span;
 
 pub(super) static LINT: Lint =
     Lint { stage: Stage::Planned, rules: &[&MISSING, &UNTERMINATED, &CUT_VALUE], check };
@@ -34,8 +34,12 @@ static CUT_VALUE: Rule = Rule {
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
+        for span in &text.cut_values {
+            let help = "Sæt hele værdien i anførselstegn, eller skriv kommentaren på en linje for sig.";
+            report.add(&CUT_VALUE, &text.source, *span, "Alt fra # og ud kommer ikke med", help);
+        }
         match text.front_matter {
-            FrontMatter::Found(span) => check_cut_values(&text.source, span, report),
+            FrontMatter::Found(_) => {}
             FrontMatter::Missing => report.add(
                 &MISSING,
                 &text.source,
@@ -51,43 +55,5 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
                 "Skriv en linje med --- efter den sidste oplysning.",
             ),
         }
-    }
-}
-
-fn check_cut_values(source: &Source, matter: Span, report: &mut Report) {
-    let mut at = matter.start as usize;
-    for line in source.slice(matter).split_inclusive('\n') {
-        if let Some(sign) = cut_at(line) {
-            let span = Span::new(at + sign, at + line.trim_end().len());
-            let help = "Sæt hele værdien i anførselstegn, eller skriv kommentaren på en linje for sig.";
-            report.add(&CUT_VALUE, source, span, "Alt fra # og ud kommer ikke med", help);
-        }
-        at += line.len();
-    }
-}
-
-/// Where a comment begins behind a value.
-fn cut_at(line: &str) -> Option<usize> {
-    let sign = line.match_indices(" #").map(|(at, _)| at + 1).find(|&at| {
-        let before = &line[..at];
-        let is_open = |quote| before.matches(quote).count() % 2 == 1;
-        !is_open('"') && !is_open('\'')
-    })?;
-    let before = line[..sign].trim();
-    (!before.is_empty() && !before.starts_with('#') && !before.ends_with(':')).then_some(sign)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_comment_behind_a_value_is_seen() {
-        let check = |line: &str, expected: Option<usize>| assert_eq!(cut_at(line), expected, "{line}");
-        check("title: Manual #5 og mere", Some(14));
-        check("title: \"Manual #5\"", None);
-        check("# title: A", None);
-        check("  # a # b", None);
-        check("title: C#", None);
     }
 }

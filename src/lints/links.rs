@@ -116,7 +116,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 /// The sources of facts, where they are references to the guide.
 fn check_fact_sources(evidence: &Evidence<'_>, report: &mut Report) {
     let Some(source) = &evidence.library.config_source else { return };
-    let facts = evidence.library.config.facts.values();
+    let facts = evidence.library.facts.values();
     for wording in facts.flat_map(|fact| std::iter::once(&fact.general).chain(fact.houses.values())) {
         if let Some(written) = &wording.source {
             check_known(evidence, source, &Target::parse(&written.value), written.span, report);
@@ -126,11 +126,21 @@ fn check_fact_sources(evidence: &Evidence<'_>, report: &mut Report) {
 
 fn check_text(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
     for problem in &text.problems {
-        if let ProblemKind::UndefinedReference(label) = &problem.kind {
-            let message = format!("»{label}« er ikke defineret");
-            let help =
-                format!("Skriv en linje [{label}]: og adressen, eller skriv målet i parentes efter teksten.");
-            report.add(&UNDEFINED_REFERENCE, &text.source, problem.span, message, help);
+        match &problem.kind {
+            ProblemKind::UndefinedReference(label) => {
+                let message = format!("»{label}« er ikke defineret");
+                let help = format!(
+                    "Skriv en linje [{label}]: og adressen, eller skriv målet i parentes efter teksten."
+                );
+                report.add(&UNDEFINED_REFERENCE, &text.source, problem.span, message, help);
+            }
+            ProblemKind::LostLink => {
+                let message = "Her står ]( som i et link, men det blev ikke til et link";
+                let help = "Se efter mellemrum i målet (skriv %20) og efter fodnoter i linkets tekst. \
+                            Skal tegnene vises, så skriv \\](.";
+                report.add(&LOST_LINK, &text.source, problem.span, message, help);
+            }
+            _ => {}
         }
     }
     text.document.walk_inlines(&mut |inline| match &inline.kind {
@@ -154,8 +164,7 @@ fn check_link(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, rep
         Target::Role(_) | Target::Fact { .. } | Target::Here(_) | Target::External(_) => {}
     }
     check_known(evidence, source, &link.target, span, report);
-    let has_picture = link.content.iter().any(|inline| matches!(inline.kind, InlineKind::Image(_)));
-    if plain_text(&link.content).trim().is_empty() && !has_picture {
+    if plain_text(&link.content).trim().is_empty() {
         let help = "Skriv teksten mellem de kantede parenteser, for eksempel [Om huset](../om/index.md).";
         report.add(&EMPTY_LINK, source, span, "Linket har ingen tekst", help);
     }
@@ -220,7 +229,7 @@ fn missing(evidence: &Evidence<'_>, from: &ProjectPath, target: &Target) -> (Str
         return (format!("»{path}« ligger uden for projektet"), help.to_owned());
     };
     let help = match suggestion(evidence, &full) {
-        Some(near) => format!("Mente du {near}? Stien regnes fra {from}."),
+        Some(near) => format!("Mente du {}? Stien regnes fra {from}.", near.seen_from(from)),
         None => format!("Stien regnes fra {from} og skal ende på filens navn, for eksempel ../om/index.md."),
     };
     (format!("»{path}« findes ikke, eller den er en kladde, som ikke udgives"), help)
@@ -239,7 +248,7 @@ fn meant_otherwise(path: &str) -> Option<String> {
 }
 
 /// A file of the same name, or one with a name much like it in the same folder.
-fn suggestion<'e>(evidence: &'e Evidence<'_>, missing: &ProjectPath) -> Option<&'e str> {
+fn suggestion<'e>(evidence: &'e Evidence<'_>, missing: &ProjectPath) -> Option<&'e ProjectPath> {
     let index = format!("{missing}/index.md");
     let paths = || evidence.library.linkable_paths().filter(|path| path.as_str() != missing.as_str());
     let same_name = paths().find(|path| path.file_name() == missing.file_name());
@@ -247,7 +256,7 @@ fn suggestion<'e>(evidence: &'e Evidence<'_>, missing: &ProjectPath) -> Option<&
     let beside: Vec<_> = paths().filter(|path| path.folder() == missing.folder()).take(200).collect();
     let near = nearest(missing.file_name(), beside.iter().map(|path| path.file_name()));
     let near = near.and_then(|name| beside.into_iter().find(|path| path.file_name() == name));
-    as_folder.or(same_name).or(near).map(ProjectPath::as_str)
+    as_folder.or(same_name).or(near)
 }
 
 fn malformed(source: &Source, written: &str, span: Span, report: &mut Report) {

@@ -65,7 +65,8 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
                 ProblemKind::LostHeading => (
                     &LOST_HEADING,
                     "Overskriften mangler et mellemrum efter #".to_owned(),
-                    "Skriv ## Overskrift med mellemrum.".to_owned(),
+                    "Skriv ## Overskrift med mellemrum. Skal tegnet # stå i teksten, så skriv \\#."
+                        .to_owned(),
                 ),
                 ProblemKind::UnknownAlert(word) => {
                     let (message, help) = say_alert(word);

@@ -4,8 +4,8 @@ use super::{Evidence, Lint, Stage};
 use crate::config::Standing;
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{Inline, InlineKind};
+use crate::placeholder;
 use crate::source::{Source, Span};
-use crate::yaml::PLACEHOLDER as PLACEHOLDER_WORD;
 
 pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&PLACEHOLDER], check };
 
@@ -43,22 +43,13 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 fn is_placeholder(inline: &Inline) -> bool {
     match &inline.kind {
         InlineKind::Placeholder(_) => true,
-        InlineKind::Text(run) => {
-            run.text.match_indices('[').any(|(at, _)| begins_with_word(&run.text[at + 1..]))
-        }
-        InlineKind::Code(code) => code.starts_with('[') && begins_with_word(&code[1..]),
+        InlineKind::Text(run) => placeholder::is_in(&run.text),
+        InlineKind::Code(code) => code.starts_with('[') && placeholder::is_in(code),
         InlineKind::Link(link) => {
-            link.content.first().is_some_and(|first| begins_with_word(first.own_text()))
+            link.content.first().is_some_and(|first| placeholder::begins(first.own_text()))
         }
         _ => false,
     }
-}
-
-fn begins_with_word(text: &str) -> bool {
-    let text = text.trim_start();
-    let word = text.get(..PLACEHOLDER_WORD.len()).unwrap_or_default();
-    let rest = text.get(PLACEHOLDER_WORD.len()..).unwrap_or_default();
-    word.eq_ignore_ascii_case(PLACEHOLDER_WORD) && !rest.starts_with(char::is_alphanumeric)
 }
 
 fn add(severity: Severity, source: &Source, span: Span, report: &mut Report) {

@@ -107,6 +107,14 @@ fn say(kind: &ProblemKind) -> (&'static Rule, String, String) {
             format!("»{key}« mangler"),
             format!("Skriv en linje med {key}: og værdien.{}", example(key)),
         ),
+        ProblemKind::WrongType { .. } | ProblemKind::UnknownValue { .. } | ProblemKind::Malformed { .. } => {
+            say_value(kind)
+        }
+    }
+}
+
+fn say_value(kind: &ProblemKind) -> (&'static Rule, String, String) {
+    match kind {
         ProblemKind::WrongType { key, expected: Expected::Map } if key.is_empty() => (
             &WRONG_TYPE,
             "Her skal stå oplysninger med nøgle, kolon og værdi".to_owned(),
@@ -130,11 +138,18 @@ fn say(kind: &ProblemKind) -> (&'static Rule, String, String) {
             format!("»{value}« ved {key} findes ikke i kalenderen"),
             "Ret dagen eller måneden.".to_owned(),
         ),
+        ProblemKind::Malformed { key, value, expected } if key == value => {
+            (&MALFORMED_VALUE, format!("»{value}« er ikke {}", form(*expected)), write_as(key, *expected))
+        }
         ProblemKind::Malformed { key, value, expected } => (
             &MALFORMED_VALUE,
             format!("»{value}« ved {key} er ikke {}", form(*expected)),
             write_as(key, *expected),
         ),
+        ProblemKind::Syntax(_)
+        | ProblemKind::DuplicateKey(_)
+        | ProblemKind::UnknownKey { .. }
+        | ProblemKind::MissingKey(_) => say(kind),
     }
 }
 
@@ -279,7 +294,7 @@ fn form(expected: Expected) -> &'static str {
         Expected::Map => "oplysninger med nøgle og værdi",
         Expected::Date => "en dato skrevet som år-måned-dag",
         Expected::ManualNumber => "et manualnummer",
-        Expected::Id => "et kort navn af små bogstaver, tal og bindestreg",
+        Expected::Id => "et kort navn af små bogstaver, tal, bindestreg og understreg",
         Expected::Section => "et afsnitsnummer",
         Expected::Reference => "en henvisning til guiden",
         Expected::Path => "stien til en side under content",

@@ -1,9 +1,8 @@
 //! Pictures and other files that pages show or link to. A file nobody mentions is not published.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::library::document::{Document, InlineKind};
-use crate::library::number::ManualRef;
 use crate::library::shelf::{Found, Lookup, Public, Reader, Shelf, Staff};
 use crate::output_path::OutputPath;
 use crate::site::{self, Body, Plan, Render, Site};
@@ -24,32 +23,28 @@ pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Pub
 
 pub(super) fn plan_staff<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
     let mut files = BTreeSet::new();
+    let mut folders = BTreeMap::new();
     for (number, manual) in shelf.manuals() {
-        let mut own = BTreeSet::new();
-        mentioned(shelf, &manual.text.document, manual.text.path(), &mut own);
-        for file in own.into_iter().filter(|file| files.insert(*file)) {
-            plan.add_file(
-                &address_of_manual_file(number, manual.text.path(), file),
-                Some(file),
-                CopiedFile(file),
-            );
-        }
+        folders.insert(manual.text.path().folder(), number);
+        mentioned(shelf, &manual.text.document, manual.text.path(), &mut files);
     }
-    let mut rest = BTreeSet::new();
     for page in shelf.staff_pages() {
-        mentioned(shelf, &page.text.document, page.text.path(), &mut rest);
+        mentioned(shelf, &page.text.document, page.text.path(), &mut files);
     }
-    for file in rest.difference(&files) {
-        plan.add_file(&address_of_staff_file(file), Some(file), CopiedFile(file));
+    for file in files {
+        let folder = folders_of(file).find_map(|folder| Some((folder, *folders.get(folder)?)));
+        let beside = folder.and_then(|(folder, number)| Some((file.below(folder)?, number)));
+        let address = match beside {
+            Some((below, number)) => format!("{}/{below}", site::manual_address(number)),
+            None => address_of_staff_file(file),
+        };
+        plan.add_file(&address, Some(file), CopiedFile(file));
     }
 }
 
-/// Beside the manual, when it lies in the manual's folder.
-fn address_of_manual_file(number: ManualRef, manual: &ProjectPath, file: &ProjectPath) -> String {
-    match file.below(manual.folder()) {
-        Some(below) => format!("{}/{below}", site::manual_address(number)),
-        None => address_of_staff_file(file),
-    }
+/// The folders a file lies in, the innermost first.
+fn folders_of(file: &ProjectPath) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(file.folder()), |folder| folder.rsplit_once('/').map(|(outer, _)| outer))
 }
 
 fn address_of_staff_file(file: &ProjectPath) -> String {

@@ -9,9 +9,9 @@ use crate::html::{self, ContentsEntry};
 use crate::library::page::{House, Page, PageKind};
 use crate::library::shelf::{Public, Shelf};
 use crate::output_path::OutputPath;
+use crate::placeholder;
 use crate::site::{self, Body, Plan, Render, Site};
 use crate::theme::TemplateError;
-use crate::yaml::PLACEHOLDER;
 
 struct HousePage<'l> {
     page: &'l Page,
@@ -92,7 +92,7 @@ impl Render<Public> for HousePage<'_> {
 fn contacts(house: &House) -> Vec<Contact<'_>> {
     let contacts = house.contacts().map(|(key, value)| {
         let value = value.value.as_str();
-        let missing = value == PLACEHOLDER;
+        let missing = placeholder::is_value(value);
         let link = if missing { String::new() } else { call(key, value) };
         Contact { label: label(key), value, link, missing }
     });
@@ -108,12 +108,34 @@ fn label(key: &str) -> &'static str {
     }
 }
 
+/// Where a contact can be called or written to: only what is a number or an address and nothing else.
 fn call(key: &str, value: &str) -> String {
-    let digits: String = value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let digits: String = value.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_number =
+        digits.len() >= 8 && digits.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit());
+    let is_mail = value.contains('@') && !value.contains(|c: char| c.is_whitespace() || "<>\"?&".contains(c));
     match key {
-        "phone" if digits.len() == 8 => format!("tel:+45{digits}"),
-        "phone" => format!("tel:{digits}"),
-        "email" => format!("mailto:{value}"),
+        "phone" if is_number && digits.len() == 8 => format!("tel:+45{digits}"),
+        "phone" if is_number => format!("tel:{digits}"),
+        "email" if is_mail => format!("mailto:{value}"),
         _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_numbers_and_mail_addresses_can_be_called() {
+        let check =
+            |key: &str, value: &str, expected: &str| assert_eq!(call(key, value), expected, "{value}");
+        check("phone", "12 34 56 78", "tel:+4512345678");
+        check("phone", "+45 12 34 56 78", "tel:+4512345678");
+        check("phone", "12 34 56 78 (kl. 9-15)", "");
+        check("phone", "ring og spørg", "");
+        check("email", "hus@example.dk", "mailto:hus@example.dk");
+        check("email", "skriv til os", "");
+        check("address", "12345678", "");
     }
 }

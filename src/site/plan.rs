@@ -11,6 +11,9 @@ use crate::source::ProjectPath;
 /// The files of a site, by address.
 pub struct Plan<'l, A: Reader> {
     files: BTreeMap<OutputPath, Planned<'l, A>>,
+    /// By the path in small letters: some file systems, and the shares staff read from, do not tell
+    /// `Plan.png` from `plan.png`.
+    taken: HashMap<String, OutputPath>,
     addresses: HashMap<&'l ProjectPath, OutputPath>,
     problems: Vec<AddressProblem>,
 }
@@ -46,7 +49,12 @@ pub enum AddressProblem {
 
 impl<'l, A: Reader> Plan<'l, A> {
     pub(super) fn new() -> Self {
-        Self { files: BTreeMap::new(), addresses: HashMap::new(), problems: Vec::new() }
+        Self {
+            files: BTreeMap::new(),
+            taken: HashMap::new(),
+            addresses: HashMap::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// Plans a page at an address such as `manualer/05`. A page that comes from a file can be linked
@@ -71,9 +79,13 @@ impl<'l, A: Reader> Plan<'l, A> {
     }
 
     fn add(&mut self, path: OutputPath, origin: Option<&'l ProjectPath>, item: impl Render<A> + 'l) {
-        if let Some(first) = self.files.get(&path) {
-            let first = first.origin.cloned();
-            if let Some(second) = origin.cloned() {
+        let taken = self.taken.get(&path.as_str().to_lowercase());
+        if let Some(first) = taken.and_then(|taken| self.files.get(taken)) {
+            let (first, second) = match origin {
+                Some(second) => (first.origin.cloned(), Some(second)),
+                None => (None, first.origin),
+            };
+            if let Some(second) = second.cloned() {
                 self.problems.push(AddressProblem::Taken { address: path, first, second });
             }
             return;
@@ -81,6 +93,7 @@ impl<'l, A: Reader> Plan<'l, A> {
         if let Some(origin) = origin {
             self.addresses.insert(origin, path.clone());
         }
+        self.taken.insert(path.as_str().to_lowercase(), path.clone());
         self.files.insert(path, Planned { origin, item: Box::new(item) });
     }
 

@@ -29,25 +29,24 @@ pub enum OddityKind {
     Symlink,
     /// No file and no folder: a pipe, a socket, a device.
     Special,
-    /// The system refused to let it be read, in the system's own words.
+    /// The system refused to let it be read; why, in Danish.
     Unreadable(String),
     /// A file of more bytes than is read.
     TooLarge(u64),
     /// A file named as a text that is none.
     Binary,
-    /// Bytes that are not UTF-8, at this place; the text was read as Windows-1252.
+    /// Bytes that are not UTF-8, at this place; the text was read as Windows-1252 or UTF-16.
     NotUtf8(Span),
-    /// A name that is no Unicode text.
+    /// A name that is no Unicode text, or has a backslash or a line break in it.
     BadName,
     /// Folders within folders beyond what is read.
     TooDeep,
 }
 
 impl Tree {
-    /// Takes out the text files below a folder; forgets the other files there.
+    /// Takes out the text files below a folder.
     pub fn take_below(&mut self, folder: &str) -> Vec<Source> {
         let is_below = |path: &ProjectPath| path.below(folder).is_some();
-        self.files.retain(|path| !is_below(path));
         let (taken, kept) =
             std::mem::take(&mut self.sources).into_iter().partition(|source| is_below(source.path()));
         self.sources = kept;

@@ -33,6 +33,11 @@ pub(super) fn with(folder: &str, overrides: Vec<Source>) -> Vec<Source> {
     files.into_values().collect()
 }
 
+/// Every file by its path below the theme's folder, with its text.
+pub(super) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().copied()
+}
+
 /// The names of the compiled-in templates.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     FILES.iter().filter_map(|(path, _)| path.strip_prefix("templates/"))

@@ -174,6 +174,67 @@ fn a_killed_build_leaves_each_site_whole_and_the_next_one_finishes_the_pair() {
     assert!(killed >= 12, "only {killed} runs were killed, {half_way} of them between the two sites");
 }
 
+/// How far a run had come with a site when it died.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// The new one is staged, the old one published.
+    Staged,
+    /// The old one is set aside, nothing is in its place: on disks that cannot exchange two folders.
+    SetAside,
+    /// They have changed places.
+    Exchanged,
+}
+
+/// An output folder as a run leaves it that dies after it wrote its journal, made by hand: no kill
+/// comes between two renames often enough.
+fn died_at(versions: &Versions, name: &str, steps: [Step; 2]) -> PathBuf {
+    let (dist, donor) = (versions.with_old(name), versions.with_old(&format!("{name}-ny")));
+    assert_eq!(build(&versions.project("b"), &donor), Some(0));
+    let own = dist.join(".husbog");
+    fs::copy(donor.join(".husbog/udgivet.json"), own.join("journal.json")).unwrap();
+    fs::create_dir_all(own.join("ny")).unwrap();
+    fs::create_dir_all(own.join("gammel")).unwrap();
+    for (site, step) in SITES.into_iter().zip(steps) {
+        let (published, staged, aside) =
+            (dist.join(site), own.join("ny").join(site), own.join("gammel").join(site));
+        match step {
+            Step::Staged => fs::rename(donor.join(site), staged).unwrap(),
+            Step::SetAside => {
+                fs::rename(donor.join(site), staged).unwrap();
+                fs::rename(published, aside).unwrap();
+            }
+            Step::Exchanged => {
+                fs::rename(&published, staged).unwrap();
+                fs::rename(donor.join(site), published).unwrap();
+            }
+        }
+    }
+    dist
+}
+
+#[test]
+fn an_exchange_that_has_begun_is_finished_by_the_next_run_wherever_it_stopped() {
+    let versions = Versions::new();
+    let steps = [Step::Staged, Step::SetAside, Step::Exchanged];
+    for (public, staff) in steps.into_iter().flat_map(|public| steps.map(|staff| (public, staff))) {
+        let name = format!("{public:?}-{staff:?}");
+        let dist = died_at(&versions, &name, [public, staff]);
+        assert_eq!(build(&versions.project("fejl"), &dist), Some(1), "{name}");
+        assert_eq!(versions.states(&dist, &name), [State::New; 2], "{name}");
+        assert!(!dist.join(".husbog/journal.json").exists(), "{name}");
+    }
+}
+
+#[test]
+fn without_a_journal_what_is_staged_is_forgotten() {
+    let versions = Versions::new();
+    let dist = died_at(&versions, "dist", [Step::Staged; 2]);
+    fs::remove_file(dist.join(".husbog/journal.json")).unwrap();
+    assert_eq!(build(&versions.project("fejl"), &dist), Some(1));
+    assert_eq!(versions.states(&dist, "forgotten"), [State::Old; 2]);
+    assert!(!dist.join(".husbog/ny").exists());
+}
+
 #[test]
 fn a_first_build_that_is_killed_can_be_repeated() {
     let versions = Versions::new();

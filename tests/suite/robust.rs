@@ -350,7 +350,9 @@ impl<'t> Promises<'t> {
 fn unbalanced(html: &str) -> Option<String> {
     let mut open = Vec::new();
     for piece in html.split('<').skip(1) {
-        let Some((tag, _)) = piece.split_once('>') else { return Some(piece.to_owned()) };
+        let Some((tag, _)) = piece.split_once('>').filter(|(tag, _)| has_plain_attributes(tag)) else {
+            return Some(piece.to_owned());
+        };
         let name = tag.split(char::is_whitespace).next().unwrap_or_default();
         match name.strip_prefix('/') {
             Some(name) if open.pop() != Some(name) => return Some(tag.to_owned()),
@@ -360,6 +362,38 @@ fn unbalanced(html: &str) -> Option<String> {
         }
     }
     open.pop().map(str::to_owned)
+}
+
+/// Whether what stands between the quotes of a tag is nothing but names of attributes.
+fn has_plain_attributes(tag: &str) -> bool {
+    let pieces: Vec<&str> = tag.split('"').collect();
+    let (last, before) = pieces.split_last().expect("a text splits into at least one piece");
+    let is_name = |name: &str| {
+        name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    let outside = before.iter().step_by(2).enumerate();
+    let opens = |(at, piece): (usize, &&str)| {
+        let names = piece.strip_suffix('=');
+        let apart = at == 0 || piece.starts_with(' ');
+        apart && names.is_some_and(|names| names.split(' ').all(is_name))
+    };
+    pieces.len() % 2 == 1
+        && outside.into_iter().all(opens)
+        && last.trim_start_matches('/').split(' ').all(is_name)
+}
+
+#[test]
+fn tags_that_are_not_well_formed_are_noticed() {
+    for good in ["p", "/p", "hr", "a href=\"b c=\" id=\"d\"", "input type=\"x\" disabled checked"] {
+        assert!(has_plain_attributes(good), "{good}");
+    }
+    for bad in ["a href=\"b\"c\" id=\"d\"", "a href=\"b", "a href=b", "b <c", "a B=\"c\""] {
+        assert!(!has_plain_attributes(bad), "{bad}");
+    }
+    assert_eq!(unbalanced("<p><em>a</em></p><hr>"), None);
+    for bad in ["<p>", "</p>", "<em>a</i>", "<p><em></p></em>"] {
+        assert!(unbalanced(bad).is_some(), "{bad}");
+    }
 }
 
 fn with_body(text: &str) -> Project {

@@ -175,10 +175,7 @@ impl Builder<'_> {
         match open.part {
             Part::Root | Part::Nothing => {}
             Part::Paragraph => self.end_paragraph(span, open.inlines),
-            Part::Heading { level, id } => {
-                let heading = Heading { level, anchor: id, content: open.inlines };
-                self.add_block(span, BlockKind::Heading(heading));
-            }
+            Part::Heading { level, id } => self.end_heading(span, level, id, open.inlines),
             Part::Quote(alert) => self.end_quote(alert, open.blocks, span),
             Part::List(list) => self.add_block(span, BlockKind::List(list)),
             Part::Item(task) => self.end_item(Item { span, task, blocks: open.blocks }),
@@ -193,18 +190,8 @@ impl Builder<'_> {
             Part::Html(html) => self.end_html(span, &html),
             Part::Footnote(label) => self.end_footnote(label, open.blocks, span),
             Part::Styled(style) => self.add_inline(span, InlineKind::Styled(style, open.inlines)),
-            Part::Link(target, title) => {
-                self.add_inline(
-                    span,
-                    InlineKind::Link(Box::new(Link { target, title, content: open.inlines })),
-                );
-            }
-            Part::Image(target, title) => {
-                self.add_inline(
-                    span,
-                    InlineKind::Image(Box::new(Link { target, title, content: open.inlines })),
-                );
-            }
+            Part::Link(target, title) => self.end_link(span, target, title, open.inlines),
+            Part::Image(target, title) => self.end_image(span, target, title, open.inlines),
         }
     }
 }
@@ -283,8 +270,20 @@ impl Builder<'_> {
         self.add_block(span, BlockKind::Quote(blocks));
     }
 
+    fn end_heading(&mut self, span: Span, level: u8, anchor: String, content: Vec<Inline>) {
+        self.add_block(span, BlockKind::Heading(Heading { level, anchor, content }));
+    }
+
+    fn end_link(&mut self, span: Span, target: Target, title: String, content: Vec<Inline>) {
+        self.add_inline(span, InlineKind::Link(Box::new(Link { target, title, content })));
+    }
+
+    fn end_image(&mut self, span: Span, target: Target, title: String, content: Vec<Inline>) {
+        self.add_inline(span, InlineKind::Image(Box::new(Link { target, title, content })));
+    }
+
     fn end_paragraph(&mut self, span: Span, content: Vec<Inline>) {
-        if let Some(span) = marks::lost_heading(&content) {
+        if let Some(span) = marks::lost_heading(&content, self.text) {
             self.problem(span, ProblemKind::LostHeading);
         }
         self.add_block(span, BlockKind::Paragraph(content));

@@ -28,13 +28,14 @@ pub(super) fn alert_word(blocks: &[Block]) -> Option<(Span, String)> {
 }
 
 /// `##Overskrift` at the start of a paragraph: a heading that lacks its space.
-pub(super) fn lost_heading(content: &[Inline]) -> Option<Span> {
+pub(super) fn lost_heading(content: &[Inline], source: &str) -> Option<Span> {
     let first = content.first()?;
     let InlineKind::Text(Run { text, exact: true }) = &first.kind else { return None };
     let marks = text.bytes().take_while(|byte| *byte == b'#').count();
     let follows = text[marks..].chars().next()?;
     let start = first.span.start as usize;
-    ((1..=6).contains(&marks) && follows.is_alphabetic()).then(|| Span::new(start, start + marks))
+    ((1..=6).contains(&marks) && follows.is_alphabetic() && !is_escaped(first, 0, source))
+        .then(|| Span::new(start, start + marks))
 }
 
 fn mark_all(content: &mut Vec<Inline>, source: &str, problems: &mut Vec<Problem>) {

@@ -32,7 +32,7 @@ fn bytes() -> Vec<Case> {
         ),
         case(
             page("").file("themes/hus/styles/90-egen.css", b"/* gr\xf8n */"),
-            &["not-utf8 themes/hus/styles/90-egen.css:1:1"],
+            &["not-utf8 themes/hus/styles/90-egen.css:1:6 ø"],
         ),
         case(
             small().file("content/side.md", b"PK\x03\x04\0\0\x08\0\xff\xd8\0\0\0\0"),
@@ -53,6 +53,8 @@ fn strangers() -> Vec<Case> {
             &["foreign-file manuals/05-frivillige/noter.md:1:1"],
         ),
         case(small().file("content/_noter/regler.yaml", "a: 1"), &[]),
+        case(small().file("content/_noter/udkast.md", "Uden oplysninger. [væk](vaek.md)"), &[]),
+        case(small().file("manuals/sider/_arkiv/gammel.md", "Uden oplysninger."), &[]),
         case(small().file("content/rum.png", "PNG"), &["unused-file content/rum.png:1:1"]),
         case(small().file("content/_rum/rum.png", "PNG"), &[]),
     ]
