@@ -22,7 +22,7 @@ use crate::source::{Oddity, ProjectPath, Source, Span, Tree};
 use crate::yaml::{self, Located};
 use manual::Manual;
 use number::ManualRef;
-use page::Page;
+use page::{Page, PageKind};
 use shelf::{Audience, Reader, Shelf};
 use target::Target;
 use text::Text;
@@ -55,6 +55,7 @@ pub struct Library {
     pub oddities: Vec<Oddity>,
     entries: BTreeMap<ProjectPath, Entry>,
     numbers: BTreeMap<ManualRef, usize>,
+    houses: BTreeMap<String, usize>,
 }
 
 /// What a path leads to.
@@ -116,6 +117,7 @@ impl Library {
             oddities: tree.oddities,
             entries: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            houses: BTreeMap::new(),
         };
         read.into_iter().for_each(|read| library.take_in(read));
         library.index();
@@ -166,6 +168,11 @@ impl Library {
         }
         let pages = self.pages.iter().enumerate();
         self.entries.extend(pages.map(|(at, page)| (page.text.path().clone(), Entry::Page(at))));
+        for (at, page) in self.pages.iter().enumerate() {
+            if let PageKind::House(house) = &page.matter.kind {
+                self.houses.entry(house.id.clone()).or_insert(at);
+            }
+        }
         let files = self.files.iter().filter(|path| !path.is_hidden());
         self.entries.extend(files.map(|path| (path.clone(), Entry::File)));
     }

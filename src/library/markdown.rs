@@ -69,6 +69,44 @@ pub enum ProblemKind {
     ExtraCells(String),
 }
 
+/// Which lint puts a problem into words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// Headings and their anchors.
+    Anchors,
+    /// Footnotes.
+    Footnotes,
+    /// HTML and comments.
+    Html,
+    /// Links.
+    Links,
+    /// Everything else that does not come out as it was meant.
+    Markup,
+}
+
+impl ProblemKind {
+    /// Which lint puts it into words. A kind without a family would never be heard of.
+    #[must_use]
+    pub fn family(&self) -> Family {
+        match self {
+            Self::BadAnchor(_)
+            | Self::DuplicateAnchor(_)
+            | Self::EqualHeading(_)
+            | Self::HeadingAttributes => Family::Anchors,
+            Self::UndefinedFootnote(_) | Self::UnusedFootnote(_) | Self::DuplicateFootnote(_) => {
+                Family::Footnotes
+            }
+            Self::RawHtml | Self::UnclosedComment => Family::Html,
+            Self::UndefinedReference(_) | Self::LostLink => Family::Links,
+            Self::UnclosedFence
+            | Self::TooDeep
+            | Self::UnknownAlert(_)
+            | Self::ExtraCells(_)
+            | Self::LostHeading => Family::Markup,
+        }
+    }
+}
+
 /// Parses the part of `text` from `body` on. Spans are offsets in the whole `text`.
 #[must_use]
 pub fn parse(text: &str, body: usize) -> Parsed {

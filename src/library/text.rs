@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use super::front_matter::{self, FrontMatter};
-use super::markdown;
+use super::markdown::{self, Family};
 use crate::source::{ProjectPath, Source, Span};
 use crate::yaml::{self, Fields, Node};
 
@@ -42,6 +42,11 @@ impl Text {
             source,
         };
         (text, matter)
+    }
+
+    /// What is wrong with the body, of one family.
+    pub fn problems_of(&self, family: Family) -> impl Iterator<Item = &markdown::Problem> {
+        self.problems.iter().filter(move |problem| problem.kind.family() == family)
     }
 
     /// Where the file lies in the project.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::InlineKind;
-use crate::library::markdown::ProblemKind;
+use crate::library::markdown::{Family, ProblemKind};
 use crate::library::shelf::{Found, Lookup};
 use crate::library::target::Target;
 use crate::library::text::Text;
@@ -71,7 +71,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 }
 
 fn check_headings(text: &Text, report: &mut Report) {
-    for problem in &text.problems {
+    for problem in text.problems_of(Family::Anchors) {
         let (rule, message, help) = match &problem.kind {
             ProblemKind::BadAnchor(anchor) => {
                 let slug = crate::slug::slugify(anchor);

@@ -2,7 +2,7 @@
 
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
-use crate::library::markdown::ProblemKind;
+use crate::library::markdown::{Family, ProblemKind};
 
 pub(super) static LINT: Lint =
     Lint { stage: Stage::Planned, rules: &[&UNDEFINED, &UNUSED, &DUPLICATE], check };
@@ -29,7 +29,7 @@ static DUPLICATE: Rule = Rule {
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
-        for problem in &text.problems {
+        for problem in text.problems_of(Family::Footnotes) {
             let (rule, message, help) = match &problem.kind {
                 ProblemKind::UndefinedFootnote(label) => (
                     &UNDEFINED,

@@ -3,7 +3,7 @@
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{InlineKind, Link, plain_text};
-use crate::library::markdown::ProblemKind;
+use crate::library::markdown::{Family, ProblemKind};
 use crate::library::shelf::{Found, Lookup};
 use crate::library::target::{EXTERNAL_SCHEMES, OWN_SCHEMES, Target};
 use crate::library::text::Text;
@@ -125,7 +125,7 @@ fn check_fact_sources(evidence: &Evidence<'_>, report: &mut Report) {
 }
 
 fn check_text(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
-    for problem in &text.problems {
+    for problem in text.problems_of(Family::Links) {
         match &problem.kind {
             ProblemKind::UndefinedReference(label) => {
                 let message = format!("»{label}« er ikke defineret");

@@ -3,7 +3,7 @@
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::Alert;
-use crate::library::markdown::ProblemKind;
+use crate::library::markdown::{Family, ProblemKind};
 use crate::nearest::nearest;
 
 pub(super) static LINT: Lint = Lint {
@@ -50,7 +50,7 @@ static EXTRA_CELLS: Rule = Rule {
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
-        for problem in &text.problems {
+        for problem in text.problems_of(Family::Markup) {
             let (rule, message, help) = match &problem.kind {
                 ProblemKind::UnclosedFence => (
                     &UNCLOSED_FENCE,

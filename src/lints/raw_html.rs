@@ -2,7 +2,7 @@
 
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
-use crate::library::markdown::ProblemKind;
+use crate::library::markdown::{Family, ProblemKind};
 
 pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&RAW_HTML, &UNCLOSED_COMMENT], check };
 
@@ -23,7 +23,7 @@ static UNCLOSED_COMMENT: Rule = Rule {
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
-        for problem in &text.problems {
+        for problem in text.problems_of(Family::Html) {
             let begins_as_comment = text.source.slice(problem.span).starts_with("<!--");
             let (rule, message, help) = match &problem.kind {
                 ProblemKind::RawHtml if begins_as_comment => (

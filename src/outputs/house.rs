@@ -57,7 +57,7 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
 /// The houses of these identifiers, by name.
 pub(super) fn named<'p>(site: &'p Site<'_, Public>, path: &OutputPath, ids: &'p [String]) -> Vec<Named<'p>> {
     let link = |id: &str| {
-        let (page, _) = houses(site.shelf()).find(|(_, house)| house.id == id)?;
+        let page = site.shelf().house(id)?;
         Some(site.link(path, site.plan().address_of(page.text.path())?))
     };
     let names = &site.shelf().config().houses;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use husbog::commands::Answer;
-use rustix::fs::inotify::{self, CreateFlags, WatchFlags};
+use rustix::fs::inotify::{self, CreateFlags, ReadFlags, WatchFlags};
 
 use crate::project::{Files, Project, files_below};
 
@@ -133,14 +133,35 @@ impl Watch {
 
     /// How much has happened since last asked.
     fn seen(&self) -> usize {
+        self.events(|_| Some(())).len()
+    }
+
+    /// What has got its name since last asked, in the order it happened.
+    fn named(&self) -> Vec<String> {
+        self.events(|event| {
+            let named = event.events().contains(ReadFlags::MOVED_TO);
+            named.then(|| event.file_name().unwrap().to_str().unwrap().to_owned())
+        })
+    }
+
+    fn events<T>(&self, take: impl Fn(&inotify::Event<'_>) -> Option<T>) -> Vec<T> {
         let mut buffer = [std::mem::MaybeUninit::uninit(); 4096];
         let mut reader = inotify::Reader::new(&self.0, &mut buffer);
-        let mut seen = 0;
-        while reader.next().is_ok() {
-            seen += 1;
+        let mut taken = Vec::new();
+        while let Ok(event) = reader.next() {
+            taken.extend(take(&event));
         }
-        seen
+        taken
     }
+}
+
+#[test]
+fn the_journal_is_there_before_the_first_site_moves_and_until_the_last_has() {
+    let versions = Versions::new();
+    let dist = versions.with_old("dist");
+    let watch = Watch::of(&dist);
+    assert_eq!(build(&versions.project("b"), &dist), Some(0));
+    assert_eq!(watch.named(), ["journal.json", "offentlig", "personale", "udgivet.json"]);
 }
 
 #[test]
