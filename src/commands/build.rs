@@ -1,12 +1,14 @@
 //! `husbog build`: both sites, published together.
 
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{Answer, read};
-use crate::build::{self, Options, Outcome};
+use crate::build::{self, Nowhere, Options, Outcome};
 use crate::cli::{Format, HELP, Project, color};
+use crate::config;
 use crate::diagnostic::{Report, Severity, github, json, terminal};
 use crate::disk;
 use crate::disk::publish::{Publication, PublishError, Summary};
@@ -60,20 +62,23 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
         );
         return Ok(Answer::CouldNotRun(why));
     }
+    let options = Options { today: project.today(), drafts: project.drafts() };
+    if !tree.sources.iter().any(|source| source.path().as_str() == config::FILE) {
+        // No project here: not even an output folder is made.
+        let Ok(outcome) = build::build::<Infallible>(tree, options, &Nowhere, &Nowhere);
+        return Ok(answer(&outcome.report, *format, NOTHING_PUBLISHED));
+    }
     let publication = Publication::begin(&out, &[PUBLIC_FOLDER, STAFF_FOLDER])?;
     let sink = |site| Staged { publication: &publication, site, root: &project.root };
-    let options = Options { today: project.today(), drafts: project.drafts() };
     let outcome = build::build(tree, options, &sink(PUBLIC_FOLDER), &sink(STAFF_FOLDER))?;
     if outcome.report.has_errors() {
-        return Ok(answer(
-            &outcome.report,
-            *format,
-            "Intet er udgivet; de sidste gode sider er, som de var.",
-        ));
+        return Ok(answer(&outcome.report, *format, NOTHING_PUBLISHED));
     }
     let summary = publication.commit(ASSETS)?;
     Ok(answer(&outcome.report, *format, &published(&outcome, &summary, &out)))
 }
+
+const NOTHING_PUBLISHED: &str = "Intet er udgivet; de sidste gode sider er, som de var.";
 
 /// The folder of sources that `out` lies in or is, if any.
 fn source_folder(root: &Path, out: &Path) -> Option<PathBuf> {

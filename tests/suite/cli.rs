@@ -36,6 +36,18 @@ fn warned() -> Project {
 }
 
 #[test]
+fn a_folder_that_is_no_project_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("brev.txt"), "Kære").unwrap();
+    let output = husbog(folder.path(), &["build", "--date", "2026-11-21"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("fejl[missing-site-file]"));
+    let left: Vec<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left, ["brev.txt"]);
+}
+
+#[test]
 fn the_exit_code_says_whether_something_must_be_mended() {
     let check = |project: &Project, arguments: &[&str], code: i32| {
         let ran = run(project, arguments);
