@@ -81,10 +81,13 @@ impl Node {
 /// The comment behind a text that stands on one line without quotation marks.
 fn comment_after(text: &str, span: Span, source: &str) -> Option<Span> {
     let is_plain = source.get(span.range()) == Some(text);
+    // Behind an identifier or a date a comment is a comment.
+    let is_prose = text.contains(' ') || text.starts_with(char::is_uppercase);
     let rest = source.get(span.end as usize..)?.lines().next().unwrap_or_default();
     let comment = rest.trim_start();
     let start = span.end as usize + rest.len() - comment.len();
-    (is_plain && comment.starts_with('#')).then(|| Span::new(start, start + comment.trim_end().len()))
+    (is_plain && is_prose && comment.starts_with('#'))
+        .then(|| Span::new(start, start + comment.trim_end().len()))
 }
 
 /// Something that keeps a YAML text, or a value in it, from being used.

@@ -138,6 +138,29 @@ fn no_page_fetches_anything_from_elsewhere_or_runs_or_styles_anything_inline() {
 }
 
 #[test]
+fn pictures_and_links_of_the_wrong_kind_are_not_written() {
+    let addresses = [
+        "https://ond.example/x.png",
+        "//ond.example/x",
+        "data:image/png;base64,AA",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+    ];
+    let text: String = addresses.map(|address| format!("\n![x]({address}) [y](<{address}>)\n")).concat();
+    let built = Project::small()
+        .append("content/om/index.md", &text)
+        .append("manuals/05-frivillige/manual.md", &text)
+        .build();
+    for html in [built.public("om/index.html"), built.staff("manualer/05/index.html")] {
+        let page = Page::read(html);
+        assert_eq!(page.named("img").count(), 0);
+        let links: Vec<_> =
+            page.named("a").filter_map(|tag| tag.get("href")).filter(|href| is_elsewhere(href)).collect();
+        assert_eq!(links, ["https://ond.example/x.png"]);
+    }
+}
+
+#[test]
 fn no_style_fetches_anything() {
     for built in both() {
         for (path, css) in built.public.iter().chain(&built.staff).filter(|(path, _)| path.ends_with(".css"))
