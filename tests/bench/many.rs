@@ -3,7 +3,7 @@
 //! ```text
 //! cargo bench --bench many                        2156 manuals and 200 public pages
 //! cargo bench --bench many -- 500 50              500 and 50
-//! cargo bench --bench many -- 500 50 /tmp/land    writes the project there and leaves it
+//! cargo bench --bench many -- 500 50 land         writes the project to the folder land and leaves it
 //! ```
 //!
 //! Writes a project of manuals of 700 words each, all different, and public pages of 300; then builds it

@@ -187,6 +187,17 @@ fn only_findings_in_the_files_asked_about_are_shown() {
 }
 
 #[test]
+fn the_day_is_the_one_given() {
+    let lines = "times: onsdag kl. 10\nconfirmed: {by: leder, on: 2020-01-01}\nkind:";
+    let root = Project::small().replace("content/aktiviteter/cafe.md", "kind:", lines).on_disk();
+    for (day, shown) in [("2020-02-01", true), ("2019-12-31", false), ("2020-07-02", false)] {
+        assert_eq!(husbog(root.path(), &["build", "--date", day]).status.code(), Some(0), "{day}");
+        let page = files_below(&root.path().join("dist/offentlig/aktiviteter/cafe"));
+        assert_eq!(String::from_utf8_lossy(&page["index.html"]).contains("onsdag kl. 10"), shown, "{day}");
+    }
+}
+
+#[test]
 fn check_writes_nothing() {
     let root = Project::small().on_disk();
     let before = files_below(root.path());
