@@ -213,9 +213,12 @@ fn options() -> serde_yaml::Options {
 fn syntax_problem(error: &serde_yaml::Error, text: &str, offset: usize) -> Problem {
     let at = error.location().map_or(0, |location| place(&location, text));
     let at = text.floor_char_boundary(at.min(text.trim_end().len()));
-    let width = text[at..].chars().next().map_or(0, char::len_utf8);
     let detail = error.without_snippet().to_string();
     let detail = detail.lines().next().unwrap_or_default().to_owned();
+    // A tab is located by the scalar before it.
+    let tab = text[at..].find('\t').filter(|_| detail.contains("a tab"));
+    let at = at + tab.unwrap_or(0);
+    let width = text[at..].chars().next().map_or(0, char::len_utf8);
     Problem { span: Span::new(at, at + width).moved(offset), kind: ProblemKind::Syntax(detail) }
 }
 

@@ -27,6 +27,7 @@ fn yaml() -> Vec<Case> {
             &["yaml-syntax content/side.md:2:11 :"],
         ),
         case(page_with_matter("title: [Side\nsummary: Kort.\n"), &["yaml-syntax content/side.md:3:8 :"]),
+        case(page_with_matter("title: Rød\n\tsummary: Kort.\n"), &["yaml-syntax content/side.md:3:1 \t"]),
         case(page_with_matter("title: Rød # 5\nsummary: Kort.\n"), &["cut-value content/side.md:2:12 # 5"]),
         case(page_with_matter("title: \"Rød # 5\" \n# note\nsummary: C#\n"), &[]),
         case(
