@@ -106,7 +106,7 @@ impl Theme {
     }
 
     /// Whether a file of this path below the theme's folder is used: a style, a template of the theme
-    /// compiled in, or one that another template names.
+    /// compiled in, one that another template names, or one that gives a component.
     #[must_use]
     pub fn uses(&self, path: &ProjectPath) -> bool {
         let Some(below) = path.below(&self.folder) else { return false };
@@ -114,9 +114,11 @@ impl Theme {
         else {
             return path.extension() == "css";
         };
-        let quoted = format!("\"{name}\"");
+        let gives_component =
+            |file: &Source| file.path() == path && file.text().replace("{%-", "{%").contains("{% component ");
+        let names_it = |file: &Source| file.path() != path && file.text().contains(name);
         builtin::names().any(|known| known == name)
-            || self.templates.iter().any(|file| file.text().contains(&quoted))
+            || self.templates.iter().any(|file| names_it(file) || gives_component(file))
     }
 
     /// The names of the templates of the theme compiled in.
@@ -164,9 +166,7 @@ impl Templates {
         let rendered = self.tera.render(template, &context);
         rendered.map_err(|error| Box::new(TemplateError::of(&error, &self.folder, template)))
     }
-}
 
-impl Templates {
     /// A name that the template uses and nobody gives. The engine itself takes such a name in a
     /// condition for false.
     fn unknown_name(&self, template: &str, context: &tera::Context) -> Option<&str> {

@@ -107,50 +107,43 @@ fn say(kind: &ProblemKind) -> (&'static Rule, String, String) {
             format!("»{key}« mangler"),
             format!("Skriv en linje med {key}: og værdien.{}", example(key)),
         ),
-        ProblemKind::WrongType { .. } | ProblemKind::UnknownValue { .. } | ProblemKind::Malformed { .. } => {
-            say_value(kind)
-        }
-    }
-}
-
-fn say_value(kind: &ProblemKind) -> (&'static Rule, String, String) {
-    match kind {
-        ProblemKind::WrongType { key, expected: Expected::Map } if key.is_empty() => (
-            &WRONG_TYPE,
-            "Her skal stå oplysninger med nøgle, kolon og værdi".to_owned(),
-            "Skriv linjer som title: Frivillige i huset.".to_owned(),
-        ),
-        ProblemKind::WrongType { key, .. } if key.is_empty() => (
-            &WRONG_TYPE,
-            "Nøglen skal være et ord".to_owned(),
-            "Skriv for eksempel title: og så værdien.".to_owned(),
-        ),
         ProblemKind::WrongType { key, expected } => {
-            (&WRONG_TYPE, format!("»{key}« skal være {}", form(*expected)), write_as(key, *expected))
+            let (message, help) = say_wrong_type(key, *expected);
+            (&WRONG_TYPE, message, help)
         }
         ProblemKind::UnknownValue { key, value, nearest, known } => (
             &UNKNOWN_VALUE,
             format!("»{value}« kan ikke stå ved {key}"),
             choose(value, nearest.as_deref(), known),
         ),
-        ProblemKind::Malformed { key, value, expected: Expected::Date } if is_date_form(value) => (
-            &MALFORMED_VALUE,
-            format!("»{value}« ved {key} findes ikke i kalenderen"),
-            "Ret dagen eller måneden.".to_owned(),
-        ),
-        ProblemKind::Malformed { key, value, expected } if key == value => {
-            (&MALFORMED_VALUE, format!("»{value}« er ikke {}", form(*expected)), write_as(key, *expected))
+        ProblemKind::Malformed { key, value, expected } => {
+            let (message, help) = say_malformed(key, value, *expected);
+            (&MALFORMED_VALUE, message, help)
         }
-        ProblemKind::Malformed { key, value, expected } => (
-            &MALFORMED_VALUE,
-            format!("»{value}« ved {key} er ikke {}", form(*expected)),
-            write_as(key, *expected),
-        ),
-        ProblemKind::Syntax(_)
-        | ProblemKind::DuplicateKey(_)
-        | ProblemKind::UnknownKey { .. }
-        | ProblemKind::MissingKey(_) => say(kind),
     }
+}
+
+fn say_wrong_type(key: &str, expected: Expected) -> (String, String) {
+    match (key, expected) {
+        ("", Expected::Map) => (
+            "Her skal stå oplysninger med nøgle, kolon og værdi".to_owned(),
+            "Skriv linjer som title: Frivillige i huset.".to_owned(),
+        ),
+        ("", _) => {
+            ("Nøglen skal være et ord".to_owned(), "Skriv for eksempel title: og så værdien.".to_owned())
+        }
+        (key, expected) => (format!("»{key}« skal være {}", form(expected)), write_as(key, expected)),
+    }
+}
+
+fn say_malformed(key: &str, value: &str, expected: Expected) -> (String, String) {
+    if expected == Expected::Date && is_date_form(value) {
+        let message = format!("»{value}« ved {key} findes ikke i kalenderen");
+        return (message, "Ret dagen eller måneden.".to_owned());
+    }
+    // It may be the key itself that does not have its form.
+    let at = if key == value { String::new() } else { format!(" ved {key}") };
+    (format!("»{value}«{at} er ikke {}", form(expected)), write_as(key, expected))
 }
 
 /// What the YAML parser says, by words of its own, and what an editor should hear instead.

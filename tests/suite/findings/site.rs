@@ -82,6 +82,11 @@ fn unused_theme_files() -> Vec<Case> {
             with("themes/hus/templates/pages.html"),
             &["unused-template themes/hus/templates/pages.html:1:1"],
         ),
+        case(
+            Project::small()
+                .file("themes/hus/templates/dele.html", "{% component del() %}a{% endcomponent %}"),
+            &[],
+        ),
         case(with("themes/hus/page.html"), &["unused-template themes/hus/page.html:1:1"]),
     ]
 }
