@@ -66,7 +66,7 @@
     const ours = next.querySelector('script[data-version]');
     version = ours ? ours.dataset.version : version;
     const old = blocks();
-    const anchor = old.findIndex((block) => block.element.getBoundingClientRect().bottom > 0);
+    const anchor = old.findIndex((block) => moves(block) && block.element.getBoundingClientRect().bottom > 0);
     const top = anchor < 0 ? 0 : old[anchor].element.getBoundingClientRect().top;
     const height = window.scrollY;
     const opened = new Map(details().map((part) => [name(part), part.open]));
@@ -111,6 +111,11 @@
     return text === '' ? '' : element.tagName + ' ' + text;
   }
 
+  // Whether a block moves as the page is scrolled: a list beside the text may not.
+  function moves(block) {
+    return !block.element.closest('nav, aside, header, footer');
+  }
+
   // The new block that stands where an old one stood: the same text, nearest to its place, or the same place.
   function same(old, fresh, at) {
     const places = fresh.map((_, place) => place).filter((place) => fresh[place].text === old[at].text);
@@ -133,7 +138,6 @@
   }
 
   function mark(added) {
-    document.querySelectorAll('.husbog-chip').forEach((chip) => chip.remove());
     for (const { element } of added) {
       element.classList.add('husbog-changed');
       setTimeout(() => element.classList.remove('husbog-changed'), SHOWN);
@@ -142,7 +146,8 @@
       const place = element.getBoundingClientRect();
       return place.bottom > 0 && place.top < window.innerHeight;
     };
-    if (added.length > 0 && !added.some(seen)) offer(added[0].element);
+    const covered = document.querySelector('.husbog-overlay');
+    if (added.length > 0 && !covered && !added.some(seen)) offer(added[0].element);
   }
 
   function offer(element) {
