@@ -268,7 +268,8 @@ fn range(mut fields: Fields<'_, '_>) -> Option<RangeInclusive<u16>> {
 }
 
 fn menu_page(value: Value<'_, '_>) -> Option<Located<ProjectPath>> {
-    let is_below = |text: &str| !text.starts_with(['/', '.']) && !text.starts_with("content/");
+    let is_below =
+        |text: &str| !text.is_empty() && !text.starts_with(['/', '.']) && !text.starts_with("content/");
     value.parsed(Expected::Path, |text| {
         ProjectPath::new(&format!("content/{text}")).filter(|_| is_below(text))
     })

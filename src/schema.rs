@@ -119,7 +119,8 @@ fn scalar(form: Expected) -> Value {
         }
         Expected::Id => json!({ "type": ["string", "integer"], "minimum": 0, "pattern": pattern(form) }),
         Expected::Date => json!({ "type": "string", "format": "date", "pattern": pattern(form) }),
-        Expected::Section | Expected::Reference | Expected::Path | Expected::Address => {
+        Expected::Path => json!({ "type": ["string", "number"], "pattern": pattern(form) }),
+        Expected::Section | Expected::Reference | Expected::Address => {
             json!({ "type": "string", "pattern": pattern(form) })
         }
     }
@@ -133,7 +134,7 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Id => "^[a-z0-9][a-z0-9_-]*$",
         Expected::Section => r"^[0-9]+(\.[0-9]+)*$",
         Expected::Reference => r"^(guide|bilag):[0-9]+(\.[0-9]+)*$",
-        Expected::Path => "^(?!/|\\.|content/).",
+        Expected::Path => r"^(?!/|\.|content/)\S",
         Expected::Address => {
             r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
         }

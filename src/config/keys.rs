@@ -63,7 +63,8 @@ pub(super) static GUIDE_TITLE: Key = Key { name: "title", title: "Titel", about:
 pub(super) static GUIDE_PUBLISHER: Key =
     Key { name: "publisher", title: "Udgiver", about: "Hvem der har udgivet guiden." };
 pub(super) static GUIDE_YEAR: Key = Key { name: "year", title: "År", about: "Det år, guiden udkom." };
-pub(super) static GUIDE_ISBN: Key = Key { name: "isbn", title: "ISBN", about: "Guidens ISBN-nummer." };
+pub(super) static GUIDE_ISBN: Key =
+    Key { name: "isbn", title: "ISBN", about: "Guidens ISBN, som det står i kolofonen." };
 pub(super) static GUIDE_SECTIONS: Key = Key {
     name: "sections",
     title: "Afsnit",
