@@ -73,6 +73,8 @@
 //! - **A pure step worth remembering**: a [`memo::Memo`] in the memory of the room that does it
 //!   ([`library::Memory`], [`site::Memory`]), with everything the result follows from as its input.
 //! - **A command**: a file of `src/commands/`, its `mod` line, its variant and its arm in `src/cli.rs`.
+//! - **A kind of text to begin**: a variant of [`commands::new::Kind`], its arm in `src/commands/new/kinds.rs`
+//!   and the text below its front matter beside it; what is said of each key comes from the key.
 //! - **A format of findings**: a file of `src/diagnostic/`, its variant of [`cli::Format`], and its arm in the two
 //!   commands that show findings.
 //! - **A template, a style**: a file of `themes/hus/`, with its line in `src/theme/builtin.rs`.

@@ -84,6 +84,21 @@ impl MapShape {
     }
 }
 
+impl KeyShape {
+    /// The words one chooses from, for the value or for each item of a list. None where anything may stand.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        match &self.shape {
+            Shape::OneOf(words) => words,
+            Shape::List { item, .. } => match &**item {
+                Shape::OneOf(words) => words,
+                _ => &[],
+            },
+            Shape::Scalar(_) | Shape::Map(_) => &[],
+        }
+    }
+}
+
 impl Shape {
     /// What `read` takes for a value.
     pub(super) fn of<T>(read: impl FnOnce(Value<'_, '_>) -> Option<T>) -> Self {

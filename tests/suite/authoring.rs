@@ -13,7 +13,7 @@ use husbog::disk;
 use husbog::library::manual::{Manual, ManualMatter};
 use husbog::library::page::{Page, PageKind, PageMatter};
 use husbog::library::{Drafts, front_matter};
-use husbog::source::{ProjectPath, Source};
+use husbog::source::{ProjectPath, Source, is_foreign};
 use husbog::yaml::Kind as Yaml;
 use proptest::prelude::*;
 
@@ -307,12 +307,8 @@ fn as_read(title: &str) -> String {
 }
 
 fn is_visible(title: &str) -> bool {
-    let hidden = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}')
-            || u32::from(c) & 0xfffe == 0xfffe
-    };
-    !as_read(title).is_empty() && !as_read(title).contains(hidden)
+    let title = as_read(title);
+    !title.is_empty() && !title.contains(is_foreign)
 }
 
 #[test]

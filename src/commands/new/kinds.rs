@@ -12,8 +12,8 @@ use crate::library::page::KindOfPath;
 use crate::nearest::nearest;
 use crate::placeholder;
 use crate::slug::{is_slug, slugify};
-use crate::source::ProjectPath;
-use crate::yaml;
+use crate::source::{self, ProjectPath};
+use crate::yaml::{self, shape::KeyShape};
 
 /// What to write for this kind, or why it cannot be.
 pub(super) fn starter(kind: &Kind, library: &Library, today: Date) -> Result<Starter, String> {
@@ -155,7 +155,9 @@ fn activity(
     today: Date,
 ) -> Result<Starter, String> {
     let title = title(words, "activity \"Babysvømning\" --house esbjerg")?;
-    let kind = one_of(kind, ["open", "voluntary", "course"].into_iter(), "ikke en slags aktivitet")?;
+    let shape = KindOfPath::Activity.shape(config);
+    let kinds = shape.key("kind").map(KeyShape::words).unwrap_or_default();
+    let kind = one_of(kind, kinds.iter().map(String::as_str), "ikke en slags aktivitet")?;
     let houses: Vec<String> = match houses {
         [] => config.houses.ids().map(str::to_owned).collect(),
         some => some.iter().map(|id| house_id(id, &config.houses)).collect::<Result<_, _>>()?,
@@ -170,7 +172,6 @@ fn activity(
         line("sources", "[]"),
         draft(),
     ]);
-    let shape = KindOfPath::Activity.shape(config);
     Ok(Starter { path: project_path(&path), shape, lines, body: include_str!("activity.md") })
 }
 
@@ -240,7 +241,7 @@ fn title(words: &[String], how: &str) -> Result<String, String> {
     if title.is_empty() {
         return Err(format!("Der mangler en titel. Skriv for eksempel: husbog new {how}"));
     }
-    if let Some(bad) = title.chars().find(|c| is_invisible(*c)) {
+    if let Some(bad) = title.chars().find(|c| source::is_foreign(*c)) {
         let code = u32::from(bad);
         return Err(format!("Titlen indeholder et usynligt tegn (U+{code:04X}). Skriv den igen uden det."));
     }
@@ -251,13 +252,6 @@ fn title(words: &[String], how: &str) -> Result<String, String> {
 }
 
 const LONGEST_TITLE: usize = 150;
-
-/// Whether a character has no place in a text that people read.
-fn is_invisible(c: char) -> bool {
-    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_nothing = u32::from(c) & 0xfffe == 0xfffe;
-    c.is_control() || turns || is_nothing || matches!(c, '\u{feff}' | '\u{fffd}')
-}
 
 /// A title as the name of a file or folder, cut at a word where it is long. May be empty.
 fn name_of(title: &str) -> String {

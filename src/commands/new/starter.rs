@@ -3,7 +3,7 @@
 //! What is said of a key, and what may stand there, is asked of the reader.
 
 use crate::source::ProjectPath;
-use crate::yaml::shape::{KeyShape, MapShape, Shape};
+use crate::yaml::shape::{KeyShape, MapShape};
 
 /// A file to begin.
 pub(super) struct Starter {
@@ -74,16 +74,8 @@ const GUIDANCE: &str =
 const IF_WANTED: &str = "Vil du bruge linjen, så slet # foran den.";
 
 /// What may stand there, where that is one of some words.
-fn choices(KeyShape { shape, .. }: &KeyShape) -> String {
-    let words = match shape {
-        Shape::OneOf(words) => words,
-        Shape::List { item, .. } => match &**item {
-            Shape::OneOf(words) => words,
-            _ => return String::new(),
-        },
-        Shape::Scalar(_) | Shape::Map(_) => return String::new(),
-    };
-    match words.as_slice() {
+fn choices(key: &KeyShape) -> String {
+    match key.words() {
         [] => String::new(),
         words => format!("Her kan stå: {}.", words.join(", ")),
     }
