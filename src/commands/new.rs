@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use super::{Answer, read};
 use crate::cli::HELP;
 use crate::disk;
-use crate::library::Library;
+use crate::library::{Library, Memory};
 
 /// Begynd på en ny manual, side, aktivitet eller nyhed
 #[derive(Args, Debug)]
@@ -118,7 +118,7 @@ pub fn run(arguments: &Arguments) -> Answer {
         Err(answer) => return answer,
     };
     let today = arguments.date.unwrap_or_else(crate::date::today);
-    match begun(kind, &Library::load(tree), &arguments.root, today) {
+    match begun(kind, &Library::load(tree, &Memory::forgetting()), &arguments.root, today) {
         Ok(output) => Answer::Done { output, errors: false },
         Err(why) => Answer::CouldNotRun(why),
     }
