@@ -1,5 +1,7 @@
 //! What each kind of file begins with, and when it cannot be begun.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::Kind;
@@ -78,19 +80,22 @@ fn free_number(written: &str, library: &Library) -> Result<ManualRef, String> {
             allowed.end()
         ),
     };
-    let is_taken = |free: &u16| {
-        library
-            .manuals
-            .iter()
-            .filter_map(|manual| manual.number())
-            .any(|taken| taken.to_string() == free.to_string())
-    };
-    let free: Vec<_> =
-        allowed.clone().filter(|number| !is_taken(number)).map(|number| number.to_string()).collect();
-    match free.as_slice() {
+    match free_numbers(library).as_slice() {
         [] => Err(format!("{why}. Der er ingen ledige numre; giv rækken manuals i site.yaml flere.")),
-        free => Err(format!("{why}. Ledige numre: {}.", free[..free.len().min(30)].join(", "))),
+        free => Err(format!("{why}. Ledige numre: {}.", free.join(", "))),
     }
+}
+
+/// The first numbers that no manual has.
+fn free_numbers(library: &Library) -> Vec<String> {
+    let taken: BTreeSet<_> = library
+        .manuals
+        .iter()
+        .filter_map(|manual| manual.number())
+        .map(|number| number.to_string())
+        .collect();
+    let all = library.config.manuals.clone().map(|number| number.to_string());
+    all.filter(|number| number != "0" && !taken.contains(number)).take(30).collect()
 }
 
 fn page(path: &str, words: &[String], library: &Library, today: Date) -> Result<Starter, String> {

@@ -1,5 +1,8 @@
 //! As much of JSON Schema as our schemas use; anything else is refused, so that nothing goes untried.
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
 use fancy_regex::Regex;
 use serde_json::Value;
 
@@ -16,9 +19,7 @@ fn holds(word: &str, rule: &Value, schema: &Value, content: &Value) -> bool {
         "$schema" | "title" | "description" | "format" | "properties" | "items" => true,
         "type" => has_type(rule, content),
         "enum" => rule.as_array().unwrap().contains(content),
-        "pattern" => content
-            .as_str()
-            .is_none_or(|text| Regex::new(rule.as_str().unwrap()).unwrap().is_match(text).unwrap()),
+        "pattern" => content.as_str().is_none_or(|text| matches(rule.as_str().unwrap(), text)),
         "minimum" => content.as_f64().is_none_or(|number| number >= rule.as_f64().unwrap()),
         "maximum" => content.as_f64().is_none_or(|number| number <= rule.as_f64().unwrap()),
         "minItems" => content.as_array().is_none_or(|items| items.len() as u64 >= rule.as_u64().unwrap()),
@@ -34,6 +35,13 @@ fn holds(word: &str, rule: &Value, schema: &Value, content: &Value) -> bool {
         "additionalProperties" => true,
         other => panic!("the validator does not know {other}"),
     }
+}
+
+fn matches(pattern: &str, text: &str) -> bool {
+    static COMPILED: Mutex<BTreeMap<String, Regex>> = Mutex::new(BTreeMap::new());
+    let mut compiled = COMPILED.lock().unwrap();
+    let regex = compiled.entry(pattern.to_owned()).or_insert_with(|| Regex::new(pattern).unwrap());
+    regex.is_match(text).unwrap()
 }
 
 fn has_type(rule: &Value, content: &Value) -> bool {
