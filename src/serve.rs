@@ -12,6 +12,7 @@
 mod dress;
 mod edition;
 mod events;
+mod http;
 mod server;
 
 use std::io;
