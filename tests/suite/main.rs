@@ -11,6 +11,7 @@ mod markup;
 mod own_content;
 mod pages;
 mod project;
+mod public_pages;
 #[cfg(target_os = "linux")]
 mod publishing;
 mod repeatable;
