@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::house::{self, Call};
 use crate::config::NextStep as Declared;
-use crate::library::page::{Page, PageKind};
+use crate::library::page::{Listing, Page, PageKind};
 use crate::library::shelf::Reader;
 use crate::site::Site;
 
@@ -30,13 +30,16 @@ enum Kind {
     Link,
 }
 
-/// The step of a page: its own, else that of its folder, else a call to the houses it is about.
+/// The step of a page: its own, else that of its folder, else a call to the houses it is about. A list
+/// of houses needs none.
 pub(super) fn of_page<'p, A: Reader>(site: &'p Site<'_, A>, page: &'p Page) -> Option<NextStep<'p>> {
     let declared = page.matter.next.as_ref().or_else(|| site.shelf().config().next_step(page.text.path()));
     let declared = declared.filter(|step| step.link.page.value != *page.text.path());
     declared.and_then(|step| link(site, step)).or_else(|| match &page.matter.kind {
         PageKind::House(house) => calls(site, std::slice::from_ref(&house.id)),
         PageKind::Activity(activity) => calls(site, &activity.houses),
+        // The list itself says how to call them.
+        PageKind::Plain(Some(Listing::Houses)) => None,
         PageKind::Plain(_) | PageKind::News(_) | PageKind::Staff => to_any_house(site),
     })
 }
