@@ -361,6 +361,10 @@ fn a_fact_is_told_as_the_house_has_it() {
     let page = Page::read(built.public("om/index.html"));
     assert!(page.text.contains("Her under 26, der op til 27 år."), "{}", page.text);
     assert!(!built.public("om/index.html").contains("fact:"));
+    assert!(
+        built.public("om/index.html").contains("op til 27\u{a0}år"),
+        "a number does not part from its unit"
+    );
 }
 
 #[test]
