@@ -1,6 +1,8 @@
 //! site.yaml: what both sites share. Read as written, checked once, believed afterwards.
 
 mod keys;
+mod leave;
+mod next_step;
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -10,6 +12,8 @@ use crate::slug::{is_id, is_section, is_slug};
 use crate::source::{ProjectPath, Source, Span};
 use crate::yaml::shape::MapShape;
 use crate::yaml::{self, Expected, Fields, Kind, Located, Problem, Value};
+pub use leave::Leave;
+pub use next_step::{FolderSteps, NextStep, PageLink, next_step};
 
 /// The name of the file, at the top of the project.
 pub const FILE: &str = "site.yaml";
@@ -29,6 +33,10 @@ pub struct Config {
     pub manuals: RangeInclusive<u16>,
     /// The pages of the public menu, as paths below `content/`.
     pub menu: Vec<Located<ProjectPath>>,
+    /// What the pages of a folder lead to, where that is not a call to a house.
+    pub next_steps: FolderSteps,
+    /// The quick way out of pages a reader may not want to be seen on.
+    pub leave: Leave,
     /// The phases of the model.
     pub phases: Names,
     /// The components of the model.
@@ -172,6 +180,8 @@ impl Default for Config {
             theme: "hus".to_owned(),
             manuals: 1..=22,
             menu: Vec::new(),
+            next_steps: Vec::new(),
+            leave: Leave::default(),
             phases: Names::default(),
             components: Names::default(),
             roles: Names::default(),
@@ -182,6 +192,13 @@ impl Default for Config {
 }
 
 impl Config {
+    /// What the pages of the innermost folder that says so lead to.
+    #[must_use]
+    pub fn next_step(&self, page: &ProjectPath) -> Option<&NextStep> {
+        let steps = self.next_steps.iter().filter(|(folder, _)| page.below(folder.value.as_str()).is_some());
+        steps.max_by_key(|(folder, _)| folder.value.as_str().len()).map(|(_, step)| step)
+    }
+
     /// Reads site.yaml. What cannot be used is a problem and gets its default.
     #[must_use]
     pub fn read(source: &Source) -> ReadConfig {
@@ -213,7 +230,9 @@ impl Config {
                 .optional(&keys::MANUALS, |value| value.map(range))
                 .flatten()
                 .unwrap_or(defaults.manuals),
-            menu: fields.optional(&keys::MENU, |value| value.list(menu_page)).unwrap_or_default(),
+            menu: fields.optional(&keys::MENU, |value| value.list(page_below_content)).unwrap_or_default(),
+            next_steps: fields.optional(&keys::NEXT_STEPS, next_step::folder_steps).unwrap_or_default(),
+            leave: fields.optional(&keys::LEAVE, |value| value.map(leave::leave)).unwrap_or_default(),
             phases: fields.required(&keys::PHASES, names).unwrap_or_default(),
             components: fields.required(&keys::COMPONENTS, names).unwrap_or_default(),
             roles: fields.required(&keys::ROLES, names).unwrap_or_default(),
@@ -267,7 +286,8 @@ fn range(mut fields: Fields<'_, '_>) -> Option<RangeInclusive<u16>> {
     Some(from?..=to?)
 }
 
-fn menu_page(value: Value<'_, '_>) -> Option<Located<ProjectPath>> {
+/// Reads the path of a page from the folder `content`.
+pub fn page_below_content(value: Value<'_, '_>) -> Option<Located<ProjectPath>> {
     let is_below =
         |text: &str| !text.is_empty() && !text.starts_with(['/', '.']) && !text.starts_with("content/");
     value.parsed(Expected::Path, |text| {
@@ -276,11 +296,16 @@ fn menu_page(value: Value<'_, '_>) -> Option<Located<ProjectPath>> {
 }
 
 fn names(value: Value<'_, '_>) -> Option<Names> {
-    value.map(|fields| Names(fields.entries(Expected::Id, is_slug, yaml::text)))
+    value.map(|fields| Names(bare(fields.entries(Expected::Id, is_slug, yaml::text))))
+}
+
+/// Entries by their keys, of which nobody asks where they stand.
+fn bare<T, C: FromIterator<(String, T)>>(entries: Vec<(Located<String>, T)>) -> C {
+    entries.into_iter().map(|(key, value)| (key.value, value)).collect()
 }
 
 fn sections(value: Value<'_, '_>) -> Option<Names> {
-    value.map(|fields| Names(fields.entries(Expected::Section, is_section, yaml::text)))
+    value.map(|fields| Names(bare(fields.entries(Expected::Section, is_section, yaml::text))))
 }
 
 fn guide(mut fields: Fields<'_, '_>) -> Guide {
@@ -299,7 +324,7 @@ fn guide(mut fields: Fields<'_, '_>) -> Guide {
 fn facts(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Fact>> {
     value.map(|fields| {
         let facts = fields.entries(Expected::Id, is_id, |value| value.map(|fields| fact(fields, houses)));
-        facts.into_iter().collect()
+        bare(facts)
     })
 }
 
@@ -324,7 +349,7 @@ fn house_wordings(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<Strin
     value.map(|mut fields| {
         fields.expect_keys(houses.ids());
         let any = |_: &str| true;
-        fields.entries(Expected::Id, any, |value| value.map(house_wording)).into_iter().collect()
+        bare(fields.entries(Expected::Id, any, |value| value.map(house_wording)))
     })
 }
 

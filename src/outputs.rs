@@ -14,6 +14,8 @@ mod house;
 mod listing;
 mod manual;
 mod news;
+mod next_step;
+mod not_found;
 mod overview;
 mod page;
 mod reference;
@@ -34,6 +36,7 @@ pub const PUBLIC: &[Output<Public>] = &[
     Output { plan: house::plan },
     Output { plan: news::plan },
     Output { plan: sources::plan },
+    Output { plan: not_found::plan },
     Output { plan: files::plan_public },
 ];
 
@@ -43,5 +46,6 @@ pub const STAFF: &[Output<Staff>] = &[
     Output { plan: manual::plan },
     Output { plan: page::plan_staff },
     Output { plan: sources::plan },
+    Output { plan: not_found::plan },
     Output { plan: files::plan_staff },
 ];

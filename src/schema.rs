@@ -119,7 +119,9 @@ fn scalar(form: Expected) -> Value {
         }
         Expected::Id => json!({ "type": ["string", "integer"], "minimum": 0, "pattern": pattern(form) }),
         Expected::Date => json!({ "type": "string", "format": "date", "pattern": pattern(form) }),
-        Expected::Path => json!({ "type": ["string", "number"], "pattern": pattern(form) }),
+        Expected::Path | Expected::Folder => {
+            json!({ "type": ["string", "number"], "pattern": pattern(form) })
+        }
         Expected::Section | Expected::Reference | Expected::Address => {
             json!({ "type": "string", "pattern": pattern(form) })
         }
@@ -135,6 +137,7 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Section => r"^[0-9]+(\.[0-9]+)*$",
         Expected::Reference => r"^(guide|bilag):[0-9]+(\.[0-9]+)*$",
         Expected::Path => r"^(?!/|\.|content/)\S",
+        Expected::Folder => r"^(?!/|\.|content)(?!.*\.md$)\S",
         Expected::Address => {
             r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
         }

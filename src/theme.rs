@@ -112,7 +112,7 @@ impl Theme {
         let Some(below) = path.below(&self.folder) else { return false };
         let Some(name) = below.strip_prefix(builtin::TEMPLATES).and_then(|name| name.strip_prefix('/'))
         else {
-            return path.extension() == "css";
+            return matches!(path.extension(), "css" | "svg");
         };
         let gives_component =
             |file: &Source| file.path() == path && file.text().replace("{%-", "{%").contains("{% component ");

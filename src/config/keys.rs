@@ -36,6 +36,39 @@ pub(super) static MENU: Key = Key {
     about: "Siderne i den offentlige menu, i den rækkefølge de skal stå. Stien regnes fra mappen content: \
         til-dig/index.md.",
 };
+pub(super) static NEXT_STEPS: Key = Key {
+    name: "next_steps",
+    title: "Næste skridt",
+    about: "Det, de offentlige sider i en mappe slutter med at tilbyde. Mappen regnes fra content: kommuner.",
+};
+pub(super) static STEP_LINE: Key =
+    Key { name: "line", title: "Linje", about: "Det, der står over knappen. Kan udelades." };
+pub(super) static STEP_TEXT: Key = Key { name: "text", title: "Tekst", about: "Ordene på knappen." };
+pub(super) static STEP_LINK: Key = Key {
+    name: "link",
+    title: "Side",
+    about: "Den side, knappen fører til. Stien regnes fra mappen content: om/index.md.",
+};
+pub(super) static LEAVE: Key = Key {
+    name: "leave",
+    title: "Forlad siden",
+    about: "Et link, som altid er der, til en side, hvor ingen studser. Det står på alle sider i de mapper, du nævner.",
+};
+pub(super) static LEAVE_FOLDERS: Key = Key {
+    name: "folders",
+    title: "Mapper",
+    about: "De mapper under content, hvis sider har linket: [til-dig].",
+};
+pub(super) static LEAVE_ADDRESS: Key = Key {
+    name: "address",
+    title: "Adresse",
+    about: "Den side, linket fører til, for eksempel https://www.dmi.dk/, eller udfyld.",
+};
+pub(super) static LEAVE_TELLING: Key = Key {
+    name: "telling",
+    title: "Ord, der siger for meget",
+    about: "Ord, som ikke må stå i sidernes titler, for titlen kan ses i browserens historik.",
+};
 pub(super) static PHASES: Key = Key {
     name: "phases",
     title: "Faser",

@@ -4,6 +4,9 @@ use super::{Destination, Writer, address};
 use crate::library::document::{Inline, InlineKind, Link, Style, plain_text};
 use crate::library::target::Target;
 
+/// What stands behind a number and must not part from it.
+const UNITS: [&str; 5] = ["kr.", "mio.", "pct.", "år", "%"];
+
 impl<'a> Writer<'a> {
     /// Writes running text.
     pub(crate) fn inlines(&mut self, content: &'a [Inline]) {
@@ -47,7 +50,18 @@ impl<'a> Writer<'a> {
     fn link(&mut self, link: &'a Link) {
         match self.link_destination(&link.target) {
             Destination::Address(address) if !self.in_link => self.link_to(&address, link),
+            Destination::Text if matches!(link.target, Target::Fact { .. }) => self.fact(&link.content),
             Destination::Address(_) | Destination::Text => self.inlines(&link.content),
+        }
+    }
+
+    /// A fact: its number and what it counts stay on one line.
+    fn fact(&mut self, content: &'a [Inline]) {
+        for inline in content {
+            match &inline.kind {
+                InlineKind::Text(run) => self.text(&with_units_held(&run.text)),
+                _ => self.inline(inline),
+            }
         }
     }
 
@@ -99,5 +113,30 @@ impl<'a> Writer<'a> {
             Target::Malformed(_) | Target::UnknownScheme(_) => Destination::Text,
             target => self.links.image(target),
         }
+    }
+}
+
+/// The text with no-break spaces between numbers and their units.
+fn with_units_held(text: &str) -> String {
+    let mut held = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        let follows_number = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        let precedes_unit = || UNITS.iter().any(|unit| text[at + 1..].starts_with(unit));
+        held.push(if letter == ' ' && follows_number && precedes_unit() { '\u{a0}' } else { letter });
+    }
+    held
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_units_stay_on_one_line() {
+        let check = |text: &str, expected: &str| assert_eq!(with_units_held(text), expected);
+        check("under 26 år", "under 26\u{a0}år");
+        check("ca. 50.600 kr.", "ca. 50.600\u{a0}kr.");
+        check("22 og 26 år", "22 og 26\u{a0}år");
+        check("slutningen af 2011", "slutningen af 2011");
     }
 }

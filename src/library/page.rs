@@ -7,10 +7,10 @@ use jiff::civil::Date;
 use super::manual::{citations, ids};
 use super::target::Target;
 use super::text::Text;
-use crate::config::Config;
+use crate::config::{Config, NextStep, PageLink, next_step, page_below_content};
 use crate::source::{ProjectPath, Source};
 use crate::yaml::shape::MapShape;
-use crate::yaml::{self, Fields, Located, Value};
+use crate::yaml::{self, Fields, Key, Located, Value};
 
 /// A page as read. What its front matter lacks is empty; the lints say so.
 #[derive(Debug)]
@@ -34,8 +34,29 @@ pub struct PageMatter {
     pub sources: Vec<Located<Target>>,
     /// Whether it is left out of a build without `--drafts`.
     pub draft: bool,
+    /// What stands in the browser's tab and history, where the title itself would tell too much.
+    pub tab_title: Option<Located<String>>,
+    /// The drawing at its head; one of [`PICTURES`].
+    pub picture: Option<String>,
+    /// What it leads to, where that is its own.
+    pub next: Option<NextStep>,
+    /// The questions it leads on with, as cards.
+    pub cards: Vec<Card>,
     /// What only its kind of page has.
     pub kind: PageKind,
+}
+
+/// The drawings a page can have at its head and on its cards.
+pub const PICTURES: [&str; 9] =
+    ["baby", "calendar", "coffee", "door", "folder", "house", "map", "phone", "pram"];
+
+/// A question, and the page that answers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The question and the page.
+    pub link: PageLink,
+    /// The drawing on it; one of [`PICTURES`].
+    pub picture: Option<String>,
 }
 
 /// The kinds of pages, told by the folder they lie in.
@@ -54,7 +75,8 @@ pub enum PageKind {
 }
 
 /// What a page can list below its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Listing {
     /// The activities, by kind.
     Activities,
@@ -119,10 +141,10 @@ impl House {
     /// The values a house may have to fill in, with their keys.
     pub fn contacts(&self) -> impl Iterator<Item = (&'static str, &Located<String>)> {
         let all = [
-            (keys::ADDRESS.name, &self.address),
             (keys::PHONE.name, &self.phone),
-            (keys::EMAIL.name, &self.email),
             (keys::OPENING_HOURS.name, &self.opening_hours),
+            (keys::ADDRESS.name, &self.address),
+            (keys::EMAIL.name, &self.email),
         ];
         all.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)))
     }
@@ -182,6 +204,10 @@ impl PageMatter {
             updated: fields.optional(&keys::UPDATED, yaml::date),
             sources: fields.optional(&keys::SOURCES, citations).unwrap_or_default(),
             draft: fields.optional(&keys::DRAFT, yaml::flag).unwrap_or_default(),
+            tab_title: of_public(kind, fields, &keys::TAB_TITLE, |value| value.located(yaml::text)),
+            picture: of_public(kind, fields, &keys::PICTURE, picture),
+            next: of_public(kind, fields, &keys::NEXT, next_step),
+            cards: of_public(kind, fields, &keys::CARDS, |value| value.list(card)).unwrap_or_default(),
             kind: match kind {
                 KindOfPath::Plain => PageKind::Plain(fields.optional(&keys::LIST, listing)),
                 KindOfPath::Activity => PageKind::Activity(activity(fields, config)),
@@ -191,6 +217,35 @@ impl PageMatter {
             },
         }
     }
+}
+
+/// What only public pages can say.
+fn of_public<T>(
+    kind: KindOfPath,
+    fields: &mut Fields<'_, '_>,
+    key: &'static Key,
+    read: impl FnOnce(Value<'_, '_>) -> Option<T>,
+) -> Option<T> {
+    match kind {
+        KindOfPath::Staff => None,
+        KindOfPath::Plain | KindOfPath::Activity | KindOfPath::House | KindOfPath::News => {
+            fields.optional(key, read)
+        }
+    }
+}
+
+fn picture(value: Value<'_, '_>) -> Option<String> {
+    value.one_of(PICTURES.into_iter())
+}
+
+fn card(value: Value<'_, '_>) -> Option<Card> {
+    value.map(|mut fields| {
+        let text = fields.required(&keys::CARD_TEXT, yaml::text);
+        let page = fields.required(&keys::CARD_LINK, page_below_content);
+        let picture = fields.optional(&keys::PICTURE, picture);
+        fields.finish();
+        Some(Card { link: PageLink { text: text?, page: page? }, picture })
+    })?
 }
 
 fn listing(value: Value<'_, '_>) -> Option<Listing> {

@@ -11,15 +11,21 @@ pub(super) const TEMPLATES: &str = "templates";
 
 /// Every file of the theme, by its path below `themes/hus/`.
 const FILES: &[(&str, &str)] = &[
+    ("images/icon.svg", include_str!("../../themes/hus/images/icon.svg")),
+    ("styles/00-tokens.css", include_str!("../../themes/hus/styles/00-tokens.css")),
     ("styles/10-base.css", include_str!("../../themes/hus/styles/10-base.css")),
     ("styles/20-article.css", include_str!("../../themes/hus/styles/20-article.css")),
     ("styles/30-code.css", include_str!("../../themes/hus/styles/30-code.css")),
+    ("styles/40-public.css", include_str!("../../themes/hus/styles/40-public.css")),
+    ("styles/90-print.css", include_str!("../../themes/hus/styles/90-print.css")),
     ("templates/activity.html", include_str!("../../themes/hus/templates/activity.html")),
     ("templates/board.html", include_str!("../../themes/hus/templates/board.html")),
+    ("templates/drawings.html", include_str!("../../themes/hus/templates/drawings.html")),
     ("templates/house.html", include_str!("../../themes/hus/templates/house.html")),
     ("templates/layout.html", include_str!("../../themes/hus/templates/layout.html")),
     ("templates/manual.html", include_str!("../../themes/hus/templates/manual.html")),
     ("templates/news.html", include_str!("../../themes/hus/templates/news.html")),
+    ("templates/not_found.html", include_str!("../../themes/hus/templates/not_found.html")),
     ("templates/overview.html", include_str!("../../themes/hus/templates/overview.html")),
     ("templates/page.html", include_str!("../../themes/hus/templates/page.html")),
     ("templates/parts.html", include_str!("../../themes/hus/templates/parts.html")),

@@ -118,7 +118,7 @@ impl<'a, 'p> Fields<'a, 'p> {
         name: Expected,
         fits: impl Fn(&str) -> bool,
         mut read: impl FnMut(Value<'_, '_>) -> Option<T>,
-    ) -> Vec<(String, T)> {
+    ) -> Vec<(Located<String>, T)> {
         if let Some(shape) = self.listener {
             shape.entries = Some(EntryShape { name, shape: Box::new(Shape::of(read)) });
             return Vec::new();
@@ -129,7 +129,7 @@ impl<'a, 'p> Fields<'a, 'p> {
                 let (key, value) = (key.to_owned(), key.to_owned());
                 self.note(span, ProblemKind::Malformed { key, value, expected: name });
             } else if let Some(value) = read(Value { key, node, problems: self.problems, listener: None }) {
-                taken.push((key.to_owned(), value));
+                taken.push((Located { value: key.to_owned(), span }, value));
             }
         }
         taken

@@ -52,10 +52,21 @@ fn everything(name: &str) -> Value {
         all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         all
     };
+    let public = |more: Value| {
+        let mut all = with(
+            json!({ "tab_title": "T", "picture": "house", "next": { "line": "L", "text": "T", "link": "om.md" },
+            "cards": [{ "text": "T", "link": "om.md", "picture": "house" }] }),
+        );
+        all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        all
+    };
     match name {
         "site" => json!({
             "name": "Huset", "standing": "example", "addresses": { "public": "https://a.dk", "staff": "udfyld" },
-            "theme": "hus", "manuals": { "from": 1, "to": 22 }, "menu": ["om.md"], "phases": { "drift": "Drift" },
+            "theme": "hus", "manuals": { "from": 1, "to": 22 }, "menu": ["om.md"],
+            "next_steps": { "tekst": { "line": "L", "text": "T", "link": "om.md" } },
+            "leave": { "folders": ["til-dig"], "address": "https://a.dk", "telling": ["mor"] },
+            "phases": { "drift": "Drift" },
             "components": { "ledelse": "Ledelse" }, "roles": { "leder": "Leder" }, "houses": { "tekst": "x" },
             "guide": { "title": "G", "publisher": "P", "year": 2016, "isbn": "978", "sections": { "2.2": "A" }, "annexes": { "2": "B" } },
             "facts": { "age_limit": { "value": "26", "forms": ["x"], "audience": "public", "source": "s", "note": "n",
@@ -67,15 +78,15 @@ fn everything(name: &str) -> Value {
             "sources": ["guide:2.2", "bilag:2"], "public_line": "P", "core": ["kort"], "retired": false, "draft": true,
             "changes": [{ "section": "all", "kind": "major", "what": "x", "why": "y", "roles": ["leder"], "experiences": ["e"] }],
         }),
-        "page" => with(json!({ "list": "news" })),
-        "activity" => with(
+        "page" => public(json!({ "list": "news" })),
+        "activity" => public(
             json!({ "kind": "open", "houses": ["esbjerg"], "times": "T", "confirmed": { "by": "leder", "on": "2026-06-30" } }),
         ),
-        "house" => with(
+        "house" => public(
             json!({ "house": "esbjerg", "address": "udfyld", "phone": 12, "email": "udfyld", "opening_hours": "T" }),
         ),
         "news" => {
-            let mut news = with(json!({ "date": "2026-06-30" }));
+            let mut news = public(json!({ "date": "2026-06-30" }));
             news["updated"] = "2026-06-30".into();
             news
         }

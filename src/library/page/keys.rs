@@ -25,6 +25,31 @@ pub(super) static DRAFT: Key = Key {
     about: "true betyder, at siden er en kladde, som ikke udgives. Slet linjen, når siden er klar.",
 };
 
+pub(super) static TAB_TITLE: Key = Key {
+    name: "tab_title",
+    title: "Titel i browseren",
+    about: "Det, der står på browserens faneblad og i dens historik i stedet for titlen. Vælg ord, der ikke siger \
+        for meget om den, der læser.",
+};
+pub(super) static PICTURE: Key =
+    Key { name: "picture", title: "Tegning", about: "En af temaets tegninger, som siden begynder med." };
+pub(super) static NEXT: Key = Key {
+    name: "next",
+    title: "Næste skridt",
+    about: "Det, siden slutter med at tilbyde i stedet for husenes telefonnumre: {text: Om huset, link: om/index.md}.",
+};
+pub(super) static CARDS: Key = Key {
+    name: "cards",
+    title: "Kort",
+    about: "Sider, der vises som kort under teksten, hver med tekst, link og eventuelt en tegning.",
+};
+pub(super) static CARD_TEXT: Key = Key { name: "text", title: "Tekst", about: "Ordene på kortet." };
+pub(super) static CARD_LINK: Key = Key {
+    name: "link",
+    title: "Side",
+    about: "Den side, kortet fører til. Stien regnes fra mappen content: til-dig/index.md.",
+};
+
 pub(super) static LIST: Key = Key {
     name: "list",
     title: "Liste",
