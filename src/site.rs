@@ -81,7 +81,7 @@ impl<'l> Site<'l, Staff> {
 impl<'l, A: Reader> Site<'l, A> {
     fn planned(shelf: Shelf<'l, A>, theme: &'l Theme, today: Date, outputs: &[outputs::Output<A>]) -> Self {
         let mut plan = Plan::new();
-        outputs::assets::plan(theme, &mut plan);
+        outputs::assets::plan(theme.assets(), &mut plan);
         for output in outputs {
             (output.plan)(&shelf, &mut plan);
         }
@@ -169,6 +169,20 @@ impl<'l, A: Reader> Site<'l, A> {
         };
         let sources = outputs::sources::path();
         self.plan.has(&sources).then(|| format!("{}#{anchor}", self.link(page, &sources)))
+    }
+
+    /// The HTML of a document as [`Site::article`] gives it, in two parts: the first `count` blocks, and
+    /// the rest.
+    #[must_use]
+    pub fn opening_and_rest(
+        &self,
+        document: &Document,
+        count: usize,
+        source: &ProjectPath,
+        path: &OutputPath,
+    ) -> (String, String) {
+        let links = PageLinks { site: self, page: path, source };
+        html::opening_and_rest(document, count, &links, &Labels::default())
     }
 
     /// The address in the public site of the page made from `path`, seen from a page of this site;

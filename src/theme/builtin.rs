@@ -11,9 +11,13 @@ pub(super) const TEMPLATES: &str = "templates";
 
 /// Every file of the theme, by its path below `themes/hus/`.
 const FILES: &[(&str, &str)] = &[
+    ("images/icon.svg", include_str!("../../themes/hus/images/icon.svg")),
+    ("scripts/10-contents.js", include_str!("../../themes/hus/scripts/10-contents.js")),
+    ("scripts/20-stale.js", include_str!("../../themes/hus/scripts/20-stale.js")),
     ("styles/10-base.css", include_str!("../../themes/hus/styles/10-base.css")),
     ("styles/20-article.css", include_str!("../../themes/hus/styles/20-article.css")),
     ("styles/30-code.css", include_str!("../../themes/hus/styles/30-code.css")),
+    ("styles/50-staff.css", include_str!("../../themes/hus/styles/50-staff.css")),
     ("templates/activity.html", include_str!("../../themes/hus/templates/activity.html")),
     ("templates/house.html", include_str!("../../themes/hus/templates/house.html")),
     ("templates/layout.html", include_str!("../../themes/hus/templates/layout.html")),
@@ -23,6 +27,8 @@ const FILES: &[(&str, &str)] = &[
     ("templates/page.html", include_str!("../../themes/hus/templates/page.html")),
     ("templates/parts.html", include_str!("../../themes/hus/templates/parts.html")),
     ("templates/sources.html", include_str!("../../themes/hus/templates/sources.html")),
+    ("templates/staff-pages.html", include_str!("../../themes/hus/templates/staff-pages.html")),
+    ("templates/staff-parts.html", include_str!("../../themes/hus/templates/staff-parts.html")),
 ];
 
 /// The compiled-in files as if they lay in `folder`, with `overrides` in place of those of the same

@@ -15,3 +15,4 @@ mod project;
 mod publishing;
 mod repeatable;
 mod robust;
+mod staff;
