@@ -39,7 +39,7 @@
 
   function inDanish(day) {
     const [year, month, date] = day.split("-").map(Number);
-    return `${date}. ${MONTHS[month - 1]} ${year}`;
+    return `${date}.\u00a0${MONTHS[month - 1]}\u00a0${year}`;
   }
 
   const ADVICE = "Hent siden igen. Bliver beskeden stående, så spørg metodekonsulenten, før du følger teksten.";
