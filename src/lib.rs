@@ -13,7 +13,9 @@
 //!                                                     Shelf<Staff>     (plan)   (bytes)
 //! ```
 //!
-//! [`build::build`] is the one way through it; `husbog build`, `husbog check` and the tests all go it.
+//! [`build::build`] is the one way through it; `husbog build`, `husbog check`, the preview and the tests all go
+//! it. The preview ([`serve`]) goes it again whenever a file changes, with a [`build::Memory`] of pure steps:
+//! a text that was read, an article that was written. Forgetting changes how long a build takes, never a byte.
 //!
 //! 1. [`disk::read`] reads the project: texts with their content, other files by path.
 //! 2. [`library`] parses every file and never fails: a file gives what it can, and its faults as data.
@@ -34,12 +36,12 @@
 //!
 //! | rooms | hold |
 //! |---|---|
-//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] | **words**: texts and places, findings, YAML with places, site.yaml |
+//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
 //! | [`html`] [`language`] [`leak`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
 //! | [`lints`] | **judging**: one file per family of rules; sees all, imported by [`build`] and the commands only |
-//! | [`build`] [`disk`] [`commands`] [`cli`] | **running**: the one way through; the only room that opens files; the command line |
+//! | [`build`] [`board`] [`disk`] [`serve`] [`commands`] [`cli`] | **running**: the one way through; the editor's board; the only room that opens files; the preview; the command line |
 //!
 //! # Where a new thing goes
 //!
@@ -62,6 +64,10 @@
 //!   looks outside a site in `src/html/address.rs`, when it is wrong in `src/lints/links.rs`.
 //! - **A Markdown construct**: a variant of [`library::document::BlockKind`] or
 //!   [`library::document::InlineKind`]; the compiler names the walks, the writer and the leak check.
+//! - **Something the preview shows the editor**: on the board, a field of the context in `src/board.rs` and
+//!   its place in `board.html`; on every page, `src/serve/dress.rs`.
+//! - **A pure step worth remembering**: a [`memo::Memo`] in the memory of the room that does it
+//!   ([`library::Memory`], [`site::Memory`]), with everything the result follows from as its input.
 //! - **A command**: a file of `src/commands/`, its `mod` line, its variant and its arm in `src/cli.rs`.
 //! - **A format of findings**: a file of `src/diagnostic/`, its variant of [`cli::Format`], and its arm in the two
 //!   commands that show findings.
@@ -69,6 +75,7 @@
 //! - **Another vantage** (texts as of a revision): `src/site/links.rs` looks targets up; a page of an edition
 //!   will give it the set its links are seen from.
 
+pub mod board;
 pub mod build;
 pub mod cli;
 pub mod commands;
@@ -81,10 +88,12 @@ pub mod language;
 pub mod leak;
 pub mod library;
 pub mod lints;
+pub mod memo;
 pub mod nearest;
 pub mod output_path;
 pub mod outputs;
 pub mod placeholder;
+pub mod serve;
 pub mod site;
 pub mod slug;
 pub mod source;

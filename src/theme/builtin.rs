@@ -19,6 +19,7 @@ const FILES: &[(&str, &str)] = &[
     ("styles/30-code.css", include_str!("../../themes/hus/styles/30-code.css")),
     ("styles/50-staff.css", include_str!("../../themes/hus/styles/50-staff.css")),
     ("templates/activity.html", include_str!("../../themes/hus/templates/activity.html")),
+    ("templates/board.html", include_str!("../../themes/hus/templates/board.html")),
     ("templates/house.html", include_str!("../../themes/hus/templates/house.html")),
     ("templates/layout.html", include_str!("../../themes/hus/templates/layout.html")),
     ("templates/manual.html", include_str!("../../themes/hus/templates/manual.html")),
