@@ -165,9 +165,7 @@ impl<'l, A: Reader> Site<'l, A> {
     /// The HTML of a document that was read from `source`, as it stands on the page at `path`.
     #[must_use]
     pub fn article(&self, document: &Arc<Document>, source: &ProjectPath, path: &OutputPath) -> String {
-        self.memory.article((A::AUDIENCE, path), document, self.surroundings, || {
-            html::article(document, &PageLinks { site: self, page: path, source }, &Labels::default())
-        })
+        self.opening_and_rest((document, 0), source, path).1
     }
 
     /// The address of one file of this site, seen from another.
@@ -202,13 +200,14 @@ impl<'l, A: Reader> Site<'l, A> {
     #[must_use]
     pub fn opening_and_rest(
         &self,
-        document: &Document,
-        count: usize,
+        (document, count): (&Arc<Document>, usize),
         source: &ProjectPath,
         path: &OutputPath,
     ) -> (String, String) {
-        let links = PageLinks { site: self, page: path, source };
-        html::opening_and_rest(document, count, &links, &Labels::default())
+        self.memory.article((A::AUDIENCE, path), (document, count), self.surroundings, || {
+            let links = PageLinks { site: self, page: path, source };
+            html::opening_and_rest(document, count, &links, &Labels::default())
+        })
     }
 
     /// The address in the public site of the page made from `path`, seen from a page of this site;

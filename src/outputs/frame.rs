@@ -98,8 +98,16 @@ impl<'p> Frame<'p> {
 
     /// The head of a page beside the site, that reaches its styles by `root`.
     pub(crate) fn beside(root: &str, title: &'p str, summary: &'p str) -> Self {
-        let (root, address) = (root.to_owned(), String::new());
-        Self { root, address, title, summary, draft: false, updated: None }
+        Self {
+            root: root.to_owned(),
+            address: String::new(),
+            title,
+            summary,
+            draft: false,
+            updated: None,
+            trail: Vec::new(),
+            trail_end: String::new(),
+        }
     }
 
     pub(super) fn draft(mut self, draft: bool) -> Self {

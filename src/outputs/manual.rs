@@ -102,7 +102,7 @@ impl ManualPage<'_> {
         let Some(brief) = brief(&text.document) else {
             return (None, site.article(&text.document, text.path(), path));
         };
-        let (html, rest) = site.opening_and_rest(&text.document, brief.blocks, text.path(), path);
+        let (html, rest) = site.opening_and_rest((&text.document, brief.blocks), text.path(), path);
         (Some(Opening { anchor: &brief.heading.anchor, html }), rest)
     }
 }

@@ -12,19 +12,26 @@ use crate::output_path::OutputPath;
 
 /// Articles of earlier builds, by the document and by where everything lay that its links can lead to.
 #[derive(Debug)]
-pub struct Memory(Memo<(Audience, OutputPath), Article, Arc<str>>);
+pub struct Memory(Memo<(Audience, OutputPath), Article, Written>);
+
+/// What an article opens with, and the rest.
+type Written = (Arc<str>, Arc<str>);
 
 /// What the HTML of an article follows from, besides its own address.
 #[derive(Debug)]
 struct Article {
     document: Arc<Document>,
+    /// How many blocks it opens with.
+    opening: usize,
     surroundings: Surroundings,
 }
 
 /// A document is read once for a text, so that the same text is the same document.
 impl PartialEq for Article {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.document, &other.document) && self.surroundings == other.surroundings
+        Arc::ptr_eq(&self.document, &other.document)
+            && self.opening == other.opening
+            && self.surroundings == other.surroundings
     }
 }
 
@@ -65,11 +72,15 @@ impl Memory {
     pub(super) fn article(
         &self,
         (audience, path): (Audience, &OutputPath),
-        document: &Arc<Document>,
+        (document, opening): (&Arc<Document>, usize),
         surroundings: Surroundings,
-        write: impl FnOnce() -> String,
-    ) -> String {
-        let input = Article { document: Arc::clone(document), surroundings };
-        self.0.get((audience, path.clone()), input, |_| write().into()).to_string()
+        write: impl FnOnce() -> (String, String),
+    ) -> (String, String) {
+        let input = Article { document: Arc::clone(document), opening, surroundings };
+        let (opening, rest) = self.0.get((audience, path.clone()), input, |_| {
+            let (opening, rest) = write();
+            (opening.into(), rest.into())
+        });
+        (opening.to_string(), rest.to_string())
     }
 }

@@ -298,7 +298,7 @@ fn the_day_of_review_stands_on_the_page_for_the_script_to_compare() {
     for path in [OVERVIEW, MANUAL] {
         let html = built.staff(path);
         let mark = between(html, " data-review hidden>", "</time>");
-        assert!(mark.contains("<time datetime=\"2027-06-30\">30. juni 2027"), "{path}: {mark}");
+        assert!(mark.contains("<time datetime=\"2027-06-30\">30."), "{path}: {mark}");
     }
 }
 
