@@ -1,5 +1,8 @@
 //! site.yaml: what both sites share. Read as written, checked once, believed afterwards.
 
+mod leave;
+mod next_step;
+
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
@@ -7,6 +10,8 @@ use crate::placeholder;
 use crate::slug::{is_id, is_section, is_slug};
 use crate::source::{ProjectPath, Source, Span};
 use crate::yaml::{self, Expected, Fields, Kind, Located, Problem, Value};
+pub use leave::Leave;
+pub use next_step::{FolderSteps, NextStep, PageLink, next_step};
 
 /// The name of the file, at the top of the project.
 pub const FILE: &str = "site.yaml";
@@ -26,6 +31,10 @@ pub struct Config {
     pub manuals: RangeInclusive<u16>,
     /// The pages of the public menu, as paths below `content/`.
     pub menu: Vec<Located<ProjectPath>>,
+    /// What the pages of a folder lead to, where that is not a call to a house.
+    pub next_steps: FolderSteps,
+    /// The quick way out of pages a reader may not want to be seen on.
+    pub leave: Leave,
     /// The phases of the model.
     pub phases: Names,
     /// The components of the model.
@@ -169,6 +178,8 @@ impl Default for Config {
             theme: "hus".to_owned(),
             manuals: 1..=22,
             menu: Vec::new(),
+            next_steps: Vec::new(),
+            leave: Leave::default(),
             phases: Names::default(),
             components: Names::default(),
             roles: Names::default(),
@@ -179,6 +190,13 @@ impl Default for Config {
 }
 
 impl Config {
+    /// What the pages of the innermost folder that says so lead to.
+    #[must_use]
+    pub fn next_step(&self, page: &ProjectPath) -> Option<&NextStep> {
+        let steps = self.next_steps.iter().filter(|(folder, _)| page.below(folder.value.as_str()).is_some());
+        steps.max_by_key(|(folder, _)| folder.value.as_str().len()).map(|(_, step)| step)
+    }
+
     /// Reads site.yaml. What cannot be used is a problem and gets its default.
     #[must_use]
     pub fn read(source: &Source) -> ReadConfig {
@@ -204,7 +222,9 @@ impl Config {
                 .optional("manuals", |value| value.map(range))
                 .flatten()
                 .unwrap_or(defaults.manuals),
-            menu: fields.optional("menu", |value| value.list(menu_page)).unwrap_or_default(),
+            menu: fields.optional("menu", |value| value.list(page_below_content)).unwrap_or_default(),
+            next_steps: fields.optional("next_steps", next_step::folder_steps).unwrap_or_default(),
+            leave: fields.optional("leave", |value| value.map(leave::leave)).unwrap_or_default(),
             phases: fields.required("phases", names).unwrap_or_default(),
             components: fields.required("components", names).unwrap_or_default(),
             roles: fields.required("roles", names).unwrap_or_default(),
@@ -257,7 +277,8 @@ fn range(mut fields: Fields<'_, '_>) -> Option<RangeInclusive<u16>> {
     Some(from?..=to?)
 }
 
-fn menu_page(value: Value<'_, '_>) -> Option<Located<ProjectPath>> {
+/// Reads the path of a page from the folder `content`.
+pub fn page_below_content(value: Value<'_, '_>) -> Option<Located<ProjectPath>> {
     let is_below = |text: &str| !text.starts_with(['/', '.']) && !text.starts_with("content/");
     value.parsed(Expected::Path, |text| {
         ProjectPath::new(&format!("content/{text}")).filter(|_| is_below(text))

@@ -29,7 +29,7 @@ pub struct ShownDate {
 impl From<Date> for ShownDate {
     fn from(date: Date) -> Self {
         let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-        Self { machine: date.to_string(), text: format!("{}. {month} {}", date.day(), date.year()) }
+        Self { machine: date.to_string(), text: format!("{}.\u{a0}{month} {}", date.day(), date.year()) }
     }
 }
 
@@ -49,6 +49,6 @@ mod tests {
     #[test]
     fn dates_are_written_the_danish_way() {
         let shown = ShownDate::from(jiff::civil::date(2026, 3, 3));
-        assert_eq!((shown.machine.as_str(), shown.text.as_str()), ("2026-03-03", "3. marts 2026"));
+        assert_eq!((shown.machine.as_str(), shown.text.as_str()), ("2026-03-03", "3.\u{a0}marts 2026"));
     }
 }

@@ -20,7 +20,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use crate::library::document::Document;
+use crate::library::document::{Block, BlockKind, Document};
 use crate::library::target::Target;
 use footnotes::Notes;
 
@@ -56,13 +56,36 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// A document in the parts that a page may set something between.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Parts {
+    /// What stands before the first heading.
+    pub top: String,
+    /// What follows.
+    pub text: String,
+    /// The footnotes.
+    pub notes: String,
+}
+
 /// The document as the body of an article, footnotes last. Valid HTML5, whatever was written.
 #[must_use]
 pub fn article(document: &Document, links: &dyn Links, labels: &Labels) -> String {
+    let Parts { top, text, notes } = parts(document, links, labels);
+    top + &text + &notes
+}
+
+/// The document as [`article`] writes it, in its parts.
+#[must_use]
+pub fn parts(document: &Document, links: &dyn Links, labels: &Labels) -> Parts {
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    let first = document.blocks.iter().position(is_heading).unwrap_or(document.blocks.len());
+    let (top, text) = document.blocks.split_at(first);
     let mut writer = Writer::new(document, links, labels);
-    writer.blocks(&document.blocks);
-    writer.endnotes(&document.footnotes);
-    writer.out
+    Parts {
+        top: writer.apart(|writer| writer.blocks(top)),
+        text: writer.apart(|writer| writer.blocks(text)),
+        notes: writer.apart(|writer| writer.endnotes(&document.footnotes)),
+    }
 }
 
 /// Writes the parts of a document; there is a method for each kind of block and inline.
@@ -73,6 +96,8 @@ pub(crate) struct Writer<'a> {
     labels: &'a Labels,
     notes: Notes<'a>,
     tables: usize,
+    /// The anchor of the heading last written, until something has its name from it.
+    heading: Option<&'a str>,
     in_link: bool,
 }
 
@@ -80,7 +105,7 @@ impl<'a> Writer<'a> {
     /// A writer that numbers footnotes as they stand in `document`.
     pub(crate) fn new(document: &'a Document, links: &'a dyn Links, labels: &'a Labels) -> Self {
         let notes = Notes::numbered(&document.footnotes);
-        Self { out: String::new(), links, labels, notes, tables: 0, in_link: false }
+        Self { out: String::new(), links, labels, notes, tables: 0, heading: None, in_link: false }
     }
 
     /// Writes HTML as it is.

@@ -15,9 +15,11 @@ mod footnotes;
 mod front_matter;
 mod links;
 mod markup;
+mod page_links;
 mod placeholders;
 mod raw_html;
 mod site_file;
+mod telling_titles;
 mod templates;
 mod yaml_values;
 
@@ -65,9 +67,11 @@ pub static LINTS: &[&Lint] = &[
     &front_matter::LINT,
     &links::LINT,
     &markup::LINT,
+    &page_links::LINT,
     &placeholders::LINT,
     &raw_html::LINT,
     &site_file::LINT,
+    &telling_titles::LINT,
     &templates::LINT,
     &yaml_values::LINT,
 ];

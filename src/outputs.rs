@@ -15,6 +15,8 @@ mod house;
 mod listing;
 mod manual;
 mod news;
+mod next_step;
+mod not_found;
 mod overview;
 mod page;
 mod reference;
@@ -39,6 +41,7 @@ pub const PUBLIC: &[Output<Public>] = &[
     Output { plan: house::plan },
     Output { plan: news::plan },
     Output { plan: sources::plan },
+    Output { plan: not_found::plan },
     Output { plan: files::plan_public },
 ];
 
@@ -49,6 +52,7 @@ pub const STAFF: &[Output<Staff>] = &[
     Output { plan: page::plan_staff },
     Output { plan: staff_pages::plan },
     Output { plan: sources::plan },
+    Output { plan: not_found::plan },
     Output { plan: status::plan },
     Output { plan: files::plan_staff },
 ];

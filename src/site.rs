@@ -12,7 +12,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::html::{self, Labels};
+use crate::html::{self, Labels, Parts};
 use crate::library::document::Document;
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
@@ -168,6 +168,23 @@ impl<'l, A: Reader> Site<'l, A> {
         self.opening_and_rest((document, 0), source, path).1
     }
 
+    /// The same in its parts.
+    #[must_use]
+    pub fn parts(&self, document: &Document, source: &ProjectPath, path: &OutputPath) -> Parts {
+        html::parts(document, &PageLinks { site: self, page: path, source }, &Labels::default())
+    }
+
+    /// Where the site lies on its server: `/`, or a folder of it such as `/hus/`.
+    #[must_use]
+    pub fn base(&self) -> String {
+        let addresses = &self.shelf.config().addresses;
+        let address = match A::AUDIENCE {
+            Audience::Public => &addresses.public,
+            Audience::Staff => &addresses.staff,
+        };
+        address.as_deref().map_or("/".to_owned(), path_of)
+    }
+
     /// The address of one file of this site, seen from another.
     #[must_use]
     pub fn link(&self, from: &OutputPath, to: &OutputPath) -> String {
@@ -223,6 +240,14 @@ impl<'l, A: Reader> Site<'l, A> {
             None => format!("{}../{PUBLIC_FOLDER}/{inside}", from.root()),
         })
     }
+}
+
+/// The path in an address of the web, with a slash at both ends.
+fn path_of(address: &str) -> String {
+    let whole = address.split(['?', '#']).next().unwrap_or_default();
+    let server = whole.split_once("://").map_or(whole, |(_, rest)| rest);
+    let folder = server.split_once('/').map_or("", |(_, folder)| folder).trim_matches('/');
+    if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") }
 }
 
 /// The folder of the public site beside that of the staff site.

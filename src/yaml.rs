@@ -175,6 +175,8 @@ pub enum Expected {
     Reference,
     /// A path to a file in the project.
     Path,
+    /// A folder of public pages.
+    Folder,
     /// An address of the web.
     Address,
 }

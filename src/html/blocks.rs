@@ -1,7 +1,9 @@
 //! Blocks as HTML.
 
 use super::{Writer, highlight};
-use crate::library::document::{Alert, Block, BlockKind, Code, Definition, Heading, Inline, Item, List};
+use crate::library::document::{
+    Alert, Block, BlockKind, Code, Definition, Heading, Inline, Item, List, plain_text,
+};
 
 impl<'a> Writer<'a> {
     /// Writes blocks that stand below each other. Of two texts without a wrapping the second gets
@@ -53,6 +55,7 @@ impl<'a> Writer<'a> {
         self.html("</h");
         self.out.push(level);
         self.html(">\n");
+        self.heading = (!plain_text(&heading.content).trim().is_empty()).then_some(&heading.anchor);
     }
 
     fn quote(&mut self, blocks: &'a [Block]) {

@@ -67,6 +67,7 @@ impl<'a> Writer<'a> {
         if footnotes.is_empty() {
             return;
         }
+        self.heading = None;
         // One note may mention another before it: all are written before the links back are.
         let bodies: Vec<String> =
             footnotes.iter().map(|note| self.apart(|writer| writer.blocks(&note.blocks))).collect();

@@ -8,7 +8,7 @@ impl<'a> Writer<'a> {
     pub(super) fn table(&mut self, table: &'a Table) {
         self.tables += 1;
         self.html("<div class=\"table\" role=\"region\" tabindex=\"0\"");
-        self.attribute("aria-label", &self.labels.table(self.tables));
+        self.table_name();
         self.html(">\n<table>\n<thead>\n");
         self.row(&table.head, &table.alignment, Self::head_cell);
         self.html("</thead>\n");
@@ -18,6 +18,14 @@ impl<'a> Writer<'a> {
             self.html("</tbody>\n");
         }
         self.html("</table>\n</div>\n");
+    }
+
+    /// The first table below a heading has its name from it, others have a number.
+    fn table_name(&mut self) {
+        match self.heading.take() {
+            Some(anchor) => self.attribute("aria-labelledby", anchor),
+            None => self.attribute("aria-label", &self.labels.table(self.tables)),
+        }
     }
 
     fn row(&mut self, row: &'a Row, alignment: &[Alignment], write: fn(&mut Self, &'a Cell, Alignment)) {

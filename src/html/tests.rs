@@ -208,6 +208,19 @@ fn tables_can_be_scrolled() {
     );
 }
 
+#[test]
+fn a_table_has_its_name_from_the_heading_before_it() {
+    let table = |name: &str| {
+        let head = "<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>";
+        format!(
+            "<div class=\"table\" role=\"region\" tabindex=\"0\" {name}>\n<table>\n{head}\n</table>\n</div>"
+        )
+    };
+    let heading = "<h2 id=\"tal\">Tal</h2>\n<p>Se:</p>";
+    let [first, second] = [table("aria-labelledby=\"tal\""), table("aria-label=\"Tabel 2\"")];
+    check("## Tal\n\nSe:\n\n|a|\n|-|\n\n|a|\n|-|", &format!("{heading}\n{first}\n{second}"));
+}
+
 fn mention(label: &str, mention: &str, number: usize) -> String {
     format!(
         "<sup class=\"footnote-ref\"><a href=\"#fn:{label}\" id=\"fnref:{mention}\" role=\"doc-noteref\" \

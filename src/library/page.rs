@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::manual::{citations, ids};
 use super::target::Target;
 use super::text::Text;
-use crate::config::Config;
+use crate::config::{Config, NextStep, PageLink, next_step, page_below_content};
 use crate::source::{ProjectPath, Source};
 use crate::yaml::{self, Fields, Located, Value};
 
@@ -31,8 +31,29 @@ pub struct PageMatter {
     pub sources: Vec<Located<Target>>,
     /// Whether it is left out of a build without `--drafts`.
     pub draft: bool,
+    /// What stands in the browser's tab and history, where the title itself would tell too much.
+    pub tab_title: Option<Located<String>>,
+    /// The drawing at its head; one of [`PICTURES`].
+    pub picture: Option<String>,
+    /// What it leads to, where that is its own.
+    pub next: Option<NextStep>,
+    /// The questions it leads on with, as cards.
+    pub cards: Vec<Card>,
     /// What only its kind of page has.
     pub kind: PageKind,
+}
+
+/// The drawings a page can have at its head and on its cards.
+pub const PICTURES: [&str; 9] =
+    ["baby", "calendar", "coffee", "door", "folder", "house", "map", "phone", "pram"];
+
+/// A question, and the page that answers it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The question and the page.
+    pub link: PageLink,
+    /// The drawing on it; one of [`PICTURES`].
+    pub picture: Option<String>,
 }
 
 /// The kinds of pages, told by the folder they lie in.
@@ -51,7 +72,8 @@ pub enum PageKind {
 }
 
 /// What a page can list below its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Listing {
     /// The activities, by kind.
     Activities,
@@ -116,10 +138,10 @@ impl House {
     /// The values a house may have to fill in, with their keys.
     pub fn contacts(&self) -> impl Iterator<Item = (&'static str, &Located<String>)> {
         let all = [
-            ("address", &self.address),
             ("phone", &self.phone),
-            ("email", &self.email),
             ("opening_hours", &self.opening_hours),
+            ("address", &self.address),
+            ("email", &self.email),
         ];
         all.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)))
     }
@@ -165,6 +187,10 @@ impl PageMatter {
             updated: fields.optional("updated", yaml::date),
             sources: fields.optional("sources", citations).unwrap_or_default(),
             draft: fields.optional("draft", yaml::flag).unwrap_or_default(),
+            tab_title: of_public(kind, fields, "tab_title", |value| value.located(yaml::text)),
+            picture: of_public(kind, fields, "picture", picture),
+            next: of_public(kind, fields, "next", next_step),
+            cards: of_public(kind, fields, "cards", |value| value.list(card)).unwrap_or_default(),
             kind: match kind {
                 KindOfPath::Plain => PageKind::Plain(fields.optional("list", listing)),
                 KindOfPath::Activity => PageKind::Activity(activity(fields, config)),
@@ -174,6 +200,35 @@ impl PageMatter {
             },
         }
     }
+}
+
+/// What only public pages can say.
+fn of_public<T>(
+    kind: KindOfPath,
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    read: impl FnOnce(Value<'_, '_>) -> Option<T>,
+) -> Option<T> {
+    match kind {
+        KindOfPath::Staff => None,
+        KindOfPath::Plain | KindOfPath::Activity | KindOfPath::House | KindOfPath::News => {
+            fields.optional(key, read)
+        }
+    }
+}
+
+fn picture(value: Value<'_, '_>) -> Option<String> {
+    value.one_of(PICTURES.into_iter())
+}
+
+fn card(value: Value<'_, '_>) -> Option<Card> {
+    value.map(|mut fields| {
+        let text = fields.required("text", yaml::text);
+        let page = fields.required("link", page_below_content);
+        let picture = fields.optional("picture", picture);
+        fields.finish();
+        Some(Card { link: PageLink { text: text?, page: page? }, picture })
+    })?
 }
 
 fn listing(value: Value<'_, '_>) -> Option<Listing> {

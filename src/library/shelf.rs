@@ -121,6 +121,13 @@ impl<'l, A: Reader> Shelf<'l, A> {
         (Audience::of(path) == Audience::Public && self.drafts.include(page.matter.draft)).then_some(page)
     }
 
+    /// The page of a house.
+    #[must_use]
+    pub fn house(&self, id: &str) -> Option<&'l Page> {
+        let page = &self.library.pages[*self.library.houses.get(id)?];
+        self.drafts.include(page.matter.draft).then_some(page)
+    }
+
     /// What a link in the file `from` leads to.
     #[must_use]
     pub fn lookup(&self, from: &ProjectPath, target: &Target) -> Lookup<'l> {
@@ -169,13 +176,6 @@ fn audience(page: &Page) -> Audience {
 }
 
 impl<'l> Shelf<'l, Public> {
-    /// The page of a house.
-    #[must_use]
-    pub fn house(&self, id: &str) -> Option<&'l Page> {
-        let page = &self.library.pages[*self.library.houses.get(id)?];
-        self.drafts.include(page.matter.draft).then_some(page)
-    }
-
     /// What the public may know of the manuals staff work by, by number. Retired ones are left out.
     pub fn register(&self) -> impl Iterator<Item = Registered<'l>> {
         let manuals = self.library.numbered(self.drafts).filter(|(_, manual)| !manual.matter.retired);

@@ -105,7 +105,8 @@ fn declared(manual: &Manual) -> Option<Heard<'_>> {
 fn config_texts(config: &Config) -> impl Iterator<Item = &str> {
     let names = [&config.phases, &config.components, &config.roles, &config.houses];
     let guide = &config.guide;
-    [config.name.as_str(), &guide.title, &guide.publisher, &guide.isbn].into_iter().chain(
+    let steps = config.next_steps.iter().flat_map(|(_, step)| [step.line.as_str(), &step.link.text]);
+    [config.name.as_str(), &guide.title, &guide.publisher, &guide.isbn].into_iter().chain(steps).chain(
         names
             .into_iter()
             .chain([&guide.sections, &guide.annexes])

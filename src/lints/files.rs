@@ -191,7 +191,8 @@ fn check_unused(evidence: &Evidence<'_>, report: &mut Report) {
     let mut used = BTreeSet::new();
     collect(evidence.public, evidence, &mut used);
     collect(evidence.staff, evidence, &mut used);
-    for path in evidence.library.files.iter().filter(|path| !path.is_hidden() && !used.contains(path)) {
+    let files = evidence.library.files.iter().filter(|path| !path.is_hidden() && !evidence.theme.uses(path));
+    for path in files.filter(|path| !used.contains(path)) {
         report.add_file(
             &UNUSED_FILE,
             path,

@@ -291,6 +291,7 @@ fn form(expected: Expected) -> &'static str {
         Expected::Section => "et afsnitsnummer",
         Expected::Reference => "en henvisning til guiden",
         Expected::Path => "stien til en side under content",
+        Expected::Folder => "en mappe under content",
         Expected::Address => "en adresse på nettet",
     }
 }
@@ -319,6 +320,7 @@ fn write_as(key: &str, expected: Expected) -> String {
             "guide: og afsnittets nummer (guide:3.10.2) eller bilag: og nummeret (bilag:2)".to_owned()
         }
         Expected::Path => "stien uden content/ foran, for eksempel til-dig/index.md".to_owned(),
+        Expected::Folder => "mappens navn uden content/ foran, for eksempel til-dig".to_owned(),
         Expected::Address => "hele adressen, for eksempel https://www.example.dk, eller udfyld".to_owned(),
     };
     format!("Skriv {example}.")

@@ -53,7 +53,7 @@ impl Render<Public> for ActivityPage<'_> {
     fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let Page { text, matter } = self.page;
         let context = Context {
-            page: Frame::of_page(site, path, matter),
+            page: Frame::of_page(site, path, self.page),
             kind: kind_name(self.activity.kind),
             houses: house::named(site, path, &self.activity.houses),
             times: confirmed_times(self.activity, site.today()).unwrap_or_default(),

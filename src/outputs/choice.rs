@@ -2,9 +2,14 @@
 
 use crate::config::Names;
 
+/// The names of these identifiers, in their order.
+pub(super) fn names_of<'p>(ids: &'p [String], names: &'p Names) -> Vec<&'p str> {
+    ids.iter().map(|id| names.name(id).unwrap_or(id)).collect()
+}
+
 /// The names of these identifiers in their order, as one text: `Leder, jordemoder, HR`.
 pub(super) fn named(ids: &[String], names: &Names) -> String {
-    let mut shown = ids.iter().map(|id| names.name(id).unwrap_or(id));
+    let mut shown = names_of(ids, names).into_iter();
     let first = shown.next().map(str::to_owned);
     first.into_iter().chain(shown.map(decapitalised)).collect::<Vec<_>>().join(", ")
 }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::next_step::{self, NextStep};
 use super::trail::{self, Crumb};
 use super::{assets, overview, sources, staff_pages, status};
 use crate::config::Standing;
 use crate::date::ShownDate;
-use crate::library::page::PageMatter;
+use crate::library::page::{Activity, ActivityKind, Page, PageKind, PageMatter};
 use crate::library::shelf::{Audience, Reader, Shelf};
 use crate::output_path::OutputPath;
 use crate::site::{PUBLIC_FOLDER, Plan, Site};
@@ -59,21 +60,39 @@ pub(crate) struct Frame<'p> {
     trail: Vec<Crumb>,
     /// What the trail calls this page.
     trail_end: String,
+    /// The drawing at its head; empty when it has none.
+    picture: &'p str,
+    /// What it offers its reader when it is read. Pages for staff offer nothing.
+    next: Option<NextStep<'p>>,
+    /// Whether its reader may not want to be seen on it.
+    discreet: bool,
+    /// Where the quick way out leads; empty when there is none.
+    leave: &'p str,
+    /// What such a page is called in the browser's tab and history.
+    tab_title: &'p str,
 }
 
 impl<'p> Frame<'p> {
     /// The head of a page made from a file that has front matter of its own.
-    pub(super) fn of_page<A: Reader>(site: &Site<'_, A>, path: &OutputPath, matter: &'p PageMatter) -> Self {
+    pub(super) fn of_page<A: Reader>(site: &'p Site<'_, A>, path: &OutputPath, page: &'p Page) -> Self {
+        let matter = &page.matter;
+        let leave = &site.shelf().config().leave;
+        let discreet = leave.covers(page.text.path());
         Self {
             draft: matter.draft,
             updated: matter.updated.map(ShownDate::from),
+            picture: picture(matter),
+            next: offered(site, || next_step::of_page(site, page)),
+            discreet,
+            leave: leave.address.as_deref().filter(|_| discreet).unwrap_or_default(),
+            tab_title: matter.tab_title.as_ref().map_or(&matter.title, |title| &title.value),
             ..Self::new(site, path, &matter.title, &matter.summary)
         }
     }
 
     /// The head of a page.
     pub(super) fn new<A: Reader>(
-        site: &Site<'_, A>,
+        site: &'p Site<'_, A>,
         path: &OutputPath,
         title: &'p str,
         summary: &'p str,
@@ -85,6 +104,11 @@ impl<'p> Frame<'p> {
             summary,
             draft: false,
             updated: None,
+            picture: "",
+            next: offered(site, || next_step::to_any_house(site)),
+            discreet: false,
+            leave: "",
+            tab_title: title,
             trail: trail::trail(site, path),
             trail_end: title.to_owned(),
         }
@@ -105,15 +129,48 @@ impl<'p> Frame<'p> {
             summary,
             draft: false,
             updated: None,
+            picture: "",
+            next: None,
+            discreet: false,
+            leave: "",
+            tab_title: title,
             trail: Vec::new(),
             trail_end: String::new(),
         }
+    }
+
+    /// For a page that is shown at any address of its server.
+    pub(super) fn at_any_address<A: Reader>(mut self, site: &Site<'_, A>) -> Self {
+        self.root = site.base();
+        self
     }
 
     pub(super) fn draft(mut self, draft: bool) -> Self {
         self.draft = draft;
         self
     }
+}
+
+/// What public pages offer; those for staff offer nothing.
+fn offered<'p, A: Reader>(
+    _: &Site<'_, A>,
+    step: impl FnOnce() -> Option<NextStep<'p>>,
+) -> Option<NextStep<'p>> {
+    match A::AUDIENCE {
+        Audience::Public => step(),
+        Audience::Staff => None,
+    }
+}
+
+/// The drawing of a page, or that of its kind; empty when it has none.
+pub(super) fn picture(matter: &PageMatter) -> &str {
+    matter.picture.as_deref().unwrap_or(match &matter.kind {
+        PageKind::Activity(Activity { kind: ActivityKind::Open, .. }) => "door",
+        PageKind::Activity(Activity { kind: ActivityKind::Voluntary, .. }) => "coffee",
+        PageKind::Activity(Activity { kind: ActivityKind::Course, .. }) => "calendar",
+        PageKind::House(_) => "house",
+        PageKind::Plain(_) | PageKind::News(_) | PageKind::Staff => "",
+    })
 }
 
 /// What every page of this site may show.

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::frame::Frame;
 use super::listing::{self, Item};
 use super::reference::{self, Reference};
-use crate::html::{self, ContentsEntry};
+use crate::html::{self, ContentsEntry, Parts};
 use crate::library::page::{House, Page, PageKind};
-use crate::library::shelf::{Public, Shelf};
+use crate::library::shelf::{Public, Reader, Shelf};
 use crate::output_path::OutputPath;
 use crate::placeholder;
 use crate::site::{self, Body, Plan, Render, Site};
@@ -24,13 +24,14 @@ struct Context<'p> {
     house: &'p str,
     contacts: Vec<Contact<'p>>,
     activities: Vec<Item<'p>>,
-    article: String,
+    article: Parts,
     contents: Vec<ContentsEntry>,
     sources: Vec<Reference<'p>>,
 }
 
 #[derive(Serialize)]
 struct Contact<'p> {
+    key: &'static str,
     label: &'static str,
     value: &'p str,
     /// `tel:` or `mailto:`; empty when there is nothing to call.
@@ -66,6 +67,35 @@ pub(super) fn named<'p>(site: &'p Site<'_, Public>, path: &OutputPath, ids: &'p 
         .collect()
 }
 
+/// A house and how to call it.
+#[derive(Debug, Serialize)]
+pub(super) struct Call<'p> {
+    name: &'p str,
+    /// Its page, from the top of the site.
+    address: String,
+    /// Its telephone number.
+    phone: &'p str,
+    /// `tel:`; empty when there is nothing to call.
+    link: String,
+    /// Whether the house has still to fill the number in.
+    missing: bool,
+}
+
+/// How to call the house of this identifier.
+pub(super) fn call<'p, A: Reader>(site: &'p Site<'_, A>, id: &str) -> Option<Call<'p>> {
+    let page = site.shelf().house(id)?;
+    let PageKind::House(house) = &page.matter.kind else { return None };
+    let phone = house.phone.as_ref().map_or("", |phone| phone.value.as_str());
+    let missing = placeholder::is_value(phone);
+    Some(Call {
+        name: &page.matter.title,
+        address: site.address_from_top(site.plan().address_of(page.text.path())?),
+        phone,
+        link: if missing { String::new() } else { contact_link("phone", phone) },
+        missing,
+    })
+}
+
 fn houses<'l>(shelf: &Shelf<'l, Public>) -> impl Iterator<Item = (&'l Page, &'l House)> {
     shelf.public_pages().filter_map(|page| match &page.matter.kind {
         PageKind::House(house) => Some((page, house)),
@@ -77,11 +107,11 @@ impl Render<Public> for HousePage<'_> {
     fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let Page { text, matter } = self.page;
         let context = Context {
-            page: Frame::of_page(site, path, matter),
+            page: Frame::of_page(site, path, self.page),
             house: site.shelf().config().houses.name(&self.house.id).unwrap_or(&self.house.id),
             contacts: contacts(self.house),
             activities: listing::activities_of(site, path, &self.house.id),
-            article: site.article(&text.document, text.path(), path),
+            article: site.parts(&text.document, text.path(), path),
             contents: html::contents(&text.document),
             sources: reference::references(site, path, &matter.sources),
         };
@@ -93,8 +123,8 @@ fn contacts(house: &House) -> Vec<Contact<'_>> {
     let contacts = house.contacts().map(|(key, value)| {
         let value = value.value.as_str();
         let missing = placeholder::is_value(value);
-        let link = if missing { String::new() } else { call(key, value) };
-        Contact { label: label(key), value, link, missing }
+        let link = if missing { String::new() } else { contact_link(key, value) };
+        Contact { key, label: label(key), value, link, missing }
     });
     contacts.collect()
 }
@@ -109,7 +139,7 @@ fn label(key: &str) -> &'static str {
 }
 
 /// Where a contact can be called or written to: only what is a number or an address and nothing else.
-fn call(key: &str, value: &str) -> String {
+fn contact_link(key: &str, value: &str) -> String {
     let digits: String = value.chars().filter(|c| !c.is_whitespace()).collect();
     let is_number =
         digits.len() >= 8 && digits.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit());
@@ -128,8 +158,9 @@ mod tests {
 
     #[test]
     fn only_numbers_and_mail_addresses_can_be_called() {
-        let check =
-            |key: &str, value: &str, expected: &str| assert_eq!(call(key, value), expected, "{value}");
+        let check = |key: &str, value: &str, expected: &str| {
+            assert_eq!(contact_link(key, value), expected, "{value}")
+        };
         check("phone", "12 34 56 78", "tel:+4512345678");
         check("phone", "+45 12 34 56 78", "tel:+4512345678");
         check("phone", "12 34 56 78 (kl. 9-15)", "");

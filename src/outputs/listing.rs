@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 
+use super::choice::names_of;
+use super::frame;
+use super::house::{self, Call};
+
 use crate::date::ShownDate;
 use crate::language;
-use crate::library::page::{ActivityKind, Listing, Page, PageKind};
+use crate::library::page::{self, ActivityKind, Listing, Page, PageKind};
 use crate::library::shelf::{Public, Reader};
 use crate::output_path::OutputPath;
 use crate::site::Site;
@@ -17,7 +21,7 @@ pub(super) struct Group<'p> {
 }
 
 /// A line of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(super) struct Item<'p> {
     /// What stands before the title: the number of a manual.
     label: String,
@@ -26,6 +30,41 @@ pub(super) struct Item<'p> {
     date: Option<ShownDate>,
     /// Empty when there is nothing to lead to.
     link: String,
+    draft: bool,
+    /// The drawing on it; empty when it has none.
+    picture: &'p str,
+    /// The houses an activity is in.
+    places: Vec<&'p str>,
+    /// How to call it, when it is a house.
+    call: Option<Call<'p>>,
+}
+
+/// A question, and the page that answers it.
+#[derive(Debug, Serialize)]
+pub(super) struct Card<'p> {
+    text: &'p str,
+    /// What the page says it is about.
+    summary: &'p str,
+    picture: &'p str,
+    link: String,
+}
+
+/// The cards of a page. One whose page is not there is left out; that is a finding.
+pub(super) fn cards<'p, A: Reader>(
+    site: &'p Site<'_, A>,
+    path: &OutputPath,
+    cards: &'p [page::Card],
+) -> Vec<Card<'p>> {
+    let card = |card: &'p page::Card| {
+        let page = site.shelf().public_page(&card.link.page.value)?;
+        Some(Card {
+            text: &card.link.text,
+            summary: &page.matter.summary,
+            picture: card.picture.as_deref().unwrap_or_default(),
+            link: site.link(path, site.plan().address_of(page.text.path())?),
+        })
+    };
+    cards.iter().filter_map(card).collect()
 }
 
 /// The list a page asks for.
@@ -72,7 +111,7 @@ fn news<'p>(site: &'p Site<'_, Public>, path: &OutputPath) -> Vec<Item<'p>> {
 fn register<'p>(site: &'p Site<'_, Public>) -> Vec<Item<'p>> {
     let manuals = site.shelf().register().map(|manual| {
         let (title, summary) = manual.declared.unwrap_or_default();
-        Item { label: format!("Manual {}", manual.number), title, summary, date: None, link: String::new() }
+        Item { label: format!("Manual\u{a0}{}", manual.number), title, summary, ..Item::default() }
     });
     manuals.collect()
 }
@@ -90,10 +129,13 @@ fn items<'p>(
 }
 
 /// The line of one page.
-pub(super) fn item<'p, A: Reader>(site: &Site<'_, A>, path: &OutputPath, page: &'p Page) -> Option<Item<'p>> {
+pub(super) fn item<'p, A: Reader>(
+    site: &'p Site<'_, A>,
+    path: &OutputPath,
+    page: &'p Page,
+) -> Option<Item<'p>> {
     let address = site.plan().address_of(page.text.path())?;
     Some(Item {
-        label: String::new(),
         title: &page.matter.title,
         summary: &page.matter.summary,
         date: match page.matter.kind {
@@ -101,7 +143,22 @@ pub(super) fn item<'p, A: Reader>(site: &Site<'_, A>, path: &OutputPath, page: &
             _ => None,
         },
         link: site.link(path, address),
+        draft: page.matter.draft,
+        picture: frame::picture(&page.matter),
+        places: places(site, &page.matter.kind),
+        call: match &page.matter.kind {
+            PageKind::House(house) => house::call(site, &house.id),
+            _ => None,
+        },
+        ..Item::default()
     })
+}
+
+fn places<'p, A: Reader>(site: &'p Site<'_, A>, kind: &'p PageKind) -> Vec<&'p str> {
+    match kind {
+        PageKind::Activity(activity) => names_of(&activity.houses, &site.shelf().config().houses),
+        _ => Vec::new(),
+    }
 }
 
 impl Item<'_> {

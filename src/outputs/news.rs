@@ -34,9 +34,9 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
 
 impl Render<Public> for NewsPage<'_> {
     fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        let Page { text, matter } = self.page;
+        let text = &self.page.text;
         let context = Context {
-            page: Frame::of_page(site, path, matter),
+            page: Frame::of_page(site, path, self.page),
             date: self.date.map(ShownDate::from),
             article: site.article(&text.document, text.path(), path),
         };

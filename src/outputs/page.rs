@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::listing::{self, Group};
+use super::listing::{self, Card, Group};
 use super::reference::{self, Reference};
-use crate::html::{self, ContentsEntry};
-use crate::library::page::{Page, PageKind};
+use crate::html::{self, ContentsEntry, Parts};
+use crate::library::page::{Listing, Page, PageKind};
 use crate::library::shelf::{Public, Reader, Shelf, Staff};
 use crate::output_path::OutputPath;
 use crate::site::{self, Body, Plan, Render, Site};
@@ -18,8 +18,11 @@ struct StaffPage<'l>(&'l Page);
 #[derive(Serialize)]
 struct Context<'p> {
     page: Frame<'p>,
-    article: String,
+    article: Parts,
     contents: Vec<ContentsEntry>,
+    cards: Vec<Card<'p>>,
+    /// The list below the text: `activities`, `houses`, `news` or `manuals`; empty when there is none.
+    list: Option<Listing>,
     groups: Vec<Group<'p>>,
     sources: Vec<Reference<'p>>,
 }
@@ -38,31 +41,34 @@ pub(super) fn plan_staff<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff
 
 impl Render<Public> for PublicPage<'_> {
     fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        let groups = match &self.0.matter.kind {
-            PageKind::Plain(Some(list)) => listing::groups(site, path, *list),
-            _ => Vec::new(),
+        let list = match &self.0.matter.kind {
+            PageKind::Plain(list) => *list,
+            _ => None,
         };
-        render(self.0, groups, site, path)
+        let groups = list.map(|list| listing::groups(site, path, list)).unwrap_or_default();
+        render(self.0, (list, groups), site, path)
     }
 }
 
 impl Render<Staff> for StaffPage<'_> {
     fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        render(self.0, Vec::new(), site, path)
+        render(self.0, (None, Vec::new()), site, path)
     }
 }
 
 fn render<A: Reader>(
     page: &Page,
-    groups: Vec<Group<'_>>,
+    (list, groups): (Option<Listing>, Vec<Group<'_>>),
     site: &Site<'_, A>,
     path: &OutputPath,
 ) -> Result<Body, Box<TemplateError>> {
     let Page { text, matter } = page;
     let context = Context {
-        page: Frame::of_page(site, path, matter),
-        article: site.article(&text.document, text.path(), path),
+        page: Frame::of_page(site, path, page),
+        article: site.parts(&text.document, text.path(), path),
         contents: html::contents(&text.document),
+        cards: listing::cards(site, path, &matter.cards),
+        list,
         groups,
         sources: reference::references(site, path, &matter.sources),
     };

@@ -112,6 +112,7 @@ fn only_what_harms_readers_is_an_error() {
         "equal-headings",
         "foreign-file",
         "missing-theme",
+        "telling-title",
         "too-deep",
         "unknown-alert",
         "unused-file",

@@ -12,6 +12,7 @@ mod own_content;
 mod pages;
 mod preview;
 mod project;
+mod public_pages;
 #[cfg(target_os = "linux")]
 mod publishing;
 mod repeatable;

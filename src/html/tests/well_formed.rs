@@ -13,7 +13,7 @@ use crate::source::Span;
 const TAGS: &str = "a p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote div section table thead tbody tr th td pre \
                     code em strong s mark span sup br hr img input";
 const ATTRIBUTES: &str = "class id href src alt title rel role start scope tabindex type disabled checked loading \
-                          data-n aria-label";
+                          data-n aria-label aria-labelledby";
 const VOID: &str = "br hr img input";
 
 /// Markdown that means something, so that its parts meet each other often; between them `¤`.

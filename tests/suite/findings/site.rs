@@ -1,10 +1,13 @@
 //! site.yaml, the theme, and what both sites together may show.
 
-use super::{Case, case, page};
+use super::{Case, case, page, page_with_matter};
 use crate::project::Project;
 
 pub(super) fn cases() -> Vec<Case> {
-    [site_file(), facts(), theme(), unused_theme_files(), leaks()].into_iter().flatten().collect()
+    [site_file(), page_links(), telling_titles(), facts(), theme(), unused_theme_files(), leaks()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn in_site(from: &str, to: &str) -> Project {
@@ -49,6 +52,57 @@ fn site_file() -> Vec<Case> {
             in_site("name: Prøvehuset", "name: \"Hus [udfyld: by]\""),
             &["placeholder site.yaml:1:7 \"Hus [udfyld: by]\""],
         ),
+    ]
+}
+
+fn page_links() -> Vec<Case> {
+    let steps = |steps: &str| in_site("theme: hus", &format!("theme: hus\nnext_steps: {steps}"));
+    let leave = |leave: &str| in_site("theme: hus", &format!("theme: hus\nleave: {leave}"));
+    vec![
+        case(steps("{om: {text: Læs, link: åh.md}}"), &["missing-page site.yaml:4:36 åh.md"]),
+        case(
+            steps("{åh: {text: Læs, link: om/index.md}, vej: {text: Læs, link: om/index.md}}"),
+            &["folder-without-pages site.yaml:4:14 åh", "folder-without-pages site.yaml:4:50 vej"],
+        ),
+        case(steps("{../om: {text: Læs, link: om/index.md}}"), &["malformed-value site.yaml:4:14 ../om"]),
+        case(steps("{om: {text: Læs}}"), &["missing-key site.yaml:4:18 {"]),
+        case(
+            leave("{folders: [om, væk], address: \"https://vejr.example/\"}"),
+            &["folder-without-pages site.yaml:4:23 væk"],
+        ),
+        case(leave("{folders: [om], address: vejret}"), &["malformed-value site.yaml:4:33 vejret"]),
+        case(
+            page_with_matter("title: Åh\nsummary: Kort.\nnext: {text: Ja, link: væk.md}\n"),
+            &["missing-page content/side.md:4:24 væk.md"],
+        ),
+        case(
+            page_with_matter(
+                "title: Åh\nsummary: Kort.\ncards: [{text: Så, link: ../om/index.md}, {text: Så, link: væk.md}]\n",
+            ),
+            &[
+                "malformed-value content/side.md:4:26 ../om/index.md",
+                "missing-page content/side.md:4:60 væk.md",
+            ],
+        ),
+        case(
+            page_with_matter("title: Åh\nsummary: Kort.\npicture: hús\n"),
+            &["unknown-value content/side.md:4:10 hús"],
+        ),
+    ]
+}
+
+fn telling_titles() -> Vec<Case> {
+    let leave = || {
+        let leave = "leave: {folders: [om], address: \"https://vejr.example/\", telling: [vi]}";
+        in_site("theme: hus", &format!("theme: hus\n{leave}"))
+    };
+    let file = |matter: &str| leave().file("content/om/side.md", format!("---\n{matter}summary: K.\n---\n"));
+    vec![
+        case(file("title: Åh, et svar\n"), &[]),
+        case(file("title: Åh, Vi er her\n"), &["telling-title content/om/side.md:2:1 title:"]),
+        case(file("title: Åh, Prøvehuset\n"), &["telling-title content/om/side.md:2:1 title:"]),
+        case(file("title: Åh, vi er her\ntab_title: Svar\n"), &[]),
+        case(file("title: Svar\ntab_title: Åh, vi\n"), &["telling-title content/om/side.md:3:12 Åh, vi"]),
     ]
 }
 
