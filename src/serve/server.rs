@@ -1,11 +1,11 @@
 //! Answers browsers on this machine from the newest edition.
 
-use std::io::{self, Cursor, Read, Write};
+use std::io::{self, Cursor, Read};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
-use tiny_http::{HTTPVersion, Header, Method, Request, Response, Server};
+use tiny_http::{Header, Method, Request, Response, Server};
 
 use super::Newest;
 use super::dress;
@@ -55,17 +55,8 @@ fn answer(request: Request, port: u16, edition: &Edition, root: &Path, listeners
     } else {
         found(path, edition, root)
     };
-    send(request, answer);
-}
-
-/// Sends an answer, and ends the connection with it as HTTP/1.0 does: one that stays open for another
-/// request keeps a thread of the server, and then a new one may never get any.
-fn send(request: Request, answer: Answer) {
-    let (is_head, headers) = (*request.method() == Method::Head, request.headers().to_vec());
-    let mut writer = request.into_writer();
-    let sent = answer.raw_print(&mut writer, HTTPVersion(1, 0), &headers, is_head, None);
     // A browser that has gone away needs no answer.
-    let _ = sent.and_then(|()| writer.flush());
+    let _ = request.respond(answer);
 }
 
 /// Whether a request was meant for this machine: a page elsewhere could give its own name to our address

@@ -200,7 +200,7 @@ fn addresses_are_answered_as_a_web_server_would() {
     let check = |request: &str, status: &str, part: &str| {
         let answer = preview.answer(request);
         assert!(
-            answer.starts_with(&format!("HTTP/1.0 {status} ")) && answer.contains(part),
+            answer.starts_with(&format!("HTTP/1.1 {status} ")) && answer.contains(part),
             "{request}: {answer}"
         );
     };
