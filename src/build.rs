@@ -11,7 +11,7 @@ use crate::library::shelf::{Public, Staff};
 use crate::library::{self, Drafts, Library};
 use crate::lints::{self, Evidence, Stage, audience_leak};
 use crate::output_path::OutputPath;
-use crate::site::{self, Sink, Site};
+use crate::site::{self, Mount, Setting, Sink, Site};
 use crate::source::{ProjectPath, Tree};
 use crate::theme::{TemplateError, Theme};
 
@@ -22,6 +22,8 @@ pub struct Options {
     pub today: Date,
     /// Whether drafts are part of the sites.
     pub drafts: Drafts,
+    /// Where the sites will lie.
+    pub mount: Mount,
 }
 
 /// What one build remembers for the next: changes how long it takes, never what it makes.
@@ -105,8 +107,9 @@ pub fn build_with<E: Send, T>(
     let theme_sources = tree.take_below("themes");
     let library = Library::load(tree, &memory.texts);
     let theme = Theme::load(&library.config.theme, theme_sources);
-    let public = Site::public(library.shelf(options.drafts), &theme, options.today, &memory.articles);
-    let staff = Site::staff(library.shelf(options.drafts), &theme, options.today, &memory.articles);
+    let setting = Setting { today: options.today, mount: options.mount, memory: &memory.articles };
+    let public = Site::public(library.shelf(options.drafts), &theme, setting);
+    let staff = Site::staff(library.shelf(options.drafts), &theme, setting);
     let mut evidence = Evidence {
         library: &library,
         theme: &theme,

@@ -46,17 +46,6 @@ pub enum Destination {
     Text,
 }
 
-/// A document in the parts that a page may set something between.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Parts {
-    /// What stands before the first heading.
-    pub top: String,
-    /// What follows.
-    pub text: String,
-    /// The footnotes.
-    pub notes: String,
-}
-
 /// Text made safe to stand between tags and in attributes.
 #[must_use]
 pub fn escaped(text: &str) -> String {
@@ -65,24 +54,47 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// A document in the parts that a page may set something between.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Parts {
+    /// What it opens with.
+    pub opening: String,
+    /// What follows.
+    pub text: String,
+    /// The footnotes.
+    pub notes: String,
+}
+
 /// The document as the body of an article, footnotes last. Valid HTML5, whatever was written.
 #[must_use]
 pub fn article(document: &Document, links: &dyn Links, labels: &Labels) -> String {
-    let Parts { top, text, notes } = parts(document, links, labels);
-    top + &text + &notes
+    parts(document, 0, links, labels).joined()
 }
 
-/// The document as [`article`] writes it, in its parts.
+/// The document as [`article`] writes it, in its parts; it opens with its first `opening` blocks.
 #[must_use]
-pub fn parts(document: &Document, links: &dyn Links, labels: &Labels) -> Parts {
-    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
-    let first = document.blocks.iter().position(is_heading).unwrap_or(document.blocks.len());
-    let (top, text) = document.blocks.split_at(first);
+pub fn parts(document: &Document, opening: usize, links: &dyn Links, labels: &Labels) -> Parts {
+    let (opening, text) = document.blocks.split_at(opening.min(document.blocks.len()));
     let mut writer = Writer::new(document, links, labels);
     Parts {
-        top: writer.apart(|writer| writer.blocks(top)),
+        opening: writer.apart(|writer| writer.blocks(opening)),
         text: writer.apart(|writer| writer.blocks(text)),
         notes: writer.apart(|writer| writer.endnotes(&document.footnotes)),
+    }
+}
+
+/// How many blocks stand before the first heading.
+#[must_use]
+pub fn before_first_heading(document: &Document) -> usize {
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    document.blocks.iter().position(is_heading).unwrap_or(document.blocks.len())
+}
+
+impl Parts {
+    /// The whole.
+    #[must_use]
+    pub fn joined(self) -> String {
+        self.opening + &self.text + &self.notes
     }
 }
 

@@ -77,7 +77,9 @@
 //!   and the text below its front matter beside it; what is said of each key comes from the key.
 //! - **A format of findings**: a file of `src/diagnostic/`, its variant of [`cli::Format`], and its arm in the two
 //!   commands that show findings.
-//! - **A template, a style**: a file of `themes/hus/`, with its line in `src/theme/builtin.rs`.
+//! - **A template, a style, a script, a picture of the theme**: a file of `themes/hus/`, with its line in
+//!   `src/theme/builtin.rs`. Styles and scripts are joined in the order of their names; a picture `x.svg` is
+//!   `images.x` in templates. Only staff pages have scripts, and only `status.js` knows what day it is.
 //! - **Another vantage** (texts as of a revision): `src/site/links.rs` looks targets up; a page of an edition
 //!   will give it the set its links are seen from.
 

@@ -3,6 +3,7 @@
 //!
 //! Loading never fails. What is wrong with a file stays with the file as data; the lints say it.
 
+pub mod brief;
 pub mod document;
 pub mod front_matter;
 pub mod manual;

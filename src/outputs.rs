@@ -9,6 +9,7 @@ pub(crate) mod frame;
 pub(crate) mod sources;
 
 mod activity;
+mod choice;
 mod files;
 mod house;
 mod listing;
@@ -19,6 +20,10 @@ mod not_found;
 mod overview;
 mod page;
 mod reference;
+mod staff_pages;
+mod state;
+mod status;
+mod trail;
 
 use crate::library::shelf::{Public, Reader, Shelf, Staff};
 use crate::site::Plan;
@@ -45,7 +50,9 @@ pub const STAFF: &[Output<Staff>] = &[
     Output { plan: overview::plan },
     Output { plan: manual::plan },
     Output { plan: page::plan_staff },
+    Output { plan: staff_pages::plan },
     Output { plan: sources::plan },
     Output { plan: not_found::plan },
+    Output { plan: status::plan },
     Output { plan: files::plan_staff },
 ];

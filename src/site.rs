@@ -26,14 +26,34 @@ pub use memory::Memory;
 use memory::Surroundings;
 pub use plan::{AddressProblem, Plan};
 
+/// Under which circumstances a site is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'l> {
+    /// The day it is built for.
+    pub today: Date,
+    /// Where it will lie.
+    pub mount: Mount,
+    /// What earlier builds remember.
+    pub memory: &'l Memory,
+}
+
+/// Where the sites lie on their servers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mount {
+    /// Where site.yaml says; at the top where it says nothing.
+    #[default]
+    Deployed,
+    /// Side by side on one server, each in the folder of its name.
+    SideBySide,
+}
+
 /// One audience's site, planned.
 pub struct Site<'l, A: Reader> {
     shelf: Shelf<'l, A>,
     plan: Plan<'l, A>,
     templates: Templates,
-    today: Date,
+    setting: Setting<'l>,
     surroundings: Surroundings,
-    memory: &'l Memory,
 }
 
 /// Something a site is made of. Rendering is pure: the same site gives the same bytes.
@@ -80,16 +100,16 @@ pub trait Sink<E>: Sync {
 impl<'l> Site<'l, Public> {
     /// Plans the public site.
     #[must_use]
-    pub fn public(shelf: Shelf<'l, Public>, theme: &'l Theme, today: Date, memory: &'l Memory) -> Self {
-        Self::planned(shelf, theme, (today, memory), outputs::PUBLIC)
+    pub fn public(shelf: Shelf<'l, Public>, theme: &'l Theme, setting: Setting<'l>) -> Self {
+        Self::planned(shelf, theme, setting, outputs::PUBLIC)
     }
 }
 
 impl<'l> Site<'l, Staff> {
     /// Plans the staff site.
     #[must_use]
-    pub fn staff(shelf: Shelf<'l, Staff>, theme: &'l Theme, today: Date, memory: &'l Memory) -> Self {
-        Self::planned(shelf, theme, (today, memory), outputs::STAFF)
+    pub fn staff(shelf: Shelf<'l, Staff>, theme: &'l Theme, setting: Setting<'l>) -> Self {
+        Self::planned(shelf, theme, setting, outputs::STAFF)
     }
 }
 
@@ -97,17 +117,17 @@ impl<'l, A: Reader> Site<'l, A> {
     fn planned(
         shelf: Shelf<'l, A>,
         theme: &'l Theme,
-        (today, memory): (Date, &'l Memory),
+        setting: Setting<'l>,
         outputs: &[outputs::Output<A>],
     ) -> Self {
         let mut plan = Plan::new();
-        outputs::assets::plan(theme, &mut plan);
+        outputs::assets::plan(theme.assets(), &mut plan);
         for output in outputs {
             (output.plan)(&shelf, &mut plan);
         }
         let globals = outputs::frame::globals(&shelf, theme, &plan);
         let surroundings = Surroundings::of(&shelf, &plan);
-        Self { shelf, plan, templates: theme.for_site(&globals), today, surroundings, memory }
+        Self { shelf, plan, templates: theme.for_site(&globals), setting, surroundings }
     }
 
     /// What this site is made from.
@@ -125,7 +145,7 @@ impl<'l, A: Reader> Site<'l, A> {
     /// The day the site is built for.
     #[must_use]
     pub fn today(&self) -> Date {
-        self.today
+        self.setting.today
     }
 
     /// Renders every file and hands it to `sink`, on all cores. Gives back which templates could not
@@ -165,26 +185,35 @@ impl<'l, A: Reader> Site<'l, A> {
     /// The HTML of a document that was read from `source`, as it stands on the page at `path`.
     #[must_use]
     pub fn article(&self, document: &Arc<Document>, source: &ProjectPath, path: &OutputPath) -> String {
-        self.memory.article((A::AUDIENCE, path), document, self.surroundings, || {
-            html::article(document, &PageLinks { site: self, page: path, source }, &Labels::default())
-        })
+        self.parts((document, 0), source, path).joined()
     }
 
-    /// The same in its parts.
+    /// The same in its parts; it opens with its first `opening` blocks.
     #[must_use]
-    pub fn parts(&self, document: &Document, source: &ProjectPath, path: &OutputPath) -> Parts {
-        html::parts(document, &PageLinks { site: self, page: path, source }, &Labels::default())
+    pub fn parts(
+        &self,
+        (document, opening): (&Arc<Document>, usize),
+        source: &ProjectPath,
+        path: &OutputPath,
+    ) -> Parts {
+        self.setting.memory.article((A::AUDIENCE, path), (document, opening), self.surroundings, || {
+            let links = PageLinks { site: self, page: path, source };
+            html::parts(document, opening, &links, &Labels::default())
+        })
     }
 
     /// Where the site lies on its server: `/`, or a folder of it such as `/hus/`.
     #[must_use]
     pub fn base(&self) -> String {
         let addresses = &self.shelf.config().addresses;
-        let address = match A::AUDIENCE {
-            Audience::Public => &addresses.public,
-            Audience::Staff => &addresses.staff,
+        let (folder, address) = match A::AUDIENCE {
+            Audience::Public => (PUBLIC_FOLDER, &addresses.public),
+            Audience::Staff => (STAFF_FOLDER, &addresses.staff),
         };
-        address.as_deref().map_or("/".to_owned(), path_of)
+        match self.setting.mount {
+            Mount::Deployed => address.as_deref().map_or("/".to_owned(), path_of),
+            Mount::SideBySide => format!("/{folder}/"),
+        }
     }
 
     /// The address of one file of this site, seen from another.

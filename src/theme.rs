@@ -1,18 +1,18 @@
-//! How pages look: templates and styles, compiled in and replaced file by file by those below
-//! `themes/<theme>/` of the project.
+//! How pages look: templates, styles, scripts and pictures, compiled in and replaced file by file by
+//! those below `themes/<theme>/` of the project.
 //!
 //! Strict: a name a template uses and the page does not have fails the page, with template and line.
 //! Knows nothing of manuals or audiences; what a template may see is what it is given.
 
+mod asset;
 mod builtin;
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
 use tera::{ErrorKind, Tera};
 
-use crate::output_path::OutputPath;
 use crate::source::{ProjectPath, Source, Span};
+pub use asset::{Asset, Assets};
 
 /// The folder of a site that holds what the theme adds to it; its files are named for their content.
 pub const ASSETS: &str = "aktiver";
@@ -20,24 +20,15 @@ pub const ASSETS: &str = "aktiver";
 /// How the message begins when a template uses a name that nobody gives.
 pub const UNKNOWN_NAME: &str = "unknown name ";
 
-/// Templates and styles.
+/// Templates and what belongs to them.
 pub struct Theme {
     folder: String,
     tera: Tera,
-    style: Style,
+    assets: Assets,
     templates: Vec<Source>,
-    styles: Vec<Source>,
+    others: Vec<Source>,
     problems: Vec<TemplateError>,
     own_files: Vec<ProjectPath>,
-}
-
-/// The one style sheet of a site.
-#[derive(Clone, Debug)]
-pub struct Style {
-    /// Where it lies in the site.
-    pub path: OutputPath,
-    /// Its text.
-    pub text: String,
 }
 
 /// The templates as one site sees them.
@@ -70,21 +61,20 @@ impl Theme {
         let own = overrides.iter().map(Source::path).filter(|path| path.below(&folder).is_some());
         let own_files = own.cloned().collect();
         let files = builtin::with(&folder, overrides);
-        let (templates, rest): (Vec<_>, Vec<_>) =
+        let (templates, others): (Vec<_>, Vec<_>) =
             files.into_iter().partition(|file| file.path().extension() == "html");
-        let styles: Vec<_> = rest.into_iter().filter(|file| file.path().extension() == "css").collect();
         let mut problems = Vec::new();
         let tera = tera(&templates, &folder).unwrap_or_else(|error| {
             problems.push(*error);
             builtin::tera()
         });
-        Self { folder, tera, style: Style::joined(&styles), styles, templates, problems, own_files }
+        Self { tera, assets: Assets::new(&others, &folder), folder, templates, others, problems, own_files }
     }
 
-    /// The style sheet.
+    /// What it adds to a site beside the pages.
     #[must_use]
-    pub fn style(&self) -> &Style {
-        &self.style
+    pub fn assets(&self) -> &Assets {
+        &self.assets
     }
 
     /// The texts of the templates in use, for whoever wants to know what they say.
@@ -93,9 +83,9 @@ impl Theme {
         &self.templates
     }
 
-    /// The project's own templates and styles.
+    /// The project's own files for this theme, with their texts.
     pub fn own_sources(&self) -> impl Iterator<Item = &Source> {
-        let all = self.templates.iter().chain(&self.styles);
+        let all = self.templates.iter().chain(&self.others);
         all.filter(|file| self.own_files.contains(file.path()))
     }
 
@@ -105,14 +95,14 @@ impl Theme {
         &self.own_files
     }
 
-    /// Whether a file of this path below the theme's folder is used: a style, a template of the theme
+    /// Whether a file of this path below the theme's folder is used: an asset, a template of the theme
     /// compiled in, one that another template names, or one that gives a component.
     #[must_use]
     pub fn uses(&self, path: &ProjectPath) -> bool {
         let Some(below) = path.below(&self.folder) else { return false };
         let Some(name) = below.strip_prefix(builtin::TEMPLATES).and_then(|name| name.strip_prefix('/'))
         else {
-            return matches!(path.extension(), "css" | "svg");
+            return Assets::uses(path, &self.folder);
         };
         let gives_component =
             |file: &Source| file.path() == path && file.text().replace("{%-", "{%").contains("{% component ");
@@ -185,17 +175,6 @@ fn names_used(tera: &Tera) -> BTreeMap<String, Vec<String>> {
         Some((template.to_owned(), names))
     });
     templates.collect()
-}
-
-impl Style {
-    fn joined(files: &[Source]) -> Self {
-        let text: Vec<&str> = files.iter().map(Source::text).collect();
-        let text = text.join("\n");
-        let digest = Sha256::digest(text.as_bytes());
-        let name: String = digest.iter().take(5).map(|byte| format!("{byte:02x}")).collect();
-        let path = OutputPath::new(format!("{ASSETS}/hus-{name}.css"));
-        Self { path: path.expect("hexadecimal digits can stand in a path"), text }
-    }
 }
 
 impl TemplateError {

@@ -13,7 +13,7 @@ use crate::diagnostic::{Report, Severity, github, json, terminal};
 use crate::disk;
 use crate::disk::publish::{Publication, PublishError, Summary};
 use crate::output_path::OutputPath;
-use crate::site::{PUBLIC_FOLDER, STAFF_FOLDER, Sink};
+use crate::site::{Mount, PUBLIC_FOLDER, STAFF_FOLDER, Sink};
 use crate::source::ProjectPath;
 use crate::theme::ASSETS;
 
@@ -62,7 +62,7 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
         );
         return Ok(Answer::CouldNotRun(why));
     }
-    let options = Options { today: project.today(), drafts: project.drafts() };
+    let options = Options { today: project.today(), drafts: project.drafts(), mount: Mount::Deployed };
     if !tree.sources.iter().any(|source| source.path().as_str() == config::FILE) {
         // No project here: not even an output folder is made.
         let Ok(outcome) = build::build::<Infallible>(tree, options, &Nowhere, &Nowhere);

@@ -9,6 +9,7 @@ use crate::build::{self, Nowhere, Options, Outcome};
 use crate::cli::{Format, HELP, Project, color};
 use crate::diagnostic::{Severity, github, json, terminal};
 use crate::disk;
+use crate::site::Mount;
 use crate::source::ProjectPath;
 
 /// Se siderne igennem og vis alle fund; intet bliver skrevet
@@ -49,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Answer {
         Ok(tree) => tree,
         Err(answer) => return answer,
     };
-    let options = Options { today: project.today(), drafts: project.drafts() };
+    let options = Options { today: project.today(), drafts: project.drafts(), mount: Mount::Deployed };
     let Ok(Outcome { mut report, .. }) =
         build::build::<std::convert::Infallible>(tree, options, &Nowhere, &Nowhere);
     if !wanted.is_empty() {

@@ -117,7 +117,7 @@ fn sort_in(root: &Path, entry: &DirEntry, tree: &mut Tree, texts: &mut Vec<(Proj
         return;
     } else if !kind.is_file() {
         OddityKind::Special
-    } else if TEXTS.contains(&path.extension().to_lowercase().as_str()) {
+    } else if is_text(&path) {
         return texts.push((path, entry.path().to_owned()));
     } else if let Some(bytes) =
         entry.metadata().ok().map(|file| file.len()).filter(|&bytes| bytes > MOST_FILE)
@@ -127,6 +127,12 @@ fn sort_in(root: &Path, entry: &DirEntry, tree: &mut Tree, texts: &mut Vec<(Proj
         return tree.files.push(path);
     };
     tree.oddities.push(Oddity { path, kind: oddity });
+}
+
+/// Whether a file is read as text. A picture of a theme is: it is named for its content.
+fn is_text(path: &ProjectPath) -> bool {
+    let extension = path.extension().to_lowercase();
+    TEXTS.contains(&extension.as_str()) || extension == "svg" && path.below("themes").is_some()
 }
 
 /// The path within the project, and whether it is Unicode text throughout.

@@ -325,3 +325,13 @@ fn labels_are_escaped() {
     let html = article(&parse("> [!WARNING]\n> |a|\n> |-|", 0).document, &AsWritten, &labels);
     assert!(html.contains(">&lt;&amp;&gt;<") && html.contains("\"&quot;1&quot;\""), "{html}");
 }
+
+#[test]
+fn the_parts_together_are_the_article() {
+    let document = parse("# a\n\nb[^1]\n\n| c |\n|---|\n| d[^1] |\n\n[^1]: e", 0).document;
+    let labels = Labels::default();
+    for opening in 0..9 {
+        let parts = parts(&document, opening, &AsWritten, &labels);
+        assert_eq!(parts.joined(), article(&document, &AsWritten, &labels), "{opening}");
+    }
+}

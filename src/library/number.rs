@@ -29,6 +29,12 @@ impl ManualRef {
         self.number
     }
 
+    /// Whether it is that of a lettered part.
+    #[must_use]
+    pub fn is_part(self) -> bool {
+        self.letter.is_some()
+    }
+
     /// The manual as it stands in an address: `05`, `02-c`.
     #[must_use]
     pub fn slug(self) -> String {

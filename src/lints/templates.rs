@@ -24,7 +24,8 @@ static UNUSED_TEMPLATE: Rule = Rule {
     title: "Theme file is not used",
     explanation: "Filen ligger i temaets mappe, men ingen bruger den. Skabeloner skal hedde som dem, der er bygget ind i \
         programmet (page.html, manual.html og så videre), eller nævnes af en anden skabelon, og de skal ligge i mappen \
-        templates. Alle filer i styles, der ender på .css, bliver brugt.",
+        templates. Alle filer i styles, der ender på .css, i scripts, der ender på .js, og i images, der ender på .svg, \
+        bliver brugt. Et billedes navn må kun have bogstaverne a til z, tal, bindestreg og punktum.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {

@@ -1,19 +1,29 @@
-//! What the theme adds to a site: its style sheet.
+//! What the theme adds to a site: its style sheet, its pictures, and the script of the staff site.
 
-use crate::library::shelf::Reader;
+use crate::library::shelf::{Audience, Reader};
 use crate::output_path::OutputPath;
 use crate::site::{Body, Plan, Render, Site};
-use crate::theme::{Style, TemplateError, Theme};
+use crate::theme::{Asset, Assets, TemplateError};
 
-struct StyleSheet<'t>(&'t Style);
+struct ThemeFile<'t>(&'t Asset);
 
 /// Plans the files of the theme.
-pub(crate) fn plan<'l, A: Reader>(theme: &'l Theme, plan: &mut Plan<'l, A>) {
-    let style = theme.style();
-    plan.add_file(style.path.as_str(), None, StyleSheet(style));
+pub(crate) fn plan<'l, A: Reader>(assets: &'l Assets, plan: &mut Plan<'l, A>) {
+    let script = script::<A>(assets).into_iter();
+    for asset in script.chain([&assets.style]).chain(assets.images.values()) {
+        plan.add_file(asset.path.as_str(), None, ThemeFile(asset));
+    }
 }
 
-impl<A: Reader> Render<A> for StyleSheet<'_> {
+/// The script of this audience's site. Public pages have none.
+pub(super) fn script<A: Reader>(assets: &Assets) -> Option<&Asset> {
+    match A::AUDIENCE {
+        Audience::Public => None,
+        Audience::Staff => Some(&assets.script),
+    }
+}
+
+impl<A: Reader> Render<A> for ThemeFile<'_> {
     fn render(&self, _: &Site<'_, A>, _: &OutputPath) -> Result<Body, Box<TemplateError>> {
         Ok(Body::Text(self.0.text.clone()))
     }

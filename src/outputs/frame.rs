@@ -1,14 +1,19 @@
 //! What is around every page: its head, the menu, the notices.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::next_step::{self, NextStep};
+use super::trail::{self, Crumb};
+use super::{assets, overview, sources, staff_pages, status};
 use crate::config::Standing;
 use crate::date::ShownDate;
 use crate::library::page::{Activity, ActivityKind, Page, PageKind, PageMatter};
 use crate::library::shelf::{Audience, Reader, Shelf};
 use crate::output_path::OutputPath;
-use crate::site::{Plan, Site};
+use crate::site::{PUBLIC_FOLDER, Plan, Site};
+use crate::source::ProjectPath;
 use crate::theme::Theme;
 
 /// What every page of a site may show.
@@ -18,8 +23,17 @@ pub(crate) struct Globals<'l> {
     standing: Standing,
     audience: &'static str,
     menu: Vec<MenuItem<'l>>,
-    /// Paths from the top of the site.
-    style: String,
+    /// The style sheet, as a path from the top of the site.
+    style: &'l str,
+    /// The pictures of the theme by name, as paths from the top of the site.
+    images: BTreeMap<&'l str, &'l str>,
+    /// The script, as a path from the top of the site; empty on the public site.
+    script: &'l str,
+    /// What the script reads, as a path from the top of the site; empty on the public site.
+    status: String,
+    /// Where the front page of the public site lies: an address of the web, or a path from the top of
+    /// the staff site that begins with `../`. Empty on the public site.
+    public_site: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -27,6 +41,8 @@ struct MenuItem<'l> {
     title: &'l str,
     /// The path from the top of the site.
     address: String,
+    /// How the paths of the pages begin that the item stands for; empty when for itself alone.
+    section: String,
 }
 
 /// The head of one page.
@@ -40,6 +56,10 @@ pub(crate) struct Frame<'p> {
     summary: &'p str,
     draft: bool,
     updated: Option<ShownDate>,
+    /// The pages above this one, the front page first.
+    trail: Vec<Crumb>,
+    /// What the trail calls this page.
+    trail_end: String,
     /// The drawing at its head; empty when it has none.
     picture: &'p str,
     /// What it offers its reader when it is read. Pages for staff offer nothing.
@@ -89,12 +109,14 @@ impl<'p> Frame<'p> {
             discreet: false,
             leave: "",
             tab_title: title,
+            trail: trail::trail(site, path),
+            trail_end: title.to_owned(),
         }
     }
 
-    /// For a page that is shown at any address of its server.
-    pub(super) fn at_any_address<A: Reader>(mut self, site: &Site<'_, A>) -> Self {
-        self.root = site.base();
+    /// With this name at the end of its trail.
+    pub(super) fn trail_end(mut self, name: String) -> Self {
+        self.trail_end = name;
         self
     }
 
@@ -112,7 +134,15 @@ impl<'p> Frame<'p> {
             discreet: false,
             leave: "",
             tab_title: title,
+            trail: Vec::new(),
+            trail_end: String::new(),
         }
+    }
+
+    /// For a page that is shown at any address of its server.
+    pub(super) fn at_any_address<A: Reader>(mut self, site: &Site<'_, A>) -> Self {
+        self.root = site.base();
+        self
     }
 
     pub(super) fn draft(mut self, draft: bool) -> Self {
@@ -144,8 +174,14 @@ pub(super) fn picture(matter: &PageMatter) -> &str {
 }
 
 /// What every page of this site may show.
-pub(crate) fn globals<'l, A: Reader>(shelf: &Shelf<'l, A>, theme: &Theme, plan: &Plan<'l, A>) -> Globals<'l> {
-    let config = shelf.config();
+pub(crate) fn globals<'l, A: Reader>(
+    shelf: &Shelf<'l, A>,
+    theme: &'l Theme,
+    plan: &Plan<'l, A>,
+) -> Globals<'l> {
+    let (config, theme) = (shelf.config(), theme.assets());
+    let script = assets::script::<A>(theme);
+    let images = theme.images.iter();
     Globals {
         site_name: &config.name,
         standing: config.standing,
@@ -157,7 +193,22 @@ pub(crate) fn globals<'l, A: Reader>(shelf: &Shelf<'l, A>, theme: &Theme, plan: 
             Audience::Public => public_menu(shelf, plan),
             Audience::Staff => staff_menu(plan),
         },
-        style: theme.style().path.as_str().to_owned(),
+        style: theme.style.path.as_str(),
+        images: images.map(|(name, image)| (name.as_str(), image.path.as_str())).collect(),
+        script: script.map_or("", |script| script.path.as_str()),
+        public_site: public_site(shelf),
+        status: script.map(|_| status::path().as_str().to_owned()).unwrap_or_default(),
+    }
+}
+
+fn public_site<A: Reader>(shelf: &Shelf<'_, A>) -> String {
+    let front = ProjectPath::new("content/index.md").and_then(|front| shelf.public_page(&front));
+    match (A::AUDIENCE, front) {
+        (Audience::Public, _) | (Audience::Staff, None) => String::new(),
+        (Audience::Staff, Some(_)) => match &shelf.config().addresses.public {
+            Some(base) => format!("{base}/"),
+            None => format!("../{PUBLIC_FOLDER}/index.html"),
+        },
     }
 }
 
@@ -165,13 +216,22 @@ fn public_menu<'l, A: Reader>(shelf: &Shelf<'l, A>, plan: &Plan<'l, A>) -> Vec<M
     let pages = shelf.config().menu.iter().filter_map(|path| {
         let page = shelf.public_page(&path.value)?;
         let address = plan.address_of(page.text.path())?.address().to_owned();
-        Some(MenuItem { title: &page.matter.title, address })
+        Some(MenuItem { title: &page.matter.title, section: address.clone(), address })
     });
     pages.collect()
 }
 
 fn staff_menu<'l, A: Reader>(plan: &Plan<'l, A>) -> Vec<MenuItem<'l>> {
-    let fixed = [("Manualer", super::overview::path()), ("Kilder", super::sources::path())];
-    let planned = fixed.into_iter().filter(|(_, path)| plan.has(path));
-    planned.map(|(title, path)| MenuItem { title, address: path.as_str().to_owned() }).collect()
+    let fixed = [
+        (overview::TITLE, overview::path(), "manualer/"),
+        (staff_pages::TITLE, staff_pages::path(), staff_pages::SECTION),
+        (sources::TITLE, sources::path(), ""),
+    ];
+    let planned = fixed.into_iter().filter(|(_, path, _)| plan.has(path));
+    let items = planned.map(|(title, path, section)| MenuItem {
+        title,
+        address: path.as_str().to_owned(),
+        section: section.to_owned(),
+    });
+    items.collect()
 }

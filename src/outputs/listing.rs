@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::choice::names_of;
 use super::frame;
 use super::house::{self, Call};
-use super::manual::names_of;
 
 use crate::date::ShownDate;
 use crate::language;

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::choice;
 use super::frame::Frame;
 use super::reference::{self, Reference};
-use crate::config::Names;
+use super::state::State;
 use crate::date::ShownDate;
 use crate::html::{self, ContentsEntry};
+use crate::library::brief::brief;
 use crate::library::manual::{Manual, TitleSource};
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Shelf, Staff};
@@ -17,54 +19,100 @@ use crate::theme::TemplateError;
 struct ManualPage<'l> {
     number: ManualRef,
     manual: &'l Manual,
+    before: Option<Neighbour<'l>>,
+    after: Option<Neighbour<'l>>,
 }
+
+/// A manual beside another, by number.
+type Neighbour<'l> = (ManualRef, &'l Manual);
 
 #[derive(Serialize)]
 struct Context<'p> {
     page: Frame<'p>,
     number: String,
+    state: State,
     working_title: bool,
-    retired: bool,
     owner: &'p str,
     review_by: Option<ShownDate>,
-    phases: Vec<&'p str>,
-    components: Vec<&'p str>,
-    roles: Vec<&'p str>,
+    phases: String,
+    components: String,
+    roles: String,
     sources: Vec<Reference<'p>>,
-    article: String,
     contents: Vec<ContentsEntry>,
+    brief: Option<Opening<'p>>,
+    article: String,
+    before: Option<Beside<'p>>,
+    after: Option<Beside<'p>>,
+}
+
+/// What to do in a hurry, shown before everything else.
+#[derive(Serialize)]
+struct Opening<'p> {
+    anchor: &'p str,
+    html: String,
+}
+
+#[derive(Serialize)]
+struct Beside<'p> {
+    number: String,
+    title: &'p str,
+    link: String,
 }
 
 pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
-    for (number, manual) in shelf.manuals() {
-        let page = ManualPage { number, manual };
+    let manuals: Vec<Neighbour<'l>> = shelf.manuals().collect();
+    for (at, &(number, manual)) in manuals.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| manuals.get(before)).copied();
+        let page = ManualPage { number, manual, before, after: manuals.get(at + 1).copied() };
         plan.add_page(&site::manual_address(number), Some(manual.text.path()), page);
     }
-}
-
-/// The names of these identifiers, in their order.
-pub(super) fn names_of<'p>(ids: &'p [String], names: &'p Names) -> Vec<&'p str> {
-    ids.iter().map(|id| names.name(id).unwrap_or(id)).collect()
 }
 
 impl Render<Staff> for ManualPage<'_> {
     fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let config = site.shelf().config();
         let Manual { text, matter } = self.manual;
+        let (brief, article) = self.article(site, path);
+        let frame = Frame::new(site, path, &matter.title, &matter.summary);
         let context = Context {
-            page: Frame::new(site, path, &matter.title, &matter.summary).draft(matter.draft),
+            page: frame.draft(matter.draft).trail_end(format!("Manual {}", self.number)),
             number: self.number.to_string(),
+            state: State::of(matter),
             working_title: matter.title_source == TitleSource::Working,
-            retired: matter.retired,
             owner: config.roles.name(&matter.owner).unwrap_or(&matter.owner),
             review_by: matter.review_by.map(ShownDate::from),
-            phases: names_of(&matter.phases, &config.phases),
-            components: names_of(&matter.components, &config.components),
-            roles: names_of(&matter.roles, &config.roles),
+            phases: choice::phases(&matter.phases, &config.phases),
+            components: choice::named(&matter.components, &config.components),
+            roles: choice::named(&matter.roles, &config.roles),
             sources: reference::references(site, path, &matter.sources),
-            article: site.article(&text.document, text.path(), path),
             contents: html::contents(&text.document),
+            brief,
+            article,
+            before: self.before.and_then(|before| beside(site, path, before)),
+            after: self.after.and_then(|after| beside(site, path, after)),
         };
         site.template("manual.html", &context)
     }
+}
+
+impl ManualPage<'_> {
+    /// What to do in a hurry, if the manual opens with it, and the rest.
+    fn article(&self, site: &Site<'_, Staff>, path: &OutputPath) -> (Option<Opening<'_>>, String) {
+        let text = &self.manual.text;
+        let Some(brief) = brief(&text.document) else {
+            return (None, site.article(&text.document, text.path(), path));
+        };
+        let parts = site.parts((&text.document, brief.blocks), text.path(), path);
+        let opening = Opening { anchor: &brief.heading.anchor, html: parts.opening };
+        (Some(opening), parts.text + &parts.notes)
+    }
+}
+
+fn beside<'l>(
+    site: &Site<'_, Staff>,
+    path: &OutputPath,
+    (number, manual): Neighbour<'l>,
+) -> Option<Beside<'l>> {
+    let link = site.link(path, site.plan().address_of(manual.text.path())?);
+    Some(Beside { number: number.to_string(), title: &manual.matter.title, link })
 }

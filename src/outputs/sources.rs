@@ -9,6 +9,8 @@ use crate::output_path::OutputPath;
 use crate::site::{Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
+/// What the list is called.
+pub(super) const TITLE: &str = "Kilder";
 const ADDRESS: &str = "kilder";
 
 struct SourcesPage;
@@ -28,6 +30,8 @@ struct Context<'p> {
 struct Entry<'p> {
     number: &'p str,
     title: &'p str,
+    /// How many numbers stand above it: 2 for `3.10.2`.
+    depth: usize,
 }
 
 /// Plans the list, if site.yaml says what there is to cite.
@@ -46,7 +50,7 @@ impl<A: Reader> Render<A> for SourcesPage {
     fn render(&self, site: &Site<'_, A>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let Guide { title, publisher, year, isbn, sections, annexes } = &site.shelf().config().guide;
         let context = Context {
-            page: Frame::new(site, path, "Kilder", "De kilder, som siderne bygger på."),
+            page: Frame::new(site, path, TITLE, "De kilder, som siderne bygger på."),
             guide_title: title,
             publisher,
             year: *year,
@@ -59,5 +63,5 @@ impl<A: Reader> Render<A> for SourcesPage {
 }
 
 fn entries(names: &Names) -> Vec<Entry<'_>> {
-    names.iter().map(|(number, title)| Entry { number, title }).collect()
+    names.iter().map(|(number, title)| Entry { number, title, depth: number.matches('.').count() }).collect()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::Plan;
+use crate::html::Parts;
 use crate::library::document::Document;
 use crate::library::shelf::{Audience, Reader, Shelf};
 use crate::memo::Memo;
@@ -12,19 +13,23 @@ use crate::output_path::OutputPath;
 
 /// Articles of earlier builds, by the document and by where everything lay that its links can lead to.
 #[derive(Debug)]
-pub struct Memory(Memo<(Audience, OutputPath), Article, Arc<str>>);
+pub struct Memory(Memo<(Audience, OutputPath), Article, Arc<Parts>>);
 
 /// What the HTML of an article follows from, besides its own address.
 #[derive(Debug)]
 struct Article {
     document: Arc<Document>,
+    /// How many blocks it opens with.
+    opening: usize,
     surroundings: Surroundings,
 }
 
 /// A document is read once for a text, so that the same text is the same document.
 impl PartialEq for Article {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.document, &other.document) && self.surroundings == other.surroundings
+        Arc::ptr_eq(&self.document, &other.document)
+            && self.opening == other.opening
+            && self.surroundings == other.surroundings
     }
 }
 
@@ -65,11 +70,12 @@ impl Memory {
     pub(super) fn article(
         &self,
         (audience, path): (Audience, &OutputPath),
-        document: &Arc<Document>,
+        (document, opening): (&Arc<Document>, usize),
         surroundings: Surroundings,
-        write: impl FnOnce() -> String,
-    ) -> String {
-        let input = Article { document: Arc::clone(document), surroundings };
-        self.0.get((audience, path.clone()), input, |_| write().into()).to_string()
+        write: impl FnOnce() -> Parts,
+    ) -> Parts {
+        let input = Article { document: Arc::clone(document), opening, surroundings };
+        let parts = self.0.get((audience, path.clone()), input, |_| Arc::new(write()));
+        Arc::unwrap_or_clone(parts)
     }
 }

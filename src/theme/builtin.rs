@@ -12,11 +12,14 @@ pub(super) const TEMPLATES: &str = "templates";
 /// Every file of the theme, by its path below `themes/hus/`.
 const FILES: &[(&str, &str)] = &[
     ("images/icon.svg", include_str!("../../themes/hus/images/icon.svg")),
+    ("scripts/10-contents.js", include_str!("../../themes/hus/scripts/10-contents.js")),
+    ("scripts/20-stale.js", include_str!("../../themes/hus/scripts/20-stale.js")),
     ("styles/00-tokens.css", include_str!("../../themes/hus/styles/00-tokens.css")),
     ("styles/10-base.css", include_str!("../../themes/hus/styles/10-base.css")),
     ("styles/20-article.css", include_str!("../../themes/hus/styles/20-article.css")),
     ("styles/30-code.css", include_str!("../../themes/hus/styles/30-code.css")),
     ("styles/40-public.css", include_str!("../../themes/hus/styles/40-public.css")),
+    ("styles/50-staff.css", include_str!("../../themes/hus/styles/50-staff.css")),
     ("styles/90-print.css", include_str!("../../themes/hus/styles/90-print.css")),
     ("templates/activity.html", include_str!("../../themes/hus/templates/activity.html")),
     ("templates/board.html", include_str!("../../themes/hus/templates/board.html")),
@@ -30,6 +33,8 @@ const FILES: &[(&str, &str)] = &[
     ("templates/page.html", include_str!("../../themes/hus/templates/page.html")),
     ("templates/parts.html", include_str!("../../themes/hus/templates/parts.html")),
     ("templates/sources.html", include_str!("../../themes/hus/templates/sources.html")),
+    ("templates/staff-pages.html", include_str!("../../themes/hus/templates/staff-pages.html")),
+    ("templates/staff-parts.html", include_str!("../../themes/hus/templates/staff-parts.html")),
 ];
 
 /// The compiled-in files as if they lay in `folder`, with `overrides` in place of those of the same

@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 use husbog::build::Nowhere;
 use husbog::disk;
 use husbog::library::{self, Drafts, Library};
-use husbog::site::{self, Site};
+use husbog::site::{self, Mount, Setting, Site};
 use husbog::theme::Theme;
 use jiff::civil::date;
 
@@ -103,8 +103,9 @@ fn show_parts(root: &Path, check: Duration) {
     let loaded = start.elapsed();
     let today = date(2026, 11, 21);
     let memory = site::Memory::forgetting();
-    let public = Site::public(library.shelf(Drafts::Leave), &theme, today, &memory);
-    let staff = Site::staff(library.shelf(Drafts::Leave), &theme, today, &memory);
+    let setting = Setting { today, mount: Mount::Deployed, memory: &memory };
+    let public = Site::public(library.shelf(Drafts::Leave), &theme, setting);
+    let staff = Site::staff(library.shelf(Drafts::Leave), &theme, setting);
     let Ok(_) = public.render::<Infallible>(&Nowhere);
     let Ok(_) = staff.render::<Infallible>(&Nowhere);
     let rendered = start.elapsed();

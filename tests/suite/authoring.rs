@@ -13,6 +13,7 @@ use husbog::disk;
 use husbog::library::manual::{Manual, ManualMatter};
 use husbog::library::page::{Page, PageKind, PageMatter};
 use husbog::library::{Drafts, front_matter};
+use husbog::site::Mount;
 use husbog::source::{ProjectPath, Source, is_foreign};
 use husbog::yaml::Kind as Yaml;
 use proptest::prelude::*;
@@ -59,8 +60,12 @@ fn staff_page(title: &str) -> Kind {
 
 fn checked(root: &Path, drafts: Drafts) -> Report {
     let tree = disk::read::project(root).unwrap();
-    let Ok(outcome) =
-        build::build::<std::convert::Infallible>(tree, Options { today: TODAY, drafts }, &Nowhere, &Nowhere);
+    let Ok(outcome) = build::build::<std::convert::Infallible>(
+        tree,
+        Options { today: TODAY, drafts, mount: Mount::Deployed },
+        &Nowhere,
+        &Nowhere,
+    );
     outcome.report
 }
 

@@ -19,3 +19,4 @@ mod publishing;
 mod repeatable;
 mod robust;
 mod schemas;
+mod staff;

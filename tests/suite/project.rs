@@ -23,7 +23,7 @@ use husbog::diagnostic::{Finding, Report};
 use husbog::disk;
 use husbog::library::Drafts;
 use husbog::output_path::OutputPath;
-use husbog::site::Sink;
+use husbog::site::{Mount, Sink};
 use husbog::source::{Oddity, OddityKind, ProjectPath, Tree};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
@@ -329,7 +329,7 @@ impl Project {
     /// [`Self::build`], with what earlier builds remember.
     pub(crate) fn build_remembering(&self, memory: &Memory) -> Built {
         let [public, staff] = [Collected::of(self), Collected::of(self)];
-        let options = Options { today: TODAY, drafts: self.drafts() };
+        let options = Options { today: TODAY, drafts: self.drafts(), mount: Mount::Deployed };
         let Ok((report, files)) =
             build::build_with(self.tree(), options, memory, (&public, &staff), |judged| {
                 (judged.report, [judged.public.plan().paths().count(), judged.staff.plan().paths().count()])

@@ -9,6 +9,7 @@ use crate::build::{self, Nowhere, Options};
 use crate::diagnostic::{Finding, Report, Severity};
 use crate::disk;
 use crate::library::Drafts;
+use crate::site::Mount;
 use crate::source::{ProjectPath, Source};
 
 /// Judges the project with the file in it.
@@ -32,7 +33,7 @@ fn judged(root: &Path, file: Option<Source>, today: Date) -> Result<Report, Stri
     let mut tree = disk::read::project(root).map_err(|error| disk::reason(&error))?;
     tree.sources.extend(file);
     tree.sources.sort_by(|a, b| a.path().cmp(b.path()));
-    let options = Options { today, drafts: Drafts::Include };
+    let options = Options { today, drafts: Drafts::Include, mount: Mount::Deployed };
     let Ok(outcome) = build::build::<Infallible>(tree, options, &Nowhere, &Nowhere);
     Ok(outcome.report)
 }

@@ -15,7 +15,7 @@ use crate::diagnostic::{Report, Severity};
 use crate::library::Drafts;
 use crate::library::shelf::Reader;
 use crate::output_path::OutputPath;
-use crate::site::{Body, PUBLIC_FOLDER, STAFF_FOLDER, Sink, Site};
+use crate::site::{Body, Mount, PUBLIC_FOLDER, STAFF_FOLDER, Sink, Site};
 use crate::source::{ProjectPath, Tree};
 use crate::theme::TemplateError;
 
@@ -38,7 +38,7 @@ pub(super) struct Made {
 
 impl Made {
     pub(super) fn build(tree: Tree, today: Date, memory: &Memory) -> Self {
-        let options = Options { today, drafts: Drafts::Include };
+        let options = Options { today, drafts: Drafts::Include, mount: Mount::SideBySide };
         let [public, staff] = [Collected::default(), Collected::default()];
         let Ok(made) =
             build::build_with::<Infallible, _>(tree, options, memory, (&public, &staff), |judged| {

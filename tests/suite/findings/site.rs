@@ -143,6 +143,11 @@ fn unused_theme_files() -> Vec<Case> {
             &[],
         ),
         case(with("themes/hus/page.html"), &["unused-template themes/hus/page.html:1:1"]),
+        case(with("themes/hus/90-egen.css"), &["unused-template themes/hus/90-egen.css:1:1"]),
+        case(with("themes/hus/90-egen.js"), &["unused-template themes/hus/90-egen.js:1:1"]),
+        case(with("themes/hus/scripts/90-egen.js"), &[]),
+        case(with("themes/hus/images/hus.svg"), &[]),
+        case(with("themes/hus/images/et hus.svg"), &["unused-template themes/hus/images/et hus.svg:1:1"]),
     ]
 }
 

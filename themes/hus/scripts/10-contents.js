@@ -1,0 +1,69 @@
+// The contents list of a page follows the reading: it stands open where there is room beside the
+// text, and the section being read is marked in it. Without this script it is a plain list.
+(() => {
+  "use strict";
+
+  const list = document.querySelector(".manual-contents, .contents");
+  if (!list) return;
+  const sections = [...list.querySelectorAll("a")]
+    .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
+    .filter(({ heading }) => heading);
+  if (!sections.length) return;
+
+  /** How far down the window a heading counts as reached, as a part of its height. */
+  const REACHED = 0.25;
+
+  let isAsked = false;
+  let current = null;
+
+  function opensWhereThereIsRoom() {
+    const details = list.querySelector("details");
+    if (!details) return;
+    const room = matchMedia("(min-width: 64rem)");
+    const open = () => { details.open = room.matches; };
+    room.addEventListener("change", open);
+    open();
+  }
+
+  /**
+   * The section being read: the last one whose heading is reached. At the end of the page, where
+   * headings no longer come to the top, all are. The one asked for goes before those below it.
+   */
+  function read() {
+    const { scrollY, innerHeight } = window;
+    const isAtEnd = scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const line = isAtEnd ? innerHeight : innerHeight * REACHED;
+    const top = (section) => section.heading.getBoundingClientRect().top;
+    const reached = sections.filter((section) => top(section) <= line);
+    const asked = reached.find((section) => section.link.hash === location.hash && top(section) >= 0);
+    return asked ?? reached.at(-1) ?? sections[0];
+  }
+
+  function mark() {
+    isAsked = false;
+    const next = read();
+    if (next === current) return;
+    current?.link.removeAttribute("aria-current");
+    next.link.setAttribute("aria-current", "location");
+    current = next;
+    keepInView(next.link);
+  }
+
+  /** Scrolls the list, and never the page, so that the marked line can be seen. */
+  function keepInView(link) {
+    if (list.scrollHeight <= list.clientHeight) return;
+    const [box, line] = [list.getBoundingClientRect(), link.getBoundingClientRect()];
+    if (line.top < box.top) list.scrollTop -= box.top - line.top + 40;
+    if (line.bottom > box.bottom) list.scrollTop += line.bottom - box.bottom + 40;
+  }
+
+  function ask() {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(mark);
+  }
+
+  opensWhereThereIsRoom();
+  for (const change of ["scroll", "resize", "hashchange"]) addEventListener(change, ask, { passive: true });
+  mark();
+})();
