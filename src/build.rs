@@ -8,10 +8,10 @@ use jiff::civil::Date;
 use crate::diagnostic::Report;
 use crate::leak::{Leak, Watch};
 use crate::library::shelf::{Public, Staff};
-use crate::library::{Drafts, Library};
+use crate::library::{self, Drafts, Library};
 use crate::lints::{self, Evidence, Stage, audience_leak};
 use crate::output_path::OutputPath;
-use crate::site::{Sink, Site};
+use crate::site::{self, Sink, Site};
 use crate::source::{ProjectPath, Tree};
 use crate::theme::{TemplateError, Theme};
 
@@ -22,6 +22,41 @@ pub struct Options {
     pub today: Date,
     /// Whether drafts are part of the sites.
     pub drafts: Drafts,
+}
+
+/// What one build remembers for the next: changes how long it takes, never what it makes.
+#[derive(Debug)]
+pub struct Memory {
+    texts: library::Memory,
+    articles: site::Memory,
+}
+
+impl Memory {
+    /// Remembers, for whoever builds again and again.
+    #[must_use]
+    pub fn remembering() -> Self {
+        Self { texts: library::Memory::remembering(), articles: site::Memory::remembering() }
+    }
+
+    /// Remembers nothing, for a single build.
+    #[must_use]
+    pub fn forgetting() -> Self {
+        Self { texts: library::Memory::forgetting(), articles: site::Memory::forgetting() }
+    }
+}
+
+/// All that a build has made, while it is still there.
+pub struct Judged<'a> {
+    /// What was read.
+    pub library: &'a Library,
+    /// The theme.
+    pub theme: &'a Theme,
+    /// The public site.
+    pub public: &'a Site<'a, Public>,
+    /// The staff site.
+    pub staff: &'a Site<'a, Staff>,
+    /// Everything that was found.
+    pub report: Report,
 }
 
 /// What came of a build.
@@ -37,21 +72,41 @@ pub struct Outcome {
 
 /// Builds both sites from what was read, judges the whole, and hands every file on as it is made. A
 /// sink must not publish anything before it has seen the report: a template can fail, or a leak be
-/// found, when files have been handed on already. When the texts themselves have errors none is.
+/// found, when files have been handed on already. When the texts themselves have errors, only a sink
+/// that wants them all the same gets files.
 ///
 /// # Errors
 /// The first error of a sink.
 pub fn build<E: Send>(
-    mut tree: Tree,
+    tree: Tree,
     options: Options,
     public_sink: &impl Sink<E>,
     staff_sink: &impl Sink<E>,
 ) -> Result<Outcome, E> {
+    let memory = Memory::forgetting();
+    build_with(tree, options, &memory, (public_sink, staff_sink), |judged| Outcome {
+        public_files: judged.public.plan().paths().count(),
+        staff_files: judged.staff.plan().paths().count(),
+        report: judged.report,
+    })
+}
+
+/// [`build`] for whoever builds again and again: remembers, and lets `look` see all that was made.
+///
+/// # Errors
+/// The first error of a sink.
+pub fn build_with<E: Send, T>(
+    mut tree: Tree,
+    options: Options,
+    memory: &Memory,
+    (public_sink, staff_sink): (&impl Sink<E>, &impl Sink<E>),
+    look: impl FnOnce(Judged<'_>) -> T,
+) -> Result<T, E> {
     let theme_sources = tree.take_below("themes");
-    let library = Library::load(tree);
+    let library = Library::load(tree, &memory.texts);
     let theme = Theme::load(&library.config.theme, theme_sources);
-    let public = Site::public(library.shelf(options.drafts), &theme, options.today);
-    let staff = Site::staff(library.shelf(options.drafts), &theme, options.today);
+    let public = Site::public(library.shelf(options.drafts), &theme, options.today, &memory.articles);
+    let staff = Site::staff(library.shelf(options.drafts), &theme, options.today, &memory.articles);
     let mut evidence = Evidence {
         library: &library,
         theme: &theme,
@@ -61,7 +116,7 @@ pub fn build<E: Send>(
         leaks: &[],
     };
     let mut report = lints::check(&evidence, Stage::Planned);
-    let rendered = match report.has_errors() {
+    let rendered = match report.has_errors() && !public_sink.wants_faulty() && !staff_sink.wants_faulty() {
         // Nothing will be published: the templates and the leak check are still worth a run.
         true => match render(&library, &public, &staff, (&Nowhere, &Nowhere)) {
             Ok::<Rendered, Infallible>(rendered) => rendered,
@@ -71,11 +126,8 @@ pub fn build<E: Send>(
     evidence.template_errors = &rendered.template_errors;
     evidence.leaks = &rendered.leaks;
     report.merge(lints::check(&evidence, Stage::Rendered));
-    Ok(Outcome {
-        report,
-        public_files: public.plan().paths().count(),
-        staff_files: staff.plan().paths().count(),
-    })
+    memory.articles.sweep();
+    Ok(look(Judged { library: &library, theme: &theme, public: &public, staff: &staff, report }))
 }
 
 /// What only rendering shows.
@@ -112,6 +164,10 @@ impl<E, S: Sink<E>> Sink<E> for Watched<'_, S> {
     fn copy(&self, path: &OutputPath, from: &ProjectPath) -> Result<(), E> {
         self.watch.observe(path, &[]);
         self.sink.copy(path, from)
+    }
+
+    fn failed(&self, path: &OutputPath, error: &TemplateError) {
+        self.sink.failed(path, error);
     }
 }
 

@@ -48,6 +48,7 @@ enum Command {
     Build(commands::build::Arguments),
     Check(commands::check::Arguments),
     Render(commands::render::Arguments),
+    Serve(commands::serve::Arguments),
 }
 
 /// Where the project lies and what day it is: the same for every command that reads a project.
@@ -114,8 +115,14 @@ fn answer(cli: Cli) -> Answer {
         (None, Some(Command::Build(arguments))) => commands::build::run(&arguments),
         (None, Some(Command::Check(arguments))) => commands::check::run(&arguments),
         (None, Some(Command::Render(arguments))) => commands::render::run(&arguments),
+        (None, Some(Command::Serve(arguments))) => commands::serve::run(&arguments),
         (None, None) => Answer::Done { output: format!("{}\n", Cli::command().render_help()), errors: false },
     }
+}
+
+/// Prints something before the answer is there.
+pub(crate) fn tell(text: &str) {
+    let _ = stdout().write_all(text.as_bytes()).and_then(|()| stdout().flush());
 }
 
 /// Prints an answer. A reader that has gone away (`| head`) is no error.

@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod render;
+pub mod serve;
 
 use std::path::Path;
 

@@ -4,6 +4,7 @@
 
 pub mod publish;
 pub mod read;
+pub mod watch;
 
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};

@@ -46,6 +46,14 @@ pub enum Destination {
     Text,
 }
 
+/// Text made safe to stand between tags and in attributes.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape::push_attribute(&mut out, text);
+    out
+}
+
 /// The document as the body of an article, footnotes last. Valid HTML5, whatever was written.
 #[must_use]
 pub fn article(document: &Document, links: &dyn Links, labels: &Labels) -> String {

@@ -34,12 +34,12 @@
 //!
 //! | rooms | hold |
 //! |---|---|
-//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] | **words**: texts and places, findings, YAML with places, site.yaml |
+//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
 //! | [`html`] [`language`] [`leak`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
 //! | [`lints`] | **judging**: one file per family of rules; sees all, imported by [`build`] and the commands only |
-//! | [`build`] [`disk`] [`commands`] [`cli`] | **running**: the one way through; the only room that opens files; the command line |
+//! | [`build`] [`board`] [`disk`] [`serve`] [`commands`] [`cli`] | **running**: the one way through; the editor's board; the only room that opens files; the preview; the command line |
 //!
 //! # Where a new thing goes
 //!
@@ -69,6 +69,7 @@
 //! - **Another vantage** (texts as of a revision): `src/site/links.rs` looks targets up; a page of an edition
 //!   will give it the set its links are seen from.
 
+pub mod board;
 pub mod build;
 pub mod cli;
 pub mod commands;
@@ -81,10 +82,12 @@ pub mod language;
 pub mod leak;
 pub mod library;
 pub mod lints;
+pub mod memo;
 pub mod nearest;
 pub mod output_path;
 pub mod outputs;
 pub mod placeholder;
+pub mod serve;
 pub mod site;
 pub mod slug;
 pub mod source;

@@ -14,10 +14,12 @@ pub mod target;
 pub mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::config::{self, Config, Fact};
+use crate::memo::Memo;
 use crate::source::{Oddity, ProjectPath, Source, Span, Tree};
 use crate::yaml::{self, Located};
 use manual::Manual;
@@ -44,9 +46,9 @@ pub struct Library {
     /// and the rest, and nothing can be said of texts that name them.
     pub config_is_known: bool,
     /// The manuals, sorted by path.
-    pub manuals: Vec<Manual>,
+    pub manuals: Vec<Arc<Manual>>,
     /// The pages of both audiences, sorted by path.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// Text files that are no page: in folders beginning with `_`, editions, and strangers.
     pub others: Vec<Source>,
     /// Pictures and other files that are no text.
@@ -89,20 +91,45 @@ enum Place {
     Other,
 }
 
+/// One file as read.
+#[derive(Clone, Debug)]
 enum Read {
-    Manual(Box<Manual>),
-    Page(Box<Page>),
+    Manual(Arc<Manual>),
+    Page(Arc<Page>),
     Other(Source),
+}
+
+/// What was read of each file, by its text and by that of site.yaml, from which nothing else follows.
+#[derive(Debug)]
+pub struct Memory(Memo<ProjectPath, (Source, Option<Source>), Read>);
+
+impl Memory {
+    /// Remembers, for the next [`Library::load`].
+    #[must_use]
+    pub fn remembering() -> Self {
+        Self(Memo::remembering())
+    }
+
+    /// Remembers nothing.
+    #[must_use]
+    pub fn forgetting() -> Self {
+        Self(Memo::forgetting())
+    }
 }
 
 impl Library {
     /// Parses and indexes what was read, on all cores.
     #[must_use]
-    pub fn load(mut tree: Tree) -> Self {
+    pub fn load(mut tree: Tree, memory: &Memory) -> Self {
         let config_source = take(&mut tree.sources, config::FILE);
         let site = config_source.as_ref().map(Config::read).unwrap_or_default();
         let sources = tree.sources.into_par_iter();
-        let read: Vec<Read> = sources.map(|source| Read::from_source(source, &site.config)).collect();
+        let read = sources.map(|source| {
+            let input = (source, config_source.clone());
+            memory.0.get(input.0.path().clone(), input, |(source, _)| Read::from_source(source, &site.config))
+        });
+        let read: Vec<Read> = read.collect();
+        memory.0.sweep();
         let mut library = Self {
             config: site.config,
             facts: site.facts,
@@ -153,8 +180,8 @@ impl Library {
 
     fn take_in(&mut self, read: Read) {
         match read {
-            Read::Manual(manual) => self.manuals.push(*manual),
-            Read::Page(page) => self.pages.push(*page),
+            Read::Manual(manual) => self.manuals.push(manual),
+            Read::Page(page) => self.pages.push(page),
             Read::Other(source) => self.others.push(source),
         }
     }
@@ -187,17 +214,17 @@ impl Library {
     }
 
     fn numbered(&self, drafts: Drafts) -> impl Iterator<Item = (ManualRef, &Manual)> {
-        let manuals = self.numbers.iter().map(|(number, at)| (*number, &self.manuals[*at]));
+        let manuals = self.numbers.iter().map(|(number, at)| (*number, &*self.manuals[*at]));
         manuals.filter(move |(_, manual)| drafts.include(manual.matter.draft))
     }
 }
 
 impl Read {
-    fn from_source(source: Source, config: &Config) -> Self {
+    fn from_source(source: &Source, config: &Config) -> Self {
         match place(source.path()) {
-            Place::Manual => Self::Manual(Box::new(Manual::read(source, config))),
-            Place::Page => Self::Page(Box::new(Page::read(source, config))),
-            Place::Other => Self::Other(source),
+            Place::Manual => Self::Manual(Arc::new(Manual::read(source.clone(), config))),
+            Place::Page => Self::Page(Arc::new(Page::read(source.clone(), config))),
+            Place::Other => Self::Other(source.clone()),
         }
     }
 }

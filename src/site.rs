@@ -4,7 +4,10 @@
 //! the whole site. Rendering is pure, on all cores, and hands each file on as soon as it is made.
 
 mod links;
+mod memory;
 mod plan;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -19,6 +22,8 @@ use crate::outputs;
 use crate::source::ProjectPath;
 use crate::theme::{TemplateError, Templates, Theme};
 use links::PageLinks;
+pub use memory::Memory;
+use memory::Surroundings;
 pub use plan::{AddressProblem, Plan};
 
 /// One audience's site, planned.
@@ -27,6 +32,8 @@ pub struct Site<'l, A: Reader> {
     plan: Plan<'l, A>,
     templates: Templates,
     today: Date,
+    surroundings: Surroundings,
+    memory: &'l Memory,
 }
 
 /// Something a site is made of. Rendering is pure: the same site gives the same bytes.
@@ -60,33 +67,47 @@ pub trait Sink<E>: Sync {
     /// # Errors
     /// When it cannot be kept.
     fn copy(&self, path: &OutputPath, from: &ProjectPath) -> Result<(), E>;
+
+    /// Is told that a file could not be made.
+    fn failed(&self, _: &OutputPath, _: &TemplateError) {}
+
+    /// Whether it wants the files even when the texts have errors.
+    fn wants_faulty(&self) -> bool {
+        false
+    }
 }
 
 impl<'l> Site<'l, Public> {
     /// Plans the public site.
     #[must_use]
-    pub fn public(shelf: Shelf<'l, Public>, theme: &'l Theme, today: Date) -> Self {
-        Self::planned(shelf, theme, today, outputs::PUBLIC)
+    pub fn public(shelf: Shelf<'l, Public>, theme: &'l Theme, today: Date, memory: &'l Memory) -> Self {
+        Self::planned(shelf, theme, (today, memory), outputs::PUBLIC)
     }
 }
 
 impl<'l> Site<'l, Staff> {
     /// Plans the staff site.
     #[must_use]
-    pub fn staff(shelf: Shelf<'l, Staff>, theme: &'l Theme, today: Date) -> Self {
-        Self::planned(shelf, theme, today, outputs::STAFF)
+    pub fn staff(shelf: Shelf<'l, Staff>, theme: &'l Theme, today: Date, memory: &'l Memory) -> Self {
+        Self::planned(shelf, theme, (today, memory), outputs::STAFF)
     }
 }
 
 impl<'l, A: Reader> Site<'l, A> {
-    fn planned(shelf: Shelf<'l, A>, theme: &'l Theme, today: Date, outputs: &[outputs::Output<A>]) -> Self {
+    fn planned(
+        shelf: Shelf<'l, A>,
+        theme: &'l Theme,
+        (today, memory): (Date, &'l Memory),
+        outputs: &[outputs::Output<A>],
+    ) -> Self {
         let mut plan = Plan::new();
         outputs::assets::plan(theme, &mut plan);
         for output in outputs {
             (output.plan)(&shelf, &mut plan);
         }
         let globals = outputs::frame::globals(&shelf, theme, &plan);
-        Self { shelf, plan, templates: theme.for_site(&globals), today }
+        let surroundings = Surroundings::of(&shelf, &plan);
+        Self { shelf, plan, templates: theme.for_site(&globals), today, surroundings, memory }
     }
 
     /// What this site is made from.
@@ -116,7 +137,10 @@ impl<'l, A: Reader> Site<'l, A> {
         let failed = self.plan.files().par_iter().filter_map(|(path, planned)| {
             let body = match planned.item.render(self, path) {
                 Ok(body) => body,
-                Err(error) => return Some(Ok(*error)),
+                Err(error) => {
+                    sink.failed(path, &error);
+                    return Some(Ok(*error));
+                }
             };
             let kept = match &body {
                 Body::Text(text) => sink.text(path, text),
@@ -140,8 +164,10 @@ impl<'l, A: Reader> Site<'l, A> {
 
     /// The HTML of a document that was read from `source`, as it stands on the page at `path`.
     #[must_use]
-    pub fn article(&self, document: &Document, source: &ProjectPath, path: &OutputPath) -> String {
-        html::article(document, &PageLinks { site: self, page: path, source }, &Labels::default())
+    pub fn article(&self, document: &Arc<Document>, source: &ProjectPath, path: &OutputPath) -> String {
+        self.memory.article((A::AUDIENCE, path), document, self.surroundings, || {
+            html::article(document, &PageLinks { site: self, page: path, source }, &Labels::default())
+        })
     }
 
     /// The address of one file of this site, seen from another.

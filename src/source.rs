@@ -143,9 +143,11 @@ pub struct Position {
     pub column: u32,
 }
 
-/// One text file: its project path and its text.
-#[derive(Debug)]
-pub struct Source {
+/// One text file: its project path and its text. A clone is the same source.
+#[derive(Clone)]
+pub struct Source(Arc<Content>);
+
+struct Content {
     path: ProjectPath,
     text: String,
     line_starts: OnceLock<Vec<u32>>,
@@ -155,7 +157,8 @@ impl Source {
     /// A source from text as read: a byte-order mark is left out, CRLF and lone CR become LF.
     #[must_use]
     pub fn new(path: ProjectPath, text: impl Into<String>) -> Self {
-        Self { path, text: Self::normalised(&text.into()), line_starts: OnceLock::new() }
+        let text = Self::normalised(&text.into());
+        Self(Arc::new(Content { path, text, line_starts: OnceLock::new() }))
     }
 
     /// A text as a source holds it: without a byte-order mark, with LF line ends.
@@ -171,19 +174,19 @@ impl Source {
     /// Where the file lies in the project.
     #[must_use]
     pub fn path(&self) -> &ProjectPath {
-        &self.path
+        &self.0.path
     }
 
     /// The whole text.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// The text of a span; empty when the span does not fit this source.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or("")
+        self.0.text.get(span.range()).unwrap_or("")
     }
 
     /// Line and column of a byte offset; an offset beyond the end is the end.
@@ -192,7 +195,7 @@ impl Source {
         let offset = self.boundary(offset);
         let line = self.line_starts().partition_point(|&start| start as usize <= offset);
         let start = self.line_start(line);
-        let column = self.text[start..offset].chars().count() + 1;
+        let column = self.0.text[start..offset].chars().count() + 1;
         Position { line: count(line), column: count(column) }
     }
 
@@ -201,13 +204,13 @@ impl Source {
     #[must_use]
     pub fn line_at(&self, offset: u32) -> (usize, &str) {
         let offset = self.boundary(offset);
-        let start = self.text[..offset].rfind('\n').map_or(0, |end| end + 1);
-        let end = self.text[offset..].find('\n').map_or(self.text.len(), |length| offset + length);
-        (start, &self.text[start..end])
+        let start = self.0.text[..offset].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.0.text[offset..].find('\n').map_or(self.0.text.len(), |length| offset + length);
+        (start, &self.0.text[start..end])
     }
 
     fn boundary(&self, offset: u32) -> usize {
-        self.text.floor_char_boundary(offset as usize)
+        self.0.text.floor_char_boundary(offset as usize)
     }
 
     fn line_start(&self, line: usize) -> usize {
@@ -215,10 +218,25 @@ impl Source {
     }
 
     fn line_starts(&self) -> &[u32] {
-        self.line_starts.get_or_init(|| {
-            let after_breaks = self.text.match_indices('\n').map(|(at, _)| count(at + 1));
+        self.0.line_starts.get_or_init(|| {
+            let after_breaks = self.0.text.match_indices('\n').map(|(at, _)| count(at + 1));
             std::iter::once(0).chain(after_breaks).collect()
         })
+    }
+}
+
+/// Two sources are equal when path and text are.
+impl PartialEq for Source {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || (self.path() == other.path() && self.text() == other.text())
+    }
+}
+
+impl Eq for Source {}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Source").field(&self.path()).finish()
     }
 }
 

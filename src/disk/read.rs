@@ -4,6 +4,9 @@
 //! links are never followed, so nothing outside the folder is read. What cannot be read becomes an
 //! [`Oddity`]; reading goes on.
 
+mod again;
+mod encoding;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,10 +14,13 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+pub use again::{Reader, Reading};
+
 use crate::source::{Oddity, OddityKind, ProjectPath, Source, Span, Tree};
+use encoding::{decoded, is_binary};
 
 /// What a project consists of.
-const PARTS: [&str; 4] = ["site.yaml", "content", "manuals", "themes"];
+pub(super) const PARTS: [&str; 4] = ["site.yaml", "content", "manuals", "themes"];
 /// The endings of files that are read as text.
 const TEXTS: [&str; 9] = ["md", "markdown", "yaml", "yml", "html", "css", "js", "txt", "json"];
 /// The most bytes of a text that is read.
@@ -29,24 +35,29 @@ const MOST_FOLDERS: usize = 32;
 /// # Errors
 /// When `root` is not a folder that can be listed.
 pub fn project(root: &Path) -> io::Result<Tree> {
+    let Listing { mut tree, texts } = list(root)?;
+    let read: Vec<_> = texts.into_par_iter().map(|(path, file)| text(path, &file)).collect();
+    tree.take_in(read);
+    Ok(tree)
+}
+
+/// What lies in a project, its texts not read yet.
+struct Listing {
+    tree: Tree,
+    texts: Vec<(ProjectPath, PathBuf)>,
+}
+
+fn list(root: &Path) -> io::Result<Listing> {
     fs::read_dir(root)?;
-    let mut tree = Tree::default();
-    let mut texts = Vec::new();
+    let (mut tree, mut texts) = (Tree::default(), Vec::new());
     for entry in walk(root) {
         match entry {
             Ok(entry) => sort_in(root, &entry, &mut tree, &mut texts),
             Err(error) => tree.oddities.extend(unreadable(root, &error)),
         }
     }
-    let read: Vec<_> = texts.into_par_iter().map(|(path, file)| text(path, &file)).collect();
-    for (source, oddity) in read {
-        tree.sources.extend(source);
-        tree.oddities.extend(oddity);
-    }
-    tree.sources.sort_by(|a, b| a.path().cmp(b.path()));
     tree.files.sort();
-    tree.oddities.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(tree)
+    Ok(Listing { tree, texts })
 }
 
 /// Reads one text file, wherever it lies; `path` is what it is called in findings.
@@ -61,6 +72,18 @@ pub fn single(path: ProjectPath, file: &Path) -> Result<Source, String> {
         Some(OddityKind::Binary) => super::reason(&io::ErrorKind::InvalidData.into()),
         _ => super::reason(&io::ErrorKind::FileTooLarge.into()),
     })
+}
+
+/// Opens a file that is no text, and says how long it is.
+///
+/// # Errors
+/// When it cannot be read, or is no regular file: links are not followed.
+pub fn open(file: &Path) -> io::Result<(fs::File, u64)> {
+    let found = fs::symlink_metadata(file)?;
+    if !found.is_file() {
+        return Err(io::ErrorKind::InvalidInput.into());
+    }
+    Ok((fs::File::open(file)?, found.len()))
 }
 
 /// Whether something lies at a path, a dangling link included.
@@ -120,7 +143,10 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Option<Oddity> {
     Some(Oddity { path, kind: OddityKind::Unreadable(why) })
 }
 
-fn text(path: ProjectPath, file: &Path) -> (Option<Source>, Option<Oddity>) {
+/// A text with what is odd about it; no text when it cannot be read.
+type ReadText = (Option<Source>, Option<Oddity>);
+
+fn text(path: ProjectPath, file: &Path) -> ReadText {
     let odd = |kind| Some(Oddity { path: path.clone(), kind });
     match fs::metadata(file) {
         Ok(found) if !found.is_file() => return (None, odd(OddityKind::Special)),
@@ -143,69 +169,4 @@ fn text(path: ProjectPath, file: &Path) -> (Option<Source>, Option<Oddity>) {
 fn letter_at(text: &str, at: usize) -> Span {
     let start = Source::normalised(&text[..at]).len();
     Span::new(start, start + text[at..].chars().next().map_or(0, char::len_utf8))
-}
-
-/// Whether more than one byte in a hundred is a control character no text has. UTF-16, which has many,
-/// is told by its mark.
-fn is_binary(bytes: &[u8]) -> bool {
-    let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let is_control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, b'\n' | b'\r' | b'\t' | 0x0c);
-    !marked && bytes.iter().filter(is_control).count() > 8 + bytes.len() / 100
-}
-
-/// The text of a file and where the first byte stands that is not UTF-8, counted in the text.
-fn decoded(bytes: Vec<u8>) -> (String, Option<usize>) {
-    if let [0xff, 0xfe, rest @ ..] = bytes.as_slice() {
-        return (from_utf16(rest, u16::from_le_bytes), Some(0));
-    }
-    if let [0xfe, 0xff, rest @ ..] = bytes.as_slice() {
-        return (from_utf16(rest, u16::from_be_bytes), Some(0));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let first = error.utf8_error().valid_up_to();
-            (from_mixed(error.as_bytes()), Some(first))
-        }
-    }
-}
-
-fn from_utf16(bytes: &[u8], read: impl Fn([u8; 2]) -> u16) -> String {
-    let units = bytes.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
-    char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-}
-
-/// UTF-8 where it is UTF-8, Windows-1252 elsewhere.
-fn from_mixed(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len());
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        text.extend(chunk.invalid().iter().copied().map(from_windows_1252));
-    }
-    text
-}
-
-/// The letters of Windows-1252 that are not those of Latin-1, from 0x80 on.
-const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-
-fn from_windows_1252(byte: u8) -> char {
-    let special = byte.checked_sub(0x80).and_then(|at| WINDOWS_1252.chars().nth(usize::from(at)));
-    special.unwrap_or(char::from(byte))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn old_encodings_are_read_and_told() {
-        let check = |bytes: &[u8], expected: &str, first_bad: Option<usize>| {
-            assert_eq!(decoded(bytes.to_vec()), (expected.to_owned(), first_bad), "{bytes:?}");
-        };
-        check("blå".as_bytes(), "blå", None);
-        check(b"bl\xe5 gr\xf8d", "blå grød", Some(2));
-        check(b"\x93citat\x94", "“citat”", Some(0));
-        check("æ\u{0}".as_bytes(), "æ\u{0}", None);
-        check(b"\xff\xfea\x00\xe5\x00", "aå", Some(0));
-    }
 }

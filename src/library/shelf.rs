@@ -109,7 +109,7 @@ impl<'l, A: Reader> Shelf<'l, A> {
     /// The public pages, sorted by path.
     pub fn public_pages(&self) -> impl Iterator<Item = &'l Page> {
         let drafts = self.drafts;
-        let pages = self.library.pages.iter();
+        let pages = self.library.pages.iter().map(AsRef::as_ref);
         pages.filter(move |page| audience(page) == Audience::Public && drafts.include(page.matter.draft))
     }
 
@@ -130,6 +130,23 @@ impl<'l, A: Reader> Shelf<'l, A> {
             _ => None,
         };
         entry.map_or(Lookup::Missing, |(path, entry)| self.lookup_entry(path, entry))
+    }
+
+    /// All that [`Self::lookup`] goes by, as text: two shelves of which this is equal lead every link to
+    /// the same place.
+    #[must_use]
+    pub fn link_targets(&self) -> String {
+        let numbers = self.library.numbers.iter().map(|(number, &at)| format!("{number} {at}\n"));
+        let entries = self.library.entries.iter().map(|(path, entry)| {
+            let kind = match self.lookup_entry(path, *entry) {
+                Lookup::Found(_) => "found",
+                Lookup::Withheld => "withheld",
+                Lookup::Missing => "missing",
+            };
+            format!("{path} {kind}\n")
+        });
+        let manuals = self.library.manuals.iter().map(|manual| format!("{}\n", manual.text.path()));
+        numbers.chain(entries).chain(manuals).collect()
     }
 
     fn lookup_entry(&self, path: &'l ProjectPath, entry: Entry) -> Lookup<'l> {
@@ -178,7 +195,7 @@ impl<'l> Shelf<'l, Staff> {
     /// The pages for staff that are no manuals, sorted by path.
     pub fn staff_pages(&self) -> impl Iterator<Item = &'l Page> {
         let drafts = self.drafts;
-        let pages = self.library.pages.iter();
+        let pages = self.library.pages.iter().map(AsRef::as_ref);
         pages.filter(move |page| audience(page) == Audience::Staff && drafts.include(page.matter.draft))
     }
 }

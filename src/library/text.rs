@@ -1,5 +1,7 @@
 //! One Markdown file as read: its source, its document, and what is wrong with either.
 
+use std::sync::Arc;
+
 use super::document::Document;
 use super::front_matter::{self, FrontMatter};
 use super::markdown::{self, Family};
@@ -20,7 +22,7 @@ pub struct Text {
     /// Comments in the front matter that follow a text on its line.
     pub cut_values: Vec<Span>,
     /// What the body says.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// What is wrong with the body.
     pub problems: Vec<markdown::Problem>,
 }
@@ -37,7 +39,7 @@ impl Text {
             matter_problems,
             matter_placeholders: node.placeholders(),
             cut_values: node.cut_values(source.text()),
-            document: parsed.document,
+            document: Arc::new(parsed.document),
             problems: parsed.problems,
             source,
         };

@@ -82,7 +82,7 @@ pub(crate) fn staff_texts(library: &Library) -> Vec<StaffText<'_>> {
 fn public(library: &Library) -> Public<'_> {
     let pages = library.texts().filter(|text| Audience::of(text.path()) == Audience::Public);
     let mut texts: Vec<Heard<'_>> = pages.map(heard).collect();
-    texts.extend(library.manuals.iter().filter_map(declared));
+    texts.extend(library.manuals.iter().filter_map(|manual| declared(manual)));
     texts.extend(config_texts(&library.config).map(Heard::from));
     texts.extend(public_facts(library).map(Heard::from));
     let paths = library.pages.iter().map(|page| page.text.path()).chain(&library.files);
@@ -121,7 +121,7 @@ fn public_facts(library: &Library) -> impl Iterator<Item = &str> {
 }
 
 fn secrets(library: &Library) -> Vec<Secret<'_>> {
-    let manuals = library.manuals.iter().flat_map(manual_secrets);
+    let manuals = library.manuals.iter().flat_map(|manual| manual_secrets(manual));
     let pages = library.pages.iter().filter(|page| page.matter.kind == PageKind::Staff).flat_map(|page| {
         let path = page.text.path();
         let title = secret(path, SecretKind::Title, page.matter.title.clone());

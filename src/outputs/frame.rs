@@ -62,6 +62,12 @@ impl<'p> Frame<'p> {
         Self { root: path.root(), address, title, summary, draft: false, updated: None }
     }
 
+    /// The head of a page beside the site, that reaches its styles by `root`.
+    pub(crate) fn beside(root: &str, title: &'p str, summary: &'p str) -> Self {
+        let (root, address) = (root.to_owned(), String::new());
+        Self { root, address, title, summary, draft: false, updated: None }
+    }
+
     pub(super) fn draft(mut self, draft: bool) -> Self {
         self.draft = draft;
         self

@@ -121,6 +121,11 @@ impl<'l, A: Reader> Plan<'l, A> {
         self.files.keys()
     }
 
+    /// The path of every file with the project file it comes from, sorted by path.
+    pub fn origins(&self) -> impl Iterator<Item = (&OutputPath, Option<&'l ProjectPath>)> {
+        self.files.iter().map(|(path, planned)| (path, planned.origin))
+    }
+
     /// Why some files cannot have their address.
     #[must_use]
     pub fn problems(&self) -> &[AddressProblem] {

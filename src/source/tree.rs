@@ -44,6 +44,16 @@ pub enum OddityKind {
 }
 
 impl Tree {
+    /// Adds texts as they were read, and puts everything in order.
+    pub fn take_in(&mut self, texts: impl IntoIterator<Item = (Option<Source>, Option<Oddity>)>) {
+        for (source, oddity) in texts {
+            self.sources.extend(source);
+            self.oddities.extend(oddity);
+        }
+        self.sources.sort_by(|a, b| a.path().cmp(b.path()));
+        self.oddities.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
     /// Takes out the text files below a folder.
     pub fn take_below(&mut self, folder: &str) -> Vec<Source> {
         let is_below = |path: &ProjectPath| path.below(folder).is_some();

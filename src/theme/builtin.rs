@@ -15,6 +15,7 @@ const FILES: &[(&str, &str)] = &[
     ("styles/20-article.css", include_str!("../../themes/hus/styles/20-article.css")),
     ("styles/30-code.css", include_str!("../../themes/hus/styles/30-code.css")),
     ("templates/activity.html", include_str!("../../themes/hus/templates/activity.html")),
+    ("templates/board.html", include_str!("../../themes/hus/templates/board.html")),
     ("templates/house.html", include_str!("../../themes/hus/templates/house.html")),
     ("templates/layout.html", include_str!("../../themes/hus/templates/layout.html")),
     ("templates/manual.html", include_str!("../../themes/hus/templates/manual.html")),

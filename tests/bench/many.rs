@@ -23,8 +23,8 @@ use std::time::{Duration, Instant};
 
 use husbog::build::Nowhere;
 use husbog::disk;
-use husbog::library::{Drafts, Library};
-use husbog::site::Site;
+use husbog::library::{self, Drafts, Library};
+use husbog::site::{self, Site};
 use husbog::theme::Theme;
 use jiff::civil::date;
 
@@ -99,11 +99,12 @@ fn show_parts(root: &Path, check: Duration) {
     let mut tree = disk::read::project(root).expect("the project was written here");
     let read = start.elapsed();
     let theme = Theme::load("hus", tree.take_below("themes"));
-    let library = Library::load(tree);
+    let library = Library::load(tree, &library::Memory::forgetting());
     let loaded = start.elapsed();
     let today = date(2026, 11, 21);
-    let public = Site::public(library.shelf(Drafts::Leave), &theme, today);
-    let staff = Site::staff(library.shelf(Drafts::Leave), &theme, today);
+    let memory = site::Memory::forgetting();
+    let public = Site::public(library.shelf(Drafts::Leave), &theme, today, &memory);
+    let staff = Site::staff(library.shelf(Drafts::Leave), &theme, today, &memory);
     let Ok(_) = public.render::<Infallible>(&Nowhere);
     let Ok(_) = staff.render::<Infallible>(&Nowhere);
     let rendered = start.elapsed();

@@ -1,0 +1,196 @@
+//! The editor's board: one page that tells whoever writes the texts what is left to do. Part of the preview
+//! only; no site has it.
+//!
+//! Knows nothing of browsers: it is made from one build as every other page is.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::build::Judged;
+use crate::date::ShownDate;
+use crate::diagnostic::{Finding, Severity};
+use crate::library::text::Text;
+use crate::outputs::frame::Frame;
+use crate::site::{Body, PUBLIC_FOLDER, STAFF_FOLDER};
+use crate::source::ProjectPath;
+use crate::theme::TemplateError;
+
+/// How many days ahead a review is shown as due.
+const SOON: i32 = 60;
+
+#[derive(Serialize)]
+struct Context<'p> {
+    page: Frame<'p>,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    files: Vec<FileFindings<'p>>,
+    /// Files in which only notes were found.
+    noted: Vec<FileFindings<'p>>,
+    drafts: Vec<Entry<'p>>,
+    reviews: Vec<Review<'p>>,
+}
+
+/// A text of the project, as the board names it.
+#[derive(Clone, Debug, Serialize)]
+struct Entry<'p> {
+    /// Its title; empty for what is no page.
+    title: String,
+    file: &'p str,
+    /// Where the preview has it; empty when it is no page.
+    link: String,
+}
+
+#[derive(Serialize)]
+struct FileFindings<'p> {
+    entry: Entry<'p>,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    findings: Vec<Shown<'p>>,
+    /// How many more were found of the same kinds.
+    left_out: usize,
+}
+
+#[derive(Serialize)]
+struct Shown<'p> {
+    severity: &'static str,
+    danish: &'static str,
+    code: &'static str,
+    message: &'p str,
+    help: &'p str,
+    line: u32,
+    column: u32,
+}
+
+#[derive(Serialize)]
+struct Review<'p> {
+    entry: Entry<'p>,
+    by: ShownDate,
+    is_overdue: bool,
+}
+
+/// Makes the board, as it stands in a folder beside those of the sites.
+///
+/// # Errors
+/// When its template cannot be used.
+pub fn render(judged: &Judged<'_>) -> Result<Body, Box<TemplateError>> {
+    let entries = Entries::of(judged);
+    let (files, noted) =
+        findings(judged, &entries).into_iter().partition(|file| file.errors + file.warnings > 0);
+    let count = |severity| judged.report.count(severity);
+    let context = Context {
+        page: Frame::beside(
+            &format!("../{STAFF_FOLDER}/"),
+            "Tavle",
+            "Det, der er at gøre ved teksterne lige nu.",
+        ),
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        files,
+        noted,
+        drafts: drafts(judged, &entries),
+        reviews: reviews(judged, &entries, judged.staff.today()),
+    };
+    judged.staff.template("board.html", &context)
+}
+
+/// Every text by its path: its title and where the preview has it.
+struct Entries<'p>(BTreeMap<&'p ProjectPath, Entry<'p>>);
+
+impl<'p> Entries<'p> {
+    fn of(judged: &Judged<'p>) -> Self {
+        let library = judged.library;
+        let manuals = library.manuals.iter().map(|manual| {
+            let number = manual.number().map(|number| format!("Manual {number}: ")).unwrap_or_default();
+            (manual.text.path(), format!("{number}{}", manual.matter.title))
+        });
+        let pages = library.pages.iter().map(|page| (page.text.path(), page.matter.title.clone()));
+        let entry = |(path, title): (&'p ProjectPath, String)| {
+            let link = link(judged, path).unwrap_or_default();
+            (path, Entry { title, file: path.as_str(), link })
+        };
+        Self(manuals.chain(pages).map(entry).collect())
+    }
+
+    fn get(&self, path: &'p ProjectPath) -> Entry<'p> {
+        let other = || Entry { title: String::new(), file: path.as_str(), link: String::new() };
+        self.0.get(path).cloned().unwrap_or_else(other)
+    }
+}
+
+fn link(judged: &Judged<'_>, path: &ProjectPath) -> Option<String> {
+    let public = judged
+        .public
+        .plan()
+        .address_of(path)
+        .map(|address| format!("../{PUBLIC_FOLDER}/{}", address.address()));
+    public.or_else(|| Some(format!("../{STAFF_FOLDER}/{}", judged.staff.plan().address_of(path)?)))
+}
+
+/// What was found, by file: errors first, then warnings, then by path.
+fn findings<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>) -> Vec<FileFindings<'p>> {
+    let mut files: BTreeMap<&ProjectPath, Vec<&Finding>> = BTreeMap::new();
+    for finding in judged.report.sorted() {
+        files.entry(&finding.place.path).or_default().push(finding);
+    }
+    let mut files: Vec<_> = files
+        .into_iter()
+        .map(|(path, findings)| file_findings(entries.get(path), &findings, left_out(judged, path)))
+        .collect();
+    files.sort_by_key(|file| std::cmp::Reverse((file.errors > 0, file.warnings > 0)));
+    files
+}
+
+fn left_out(judged: &Judged<'_>, path: &ProjectPath) -> usize {
+    let left_out = judged.report.left_out().filter(|(file, ..)| *file == path);
+    left_out.map(|(_, _, left_out)| left_out.count).sum()
+}
+
+fn file_findings<'p>(entry: Entry<'p>, findings: &[&'p Finding], left_out: usize) -> FileFindings<'p> {
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    FileFindings {
+        entry,
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+        findings: findings.iter().map(|finding| shown(finding)).collect(),
+        left_out,
+    }
+}
+
+fn shown(finding: &Finding) -> Shown<'_> {
+    Shown {
+        severity: finding.severity.key(),
+        danish: finding.severity.danish(),
+        code: finding.rule.code,
+        message: &finding.message,
+        help: &finding.help,
+        line: finding.place.start.line,
+        column: finding.place.start.column,
+    }
+}
+
+fn drafts<'p>(judged: &Judged<'p>, entries: &Entries<'p>) -> Vec<Entry<'p>> {
+    let library = judged.library;
+    let manuals = library.manuals.iter().filter(|manual| manual.matter.draft).map(|manual| &manual.text);
+    let pages = library.pages.iter().filter(|page| page.matter.draft).map(|page| &page.text);
+    manuals.chain(pages).map(Text::path).map(|path| entries.get(path)).collect()
+}
+
+/// Manuals in use that must have been gone through before long, the most urgent first.
+fn reviews<'p>(judged: &Judged<'p>, entries: &Entries<'p>, today: Date) -> Vec<Review<'p>> {
+    let soon = today.saturating_add(SOON.days());
+    let manuals = judged.library.manuals.iter().filter(|manual| !manual.matter.retired);
+    let mut due: Vec<_> = manuals
+        .filter_map(|manual| Some((manual.matter.review_by.filter(|by| *by <= soon)?, manual.text.path())))
+        .collect();
+    due.sort_unstable();
+    let review =
+        |(by, path)| Review { entry: entries.get(path), by: ShownDate::from(by), is_overdue: by < today };
+    due.into_iter().map(review).collect()
+}
