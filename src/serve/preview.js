@@ -4,7 +4,7 @@
   'use strict';
 
   const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, td, th, caption, dt, dd, pre, figure, summary';
-  const OURS = '.husbog-panel, .husbog-overlay, .husbog-chip';
+  const NO_TEXT = 'nav, .husbog-panel, .husbog-overlay, .husbog-chip';
   const RETRY = 500;
   const SHOWN = 4000;
 
@@ -66,7 +66,7 @@
     const ours = next.querySelector('script[data-version]');
     version = ours ? ours.dataset.version : version;
     const old = blocks();
-    const anchor = old.findIndex((block) => block.element.getBoundingClientRect().bottom > 0);
+    const anchor = old.findIndex(isRead);
     const top = anchor < 0 ? 0 : old[anchor].element.getBoundingClientRect().top;
     const height = window.scrollY;
     const opened = new Map(details().map((part) => [name(part), part.open]));
@@ -82,6 +82,11 @@
     mark(news(old, fresh));
     prepare();
     document.dispatchEvent(new Event('husbog:replaced'));
+  }
+
+  // Headers and menus may stay in sight when the text is scrolled; the text does not.
+  function isRead({ element }) {
+    return element.getBoundingClientRect().bottom > 0 && element.closest('main');
   }
 
   // Style sheets are named for what they say: a new name is a new style. The old one goes when the new is there.
@@ -101,7 +106,7 @@
 
   // Blocks of text, each with what it says itself; what stands in a block inside it is that block's.
   function blocks() {
-    const all = [...document.body.querySelectorAll(BLOCKS)].filter((element) => !element.closest(OURS));
+    const all = [...document.body.querySelectorAll(BLOCKS)].filter((element) => !element.closest(NO_TEXT));
     return all.map((element) => ({ element, text: own(element) })).filter((block) => block.text !== '');
   }
 

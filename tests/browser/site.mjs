@@ -21,7 +21,7 @@ export const TODAY = '2026-11-21';
 export async function openSites() {
   const folder = mkdtempSync(join(tmpdir(), 'husbog-browser-'));
   const own = build(PROJECT, join(folder, 'own'));
-  const fixture = build(copyProject(FIXTURE, join(folder, 'project')), join(folder, 'fixture'));
+  const fixture = build(copyFixture(join(folder, 'project')), join(folder, 'fixture'));
   const sites = [await publicSite('own', own), staffSite('own', own), await publicSite('fixture', fixture), staffSite('fixture', fixture)];
   return { sites, close: () => close(sites, folder) };
 }
@@ -32,9 +32,9 @@ export function build(root, out, date = TODAY) {
   return out;
 }
 
-/** A copy of a project that a test may change, with the theme under test. */
-export function copyProject(from, to) {
-  cpSync(from, to, { recursive: true });
+/** A copy of the small project, with the theme under test, that a test may change. */
+export function copyFixture(to) {
+  cpSync(FIXTURE, to, { recursive: true });
   cpSync(join(PROJECT, 'themes'), join(to, 'themes'), { recursive: true });
   return to;
 }
