@@ -13,7 +13,9 @@
 //!                                                     Shelf<Staff>     (plan)   (bytes)
 //! ```
 //!
-//! [`build::build`] is the one way through it; `husbog build`, `husbog check` and the tests all go it.
+//! [`build::build`] is the one way through it; `husbog build`, `husbog check`, the preview and the tests all go
+//! it. The preview ([`serve`]) goes it again whenever a file changes, with a [`build::Memory`] of pure steps:
+//! a text that was read, an article that was written. Forgetting changes how long a build takes, never a byte.
 //!
 //! 1. [`disk::read`] reads the project: texts with their content, other files by path.
 //! 2. [`library`] parses every file and never fails: a file gives what it can, and its faults as data.
@@ -62,6 +64,10 @@
 //!   looks outside a site in `src/html/address.rs`, when it is wrong in `src/lints/links.rs`.
 //! - **A Markdown construct**: a variant of [`library::document::BlockKind`] or
 //!   [`library::document::InlineKind`]; the compiler names the walks, the writer and the leak check.
+//! - **Something the preview shows the editor**: on the board, a field of the context in `src/board.rs` and
+//!   its place in `board.html`; on every page, `src/serve/dress.rs`.
+//! - **A pure step worth remembering**: a [`memo::Memo`] in the memory of the room that does it
+//!   ([`library::Memory`], [`site::Memory`]), with everything the result follows from as its input.
 //! - **A command**: a file of `src/commands/`, its `mod` line, its variant and its arm in `src/cli.rs`.
 //! - **A format of findings**: a file of `src/diagnostic/`, its variant of [`cli::Format`], and its arm in the two
 //!   commands that show findings.

@@ -16,9 +16,11 @@ use super::read::PARTS;
 const QUIET: Duration = Duration::from_millis(4);
 /// How long is waited for that at most.
 const MOST_WAITING: Duration = Duration::from_millis(20);
-/// How often the project is looked through although nothing was heard: what a system does not tell, or
-/// tells too early, is found then.
-const LOOK_ANYWAY: Duration = Duration::from_secs(2);
+/// How long after a change the project is looked through once more: what is put in a new folder before the
+/// system watches it is never told of.
+const ONCE_MORE: Duration = Duration::from_millis(250);
+/// How often the project is looked through although nothing was heard, for what a system forgets to tell.
+const LOOK_ANYWAY: Duration = Duration::from_secs(5);
 /// How often it is looked through where the system tells nothing.
 const POLL: Duration = Duration::from_millis(300);
 
@@ -48,6 +50,8 @@ pub struct Watch {
     watcher: Option<RecommendedWatcher>,
     /// The folders that are watched, and which folder it was that lay there then.
     armed: HashMap<PathBuf, Option<(u64, u64)>>,
+    /// How long is waited before the project is looked through unasked.
+    patience: Duration,
 }
 
 impl Watch {
@@ -60,7 +64,8 @@ impl Watch {
             Noticing::Told => watcher(waker).ok(),
             Noticing::Polling => None,
         };
-        let mut watch = Self { root: root.to_owned(), wakes, watcher, armed: HashMap::new() };
+        let mut watch =
+            Self { root: root.to_owned(), wakes, watcher, armed: HashMap::new(), patience: ONCE_MORE };
         watch.arm();
         watch
     }
@@ -74,8 +79,13 @@ impl Watch {
     /// Waits until the project should be looked through, and a moment more, so that what is written at
     /// one time is read at one time.
     pub fn wait(&mut self) -> Wake {
-        let patience = if self.watcher.is_some() { LOOK_ANYWAY } else { POLL };
-        let wake = match self.wakes.recv_timeout(patience) {
+        let woken = self.wakes.recv_timeout(self.patience);
+        self.patience = match (&self.watcher, &woken) {
+            (None, _) => POLL,
+            (Some(_), Ok(_)) => ONCE_MORE,
+            (Some(_), Err(_)) => LOOK_ANYWAY,
+        };
+        let wake = match woken {
             Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => Wake::Stop,
             Ok(Wake::Look) => self.settle(),
             Err(RecvTimeoutError::Timeout) => Wake::Look,

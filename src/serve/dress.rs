@@ -13,6 +13,7 @@ use crate::output_path::OutputPath;
 /// A page with what the preview adds to it.
 pub(super) fn page(body: &str, file: &File, version: &str) -> String {
     match file.state {
+        State::Fresh if file.is_board() => dressed(body, "", version),
         State::Fresh => dressed(body, &panel(&file.notices), version),
         State::LastGood => dressed(body, &overlay(&file.notices, LAST_GOOD), version),
         State::NeverMade => dressed(BARE, &overlay(&file.notices, NEVER_MADE), version),
@@ -109,5 +110,5 @@ fn count(notices: &[Notice]) -> String {
     let said = words.iter().filter(|(count, ..)| *count > 0);
     let said: Vec<String> =
         said.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many })).collect();
-    if said.is_empty() { "ingen fund".to_owned() } else { said.join(", ") }
+    if said.is_empty() { "ingen fund her".to_owned() } else { said.join(", ") }
 }

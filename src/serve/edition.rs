@@ -15,7 +15,7 @@ use crate::diagnostic::{Finding, Severity};
 use crate::disk::read::Reading;
 use crate::output_path::OutputPath;
 use crate::source::ProjectPath;
-use made::{Made, board};
+use made::Made;
 
 /// Both sites and the board after one build. Addresses begin with the folder of the site.
 #[derive(Debug)]
@@ -52,8 +52,7 @@ pub(super) struct File {
     /// What is said on it.
     pub(super) notices: Vec<Notice>,
     pub(super) state: State,
-    /// The project file it is made from.
-    origin: Option<ProjectPath>,
+    origin: Origin,
     /// The edition in which it changed last.
     since: u64,
 }
@@ -76,6 +75,17 @@ pub(super) enum State {
     LastGood,
     /// It could not be made, and never could: there is nothing to show but why.
     NeverMade,
+}
+
+/// What a file is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Origin {
+    /// This file of the project.
+    Text(ProjectPath),
+    /// The whole project, as an overview is.
+    Project,
+    /// All that was found.
+    Board,
 }
 
 /// A finding as it is shown on a page.
@@ -179,7 +189,7 @@ impl Edition {
     /// What is shown of a file instead of what was made, if anything: its template failed, its text no longer
     /// says enough to make it a page, or what all pages stand on cannot be used.
     fn kept(&self, path: &OutputPath, file: &File, made: &Made) -> Option<File> {
-        if *path == board() {
+        if file.is_board() {
             return None;
         }
         if !made.obstacles.is_empty() {
@@ -188,7 +198,10 @@ impl Edition {
         match made.files.get(path) {
             Some(new) if new.state == State::NeverMade => Some(file.covered(path, &new.notices)),
             Some(_) => None,
-            None => Some(file.covered(path, made.why_lost(file.origin.as_ref()?)?)),
+            None => match &file.origin {
+                Origin::Text(text) => Some(file.covered(path, &made.why_lost(text)?)),
+                Origin::Project | Origin::Board => None,
+            },
         }
     }
 
@@ -208,6 +221,11 @@ impl Edition {
 }
 
 impl File {
+    /// Whether it is the board, on which everything that was found stands already.
+    pub(super) fn is_board(&self) -> bool {
+        self.origin == Origin::Board
+    }
+
     fn is_same(&self, other: &Self) -> bool {
         (&self.content, self.state, &self.notices) == (&other.content, other.state, &other.notices)
     }

@@ -4,7 +4,7 @@
   'use strict';
 
   const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, td, th, caption, dt, dd, pre, figure, summary';
-  const NO_TEXT = 'nav, .husbog-panel, .husbog-overlay, .husbog-chip';
+  const OURS = '.husbog-panel, .husbog-overlay, .husbog-chip';
   const RETRY = 500;
   const SHOWN = 4000;
 
@@ -66,7 +66,7 @@
     const ours = next.querySelector('script[data-version]');
     version = ours ? ours.dataset.version : version;
     const old = blocks();
-    const anchor = old.findIndex(isRead);
+    const anchor = old.findIndex((block) => moves(block) && block.element.getBoundingClientRect().bottom > 0);
     const top = anchor < 0 ? 0 : old[anchor].element.getBoundingClientRect().top;
     const height = window.scrollY;
     const opened = new Map(details().map((part) => [name(part), part.open]));
@@ -82,11 +82,6 @@
     mark(news(old, fresh));
     prepare();
     document.dispatchEvent(new Event('husbog:replaced'));
-  }
-
-  // Headers and menus may stay in sight when the text is scrolled; the text does not.
-  function isRead({ element }) {
-    return element.getBoundingClientRect().bottom > 0 && element.closest('main');
   }
 
   // Style sheets are named for what they say: a new name is a new style. The old one goes when the new is there.
@@ -106,7 +101,7 @@
 
   // Blocks of text, each with what it says itself; what stands in a block inside it is that block's.
   function blocks() {
-    const all = [...document.body.querySelectorAll(BLOCKS)].filter((element) => !element.closest(NO_TEXT));
+    const all = [...document.body.querySelectorAll(BLOCKS)].filter((element) => !element.closest(OURS));
     return all.map((element) => ({ element, text: own(element) })).filter((block) => block.text !== '');
   }
 
@@ -114,6 +109,11 @@
     const parts = [...element.childNodes].filter((node) => !node.matches?.(BLOCKS + ', ul, ol, dl, table, div'));
     const text = parts.map((node) => node.outerHTML ?? node.textContent).join('').trim();
     return text === '' ? '' : element.tagName + ' ' + text;
+  }
+
+  // Whether a block moves as the page is scrolled: a list beside the text may not.
+  function moves(block) {
+    return !block.element.closest('nav, aside, header, footer');
   }
 
   // The new block that stands where an old one stood: the same text, nearest to its place, or the same place.
@@ -138,7 +138,6 @@
   }
 
   function mark(added) {
-    document.querySelectorAll('.husbog-chip').forEach((chip) => chip.remove());
     for (const { element } of added) {
       element.classList.add('husbog-changed');
       setTimeout(() => element.classList.remove('husbog-changed'), SHOWN);
@@ -147,7 +146,8 @@
       const place = element.getBoundingClientRect();
       return place.bottom > 0 && place.top < window.innerHeight;
     };
-    if (added.length > 0 && !added.some(seen)) offer(added[0].element);
+    const covered = document.querySelector('.husbog-overlay');
+    if (added.length > 0 && !covered && !added.some(seen)) offer(added[0].element);
   }
 
   function offer(element) {

@@ -108,21 +108,29 @@ fn copy(from: &Path, kind: &str) -> Answer {
         Ok((file, length)) => {
             let length = usize::try_from(length).ok();
             let body: Box<dyn Read + Send> = Box::new(file);
-            Response::new(200.into(), headers(kind), body, length, None)
+            whole(Response::new(200.into(), headers(kind), body, length, None))
         }
         Err(_) => text(404, "text/plain", "Filen kan ikke læses.\n"),
     }
 }
 
 fn html(status: u16, page: String) -> Answer {
-    let length = page.len();
-    let body: Box<dyn Read + Send> = Box::new(Cursor::new(page.into_bytes()));
-    Response::new(status.into(), headers("text/html"), body, Some(length), None)
+    in_memory(status, "text/html", page)
 }
 
 fn text(status: u16, kind: &str, body: &str) -> Answer {
-    let body: Box<dyn Read + Send> = Box::new(Cursor::new(body.as_bytes().to_vec()));
-    Response::new(status.into(), headers(kind), body, None, None)
+    in_memory(status, kind, body.to_owned())
+}
+
+fn in_memory(status: u16, kind: &str, body: String) -> Answer {
+    let length = body.len();
+    let body: Box<dyn Read + Send> = Box::new(Cursor::new(body.into_bytes()));
+    whole(Response::new(status.into(), headers(kind), body, Some(length), None))
+}
+
+/// An answer of which the length is known, not sent in pieces.
+fn whole(answer: Answer) -> Answer {
+    answer.with_chunked_threshold(usize::MAX)
 }
 
 fn moved(to: &str) -> Answer {

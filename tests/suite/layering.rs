@@ -231,10 +231,11 @@ fn only_the_disk_room_opens_files_and_only_dates_and_the_command_line_ask_the_ma
             &["std::env", "env::var", "stdout()", "stderr()", "println!", "eprintln!", "print!("],
             "only src/cli.rs talks to the terminal.",
         );
+        forbid(&["date"], &["Timestamp::now", "Zoned::now"], "today is an argument.");
         forbid(
-            &["date"],
-            &["Timestamp::now", "Zoned::now", "SystemTime", "Instant::"],
-            "today is an argument.",
+            &["disk/watch", "disk/read/again"],
+            &["SystemTime", "Instant::"],
+            "only watching needs a clock, and no page depends on it.",
         );
     }
     assert_none(&faults);

@@ -10,6 +10,7 @@ mod layering;
 mod markup;
 mod own_content;
 mod pages;
+mod preview;
 mod project;
 #[cfg(target_os = "linux")]
 mod publishing;

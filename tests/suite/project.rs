@@ -16,7 +16,7 @@ use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use husbog::build::{self, Options};
+use husbog::build::{self, Memory, Options};
 use husbog::cli::Format;
 use husbog::commands::{self, Answer};
 use husbog::diagnostic::{Finding, Report};
@@ -323,14 +323,22 @@ impl Project {
 
     /// Builds both sites in memory. With errors in the texts the sites are what they would have been.
     pub(crate) fn build(&self) -> Built {
+        self.build_remembering(&Memory::forgetting())
+    }
+
+    /// [`Self::build`], with what earlier builds remember.
+    pub(crate) fn build_remembering(&self, memory: &Memory) -> Built {
         let [public, staff] = [Collected::of(self), Collected::of(self)];
         let options = Options { today: TODAY, drafts: self.drafts() };
-        let Ok(outcome) = build::build(self.tree(), options, &public, &staff);
+        let Ok((report, files)) =
+            build::build_with(self.tree(), options, memory, (&public, &staff), |judged| {
+                (judged.report, [judged.public.plan().paths().count(), judged.staff.plan().paths().count()])
+            });
         let (public, staff) = (public.into_files(), staff.into_files());
-        if !outcome.report.has_errors() {
-            assert_eq!((outcome.public_files, outcome.staff_files), (public.len(), staff.len()));
+        if !report.has_errors() {
+            assert_eq!(files, [public.len(), staff.len()]);
         }
-        Built { report: outcome.report, public, staff }
+        Built { report, public, staff }
     }
 
     fn drafts(&self) -> Drafts {

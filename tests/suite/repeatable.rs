@@ -6,6 +6,8 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::Command;
 
+use husbog::build::Memory;
+
 use crate::project::{Built, Files, Project, files_below, shown};
 
 /// What a build comes to: findings and the bytes of both sites.
@@ -37,6 +39,31 @@ fn the_number_of_threads_changes_nothing() {
         for threads in [2, 3, 16, 16, 16] {
             assert_eq!(in_pool(threads, &project), one, "{threads} threads");
         }
+    }
+}
+
+#[test]
+fn what_is_remembered_changes_nothing() {
+    let memory = Memory::remembering();
+    let (manual, page) = ("manuals/05-frivillige/manual.md", "content/om/index.md");
+    let own = Project::own();
+    let steps = [
+        own.clone(),
+        own.clone().append(manual, "\nEn ny linje.\n"),
+        own.clone().replace(manual, "number: 5\n", "number: 6\n"),
+        own.clone().replace(page, "---\n", "---\ndraft: true\n"),
+        own.clone().replace(page, "---\n", "---\ndraft: true\n").with_drafts(),
+        own.clone().replace("site.yaml", "public:", "public: https://hus.example\n  # "),
+        own.clone().without("content/aktiviteter/cafe-moedestedet.md"),
+        own.clone().without(manual),
+        own.clone().file("themes/hus/templates/news.html", "{{ ukendt }}"),
+        own.clone().file("themes/hus/templates/page.html", "{{ page.title }} {{ article | safe }}"),
+        own.clone().file("site.yaml", "name: ["),
+        own,
+    ];
+    for (step, project) in steps.iter().enumerate() {
+        let remembered = outcome(project.build_remembering(&memory));
+        assert_eq!(remembered, outcome(project.build()), "step {step}");
     }
 }
 

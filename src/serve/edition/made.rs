@@ -1,12 +1,13 @@
 //! One build as the preview takes it: its files, and what was found in which file of the project.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use super::{Content, Counts, File, Notice, State};
+use super::{Content, Counts, File, Notice, Origin, State};
 use crate::board;
 use crate::build::{self, Judged, Memory, Options};
 use crate::config;
@@ -17,6 +18,9 @@ use crate::output_path::OutputPath;
 use crate::site::{Body, PUBLIC_FOLDER, STAFF_FOLDER, Sink, Site};
 use crate::source::{ProjectPath, Tree};
 use crate::theme::TemplateError;
+
+/// The folder of the board beside those of the sites.
+const BOARD_FOLDER: &str = "tavle";
 
 /// What came of one build.
 #[derive(Debug)]
@@ -30,11 +34,6 @@ pub(super) struct Made {
     /// The texts of the project.
     texts: BTreeSet<ProjectPath>,
     notices: BTreeMap<ProjectPath, Vec<Notice>>,
-}
-
-/// Where the board lies.
-pub(super) fn board() -> OutputPath {
-    OutputPath::page("tavle").expect("the name of the board is a plain word")
 }
 
 impl Made {
@@ -75,16 +74,15 @@ impl Made {
     }
 
     /// What must be mended in a text that is still there and is made into no page, if anything.
-    pub(super) fn why_lost(&self, origin: &ProjectPath) -> Option<&[Notice]> {
+    pub(super) fn why_lost(&self, origin: &ProjectPath) -> Option<Vec<Notice>> {
         let is_lost = self.texts.contains(origin) && !self.pages.contains_key(origin);
-        let notices = self.notices.get(origin).filter(|_| is_lost)?;
-        notices.iter().any(|notice| notice.severity == Severity::Error).then_some(notices)
+        is_lost.then(|| self.errors_in(origin)).filter(|errors| !errors.is_empty())
     }
 
     /// Leaves of every page only why it cannot be made.
     pub(super) fn give_up_pages(&mut self) {
         let pages =
-            self.files.iter_mut().filter(|(path, _)| path.as_str().ends_with(".html") && **path != board());
+            self.files.iter_mut().filter(|(path, file)| path.as_str().ends_with(".html") && !file.is_board());
         pages.for_each(|(_, file)| {
             (file.state, file.notices) = (State::NeverMade, self.obstacles.clone());
         });
@@ -109,7 +107,8 @@ impl Made {
             if let Some(origin) = origin {
                 self.pages.entry(origin.clone()).or_default().push(whole.clone());
             }
-            self.files.insert(whole, File { content, notices, state, origin: origin.cloned(), since: 0 });
+            let origin = origin.cloned().map_or(Origin::Project, Origin::Text);
+            self.files.insert(whole, File { content, notices, state, origin, since: 0 });
         }
     }
 
@@ -119,7 +118,8 @@ impl Made {
             Ok(Body::Copy(from)) => (Content::Copy(from), Vec::new(), State::Fresh),
             Err(error) => (nothing(), self.errors_in(&error.path), State::NeverMade),
         };
-        self.files.insert(board(), File { content, notices, state, origin: None, since: 0 });
+        let path = OutputPath::page(BOARD_FOLDER).expect("the name of the board is a plain word");
+        self.files.insert(path, File { content, notices, state, origin: Origin::Board, since: 0 });
     }
 }
 
@@ -127,11 +127,13 @@ fn nothing() -> Content {
     Content::Text("".into())
 }
 
+/// What was found in each file, what weighs most first.
 fn by_file(report: &Report) -> BTreeMap<ProjectPath, Vec<Notice>> {
     let mut notices: BTreeMap<ProjectPath, Vec<Notice>> = BTreeMap::new();
     for finding in report.sorted() {
         notices.entry(finding.place.path.clone()).or_default().push(finding.into());
     }
+    notices.values_mut().for_each(|notices| notices.sort_by_key(|notice| Reverse(notice.severity)));
     notices
 }
 
