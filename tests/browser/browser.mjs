@@ -48,6 +48,13 @@ export function startBrowser() {
 export async function look(page, view) {
   await page.emulateMedia({ ...NO_WISH, ...view.media });
   await page.setViewportSize(view.size);
+  await page.evaluate(settle);
+}
+
+/** In the page: what a change of view has set in motion has come to its end. */
+function settle() {
+  const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  moving.forEach((transition) => transition.finish());
 }
 
 function chromiumPath() {

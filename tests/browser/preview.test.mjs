@@ -85,7 +85,7 @@ describe('preview', async () => {
     const text = readFileSync(join(preview.project, 'manuals/02-kommunikation/manual.md'), 'utf8');
     mkdirSync(folder);
     writeFileSync(join(folder, 'manual.md'), text.replace('number: 2', 'number: 9').replace('Kommunikation', 'Den nye manual'));
-    await page.getByText('Den nye manual').waitFor();
+    await page.getByRole('link', { name: 'Den nye manual', exact: true }).waitFor();
   });
 
   it('the board and the pages load under their own policy', async () => {

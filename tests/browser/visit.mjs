@@ -6,7 +6,7 @@ export function watch(page, root) {
   const trouble = (text) => seen.troubles.push(text);
   page.on('request', (request) => seen.requests.push(request.url()));
   page.on('request', (request) => request.url().startsWith(root) || trouble(`asks elsewhere: ${request.url()}`));
-  page.on('requestfailed', (request) => trouble(`could not get ${request.url()}: ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => wasLeft(request) || trouble(`could not get ${request.url()}: ${request.failure()?.errorText}`));
   page.on('response', (response) => response.status() < 400 || trouble(`${response.status()}: ${response.url()}`));
   page.on('console', (message) => trouble(`${message.type()}: ${message.text()} ${message.location().url}`));
   page.on('pageerror', (error) => trouble(`error: ${error.message}`));
@@ -23,4 +23,9 @@ export async function visit(page, url, seen) {
     for (const image of document.images) image.loading = 'eager';
     await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
   });
+}
+
+/** An icon that was still on its way when the page was left for the next one. */
+function wasLeft(request) {
+  return request.failure()?.errorText === 'net::ERR_ABORTED';
 }

@@ -35,7 +35,7 @@ for (const site of sites.filter(({ staff }) => !staff)) {
   });
 }
 
-/** A browser without a window asks for no icon; those with one do. */
+/** Browsers ask for these when it pleases them. */
 function icons(page) {
   return page.evaluate(() => [...document.querySelectorAll('link[rel~=icon], link[rel=manifest]')].map((link) => link.href));
 }
