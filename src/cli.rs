@@ -47,7 +47,9 @@ pub(crate) const HELP: &str = "{about-with-newline}\nBrug: {usage}\n\n{all-args}
 enum Command {
     Build(commands::build::Arguments),
     Check(commands::check::Arguments),
+    New(commands::new::Arguments),
     Render(commands::render::Arguments),
+    Schema(commands::schema::Arguments),
     Serve(commands::serve::Arguments),
 }
 
@@ -114,7 +116,9 @@ fn answer(cli: Cli) -> Answer {
         (Some(code), _) => commands::explain::run(&code),
         (None, Some(Command::Build(arguments))) => commands::build::run(&arguments),
         (None, Some(Command::Check(arguments))) => commands::check::run(&arguments),
+        (None, Some(Command::New(arguments))) => commands::new::run(&arguments),
         (None, Some(Command::Render(arguments))) => commands::render::run(&arguments),
+        (None, Some(Command::Schema(arguments))) => commands::schema::run(&arguments),
         (None, Some(Command::Serve(arguments))) => commands::serve::run(&arguments),
         (None, None) => Answer::Done { output: format!("{}\n", Cli::command().render_help()), errors: false },
     }
@@ -159,10 +163,11 @@ fn usage_problem(error: &clap::Error) -> String {
             format!("»{name}« er ikke en kommando.{}", meant(ContextKind::SuggestedSubcommand))
         }
         ErrorKind::UnknownArgument => {
+            let argument = shown(ContextKind::InvalidArg);
             format!(
-                "»{}« kan ikke stå her.{}",
-                shown(ContextKind::InvalidArg),
-                meant(ContextKind::SuggestedArg)
+                "»{argument}« kan ikke stå her.{}{}",
+                meant(ContextKind::SuggestedArg),
+                advice_on_dash(&argument)
             )
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
@@ -180,4 +185,10 @@ fn usage_problem(error: &clap::Error) -> String {
         }
         _ => "Kommandoen kan ikke forstås.".to_owned(),
     }
+}
+
+/// A title that begins with a dash looks like an option.
+fn advice_on_dash(argument: &str) -> &'static str {
+    let is_option = argument.trim_start_matches('-').starts_with(|c: char| c.is_ascii_alphabetic());
+    if is_option { "" } else { " Er det begyndelsen på en titel, så skriv -- og et mellemrum foran den." }
 }

@@ -3,7 +3,9 @@
 pub mod build;
 pub mod check;
 pub mod explain;
+pub mod new;
 pub mod render;
+pub mod schema;
 pub mod serve;
 
 use std::path::Path;

@@ -1,11 +1,14 @@
 //! site.yaml: what both sites share. Read as written, checked once, believed afterwards.
 
+mod keys;
+
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::placeholder;
 use crate::slug::{is_id, is_section, is_slug};
 use crate::source::{ProjectPath, Source, Span};
+use crate::yaml::shape::MapShape;
 use crate::yaml::{self, Expected, Fields, Kind, Located, Problem, Value};
 
 /// The name of the file, at the top of the project.
@@ -191,24 +194,30 @@ impl Config {
         ReadConfig { config, facts, problems, placeholders: node.placeholders(), is_readable }
     }
 
+    /// What site.yaml may hold.
+    #[must_use]
+    pub fn shape() -> MapShape {
+        MapShape::of_owned(Self::from_fields)
+    }
+
     fn from_fields(mut fields: Fields<'_, '_>) -> (Self, BTreeMap<String, Fact>) {
         let defaults = Self::default();
-        let houses = fields.required("houses", names).unwrap_or_default();
-        let facts = fields.optional("facts", |value| facts(value, &houses)).unwrap_or_default();
+        let houses = fields.required(&keys::HOUSES, names).unwrap_or_default();
+        let facts = fields.optional(&keys::FACTS, |value| facts(value, &houses)).unwrap_or_default();
         let config = Self {
-            name: fields.required("name", yaml::text).unwrap_or_default(),
-            standing: fields.required("standing", standing).unwrap_or_default(),
-            addresses: fields.optional("addresses", |value| value.map(addresses)).unwrap_or_default(),
-            theme: fields.optional("theme", id).unwrap_or(defaults.theme),
+            name: fields.required(&keys::NAME, yaml::text).unwrap_or_default(),
+            standing: fields.required(&keys::STANDING, standing).unwrap_or_default(),
+            addresses: fields.optional(&keys::ADDRESSES, |value| value.map(addresses)).unwrap_or_default(),
+            theme: fields.optional(&keys::THEME, id).unwrap_or(defaults.theme),
             manuals: fields
-                .optional("manuals", |value| value.map(range))
+                .optional(&keys::MANUALS, |value| value.map(range))
                 .flatten()
                 .unwrap_or(defaults.manuals),
-            menu: fields.optional("menu", |value| value.list(menu_page)).unwrap_or_default(),
-            phases: fields.required("phases", names).unwrap_or_default(),
-            components: fields.required("components", names).unwrap_or_default(),
-            roles: fields.required("roles", names).unwrap_or_default(),
-            guide: fields.optional("guide", |value| value.map(guide)).unwrap_or_default(),
+            menu: fields.optional(&keys::MENU, |value| value.list(menu_page)).unwrap_or_default(),
+            phases: fields.required(&keys::PHASES, names).unwrap_or_default(),
+            components: fields.required(&keys::COMPONENTS, names).unwrap_or_default(),
+            roles: fields.required(&keys::ROLES, names).unwrap_or_default(),
+            guide: fields.optional(&keys::GUIDE, |value| value.map(guide)).unwrap_or_default(),
             houses,
         };
         fields.finish();
@@ -238,7 +247,8 @@ fn addresses(mut fields: Fields<'_, '_>) -> Addresses {
             .or(Some(address.value))
             .filter(|text| !placeholder::is_value(text))
     };
-    let addresses = Addresses { public: address("public"), staff: address("staff") };
+    let addresses =
+        Addresses { public: address(&keys::ADDRESS_PUBLIC), staff: address(&keys::ADDRESS_STAFF) };
     fields.finish();
     addresses
 }
@@ -251,46 +261,36 @@ fn web_address(text: &str) -> Option<String> {
 }
 
 fn range(mut fields: Fields<'_, '_>) -> Option<RangeInclusive<u16>> {
-    let from = fields.required("from", yaml::number);
-    let to = fields.required("to", yaml::number);
+    let from = fields.required(&keys::FROM, yaml::number);
+    let to = fields.required(&keys::TO, yaml::number);
     fields.finish();
     Some(from?..=to?)
 }
 
 fn menu_page(value: Value<'_, '_>) -> Option<Located<ProjectPath>> {
-    let is_below = |text: &str| !text.starts_with(['/', '.']) && !text.starts_with("content/");
+    let is_below =
+        |text: &str| !text.is_empty() && !text.starts_with(['/', '.']) && !text.starts_with("content/");
     value.parsed(Expected::Path, |text| {
         ProjectPath::new(&format!("content/{text}")).filter(|_| is_below(text))
     })
 }
 
 fn names(value: Value<'_, '_>) -> Option<Names> {
-    value.map(|fields| Names(fields.rest(|key, value| entry(&key, value, Expected::Id))))
+    value.map(|fields| Names(fields.entries(Expected::Id, is_slug, yaml::text)))
 }
 
 fn sections(value: Value<'_, '_>) -> Option<Names> {
-    value.map(|fields| Names(fields.rest(|key, value| entry(&key, value, Expected::Section))))
-}
-
-fn entry(key: &Located<&str>, value: Value<'_, '_>, expected: Expected) -> Option<(String, String)> {
-    let fits = match expected {
-        Expected::Id => is_slug(key.value),
-        _ => is_section(key.value),
-    };
-    if !fits {
-        return value.malformed_key(key, expected);
-    }
-    Some((key.value.to_owned(), yaml::text(value)?))
+    value.map(|fields| Names(fields.entries(Expected::Section, is_section, yaml::text)))
 }
 
 fn guide(mut fields: Fields<'_, '_>) -> Guide {
     let guide = Guide {
-        title: fields.required("title", yaml::text).unwrap_or_default(),
-        publisher: fields.optional("publisher", yaml::text).unwrap_or_default(),
-        year: fields.optional("year", yaml::number),
-        isbn: fields.optional("isbn", yaml::text).unwrap_or_default(),
-        sections: fields.required("sections", sections).unwrap_or_default(),
-        annexes: fields.optional("annexes", sections).unwrap_or_default(),
+        title: fields.required(&keys::GUIDE_TITLE, yaml::text).unwrap_or_default(),
+        publisher: fields.optional(&keys::GUIDE_PUBLISHER, yaml::text).unwrap_or_default(),
+        year: fields.optional(&keys::GUIDE_YEAR, yaml::number),
+        isbn: fields.optional(&keys::GUIDE_ISBN, yaml::text).unwrap_or_default(),
+        sections: fields.required(&keys::GUIDE_SECTIONS, sections).unwrap_or_default(),
+        annexes: fields.optional(&keys::GUIDE_ANNEXES, sections).unwrap_or_default(),
     };
     fields.finish();
     guide
@@ -298,25 +298,23 @@ fn guide(mut fields: Fields<'_, '_>) -> Guide {
 
 fn facts(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Fact>> {
     value.map(|fields| {
-        let facts = fields.rest(|key, value| {
-            if !is_id(key.value) {
-                return value.malformed_key(&key, Expected::Id);
-            }
-            Some((key.value.to_owned(), value.map(|fields| fact(fields, houses))?))
-        });
+        let facts = fields.entries(Expected::Id, is_id, |value| value.map(|fields| fact(fields, houses)));
         facts.into_iter().collect()
     })
 }
 
 fn fact(mut fields: Fields<'_, '_>, houses: &Names) -> Fact {
-    let audience = fields.required("audience", |value| value.one_of(["public", "staff"].into_iter()));
+    let audience =
+        fields.required(&keys::FACT_AUDIENCE, |value| value.one_of(["public", "staff"].into_iter()));
     let fact = Fact {
         general: wording(&mut fields),
         audience: match audience.as_deref() {
             Some("public") => FactAudience::Public,
             _ => FactAudience::Staff,
         },
-        houses: fields.optional("houses", |value| house_wordings(value, houses)).unwrap_or_default(),
+        houses: fields
+            .optional(&keys::FACT_HOUSES, |value| house_wordings(value, houses))
+            .unwrap_or_default(),
     };
     fields.finish();
     fact
@@ -325,8 +323,8 @@ fn fact(mut fields: Fields<'_, '_>, houses: &Names) -> Fact {
 fn house_wordings(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Wording>> {
     value.map(|mut fields| {
         fields.expect_keys(houses.ids());
-        let read = fields.rest(|key, value| Some((key.value.to_owned(), value.map(house_wording)?)));
-        read.into_iter().collect()
+        let any = |_: &str| true;
+        fields.entries(Expected::Id, any, |value| value.map(house_wording)).into_iter().collect()
     })
 }
 
@@ -338,10 +336,10 @@ fn house_wording(mut fields: Fields<'_, '_>) -> Wording {
 
 fn wording(fields: &mut Fields<'_, '_>) -> Wording {
     let wording = Wording {
-        value: fields.required("value", yaml::text).unwrap_or_default(),
-        forms: fields.optional("forms", |value| value.list(yaml::text)).unwrap_or_default(),
-        source: fields.required("source", |value| value.located(yaml::text)),
+        value: fields.required(&keys::FACT_VALUE, yaml::text).unwrap_or_default(),
+        forms: fields.optional(&keys::FACT_FORMS, |value| value.list(yaml::text)).unwrap_or_default(),
+        source: fields.required(&keys::FACT_SOURCE, |value| value.located(yaml::text)),
     };
-    fields.optional("note", yaml::text);
+    fields.optional(&keys::FACT_NOTE, yaml::text);
     wording
 }

@@ -1,7 +1,8 @@
-//! The only room that opens files: it reads a project and publishes sites.
+//! The only room that opens files: it reads a project, begins new texts and publishes sites.
 
 #![expect(clippy::disallowed_methods, reason = "this is the room that opens files")]
 
+pub mod create;
 pub mod publish;
 pub mod read;
 pub mod watch;

@@ -38,7 +38,7 @@
 //! |---|---|
 //! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
-//! | [`html`] [`language`] [`leak`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, templates and styles |
+//! | [`html`] [`language`] [`leak`] [`schema`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, JSON Schema, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
 //! | [`lints`] | **judging**: one file per family of rules; sees all, imported by [`build`] and the commands only |
 //! | [`build`] [`board`] [`disk`] [`serve`] [`commands`] [`cli`] | **running**: the one way through; the editor's board; the only room that opens files; the preview; the command line |
@@ -56,9 +56,13 @@
 //!   `src/theme/builtin.rs`. The theme's own files are planned by `src/outputs/assets.rs`.
 //! - **A kind of page with a folder and front matter of its own**: besides, a variant of
 //!   [`library::page::PageKind`] and where it is told from the path, in the same file.
-//! - **A front-matter key**: a field of [`library::manual::ManualMatter`] or [`library::page::PageMatter`] and
-//!   the line that reads it; unknown keys, wrong types and nearest words follow from that line. A key of
-//!   site.yaml: a field of [`config::Config`], its default, and the line that reads it.
+//! - **A front-matter key**: a [`yaml::Key`] with its Danish words in `src/library/manual/keys.rs` or
+//!   `src/library/page/keys.rs`, a field of [`library::manual::ManualMatter`] or [`library::page::PageMatter`],
+//!   and the line that reads it; unknown keys, wrong types, nearest words and the JSON Schema follow from that
+//!   line. A key of site.yaml: the same with `src/config/keys.rs` and a field of [`config::Config`] with its
+//!   default; then `husbog schema site > .schema/site.json`.
+//! - **Another file written in YAML**: its line in [`schema::SCHEMAS`], its schema in `.schema/`, and a first
+//!   line in the file that points there.
 //! - **A link scheme**: a variant of [`library::target::Target`], read in [`library::target::Target::parse`],
 //!   and its name in [`library::target::OWN_SCHEMES`]. What it leads to is said in `src/site/links.rs`, how it
 //!   looks outside a site in `src/html/address.rs`, when it is wrong in `src/lints/links.rs`.
@@ -69,6 +73,8 @@
 //! - **A pure step worth remembering**: a [`memo::Memo`] in the memory of the room that does it
 //!   ([`library::Memory`], [`site::Memory`]), with everything the result follows from as its input.
 //! - **A command**: a file of `src/commands/`, its `mod` line, its variant and its arm in `src/cli.rs`.
+//! - **A kind of text to begin**: a variant of [`commands::new::Kind`], its arm in `src/commands/new/kinds.rs`
+//!   and the text below its front matter beside it; what is said of each key comes from the key.
 //! - **A format of findings**: a file of `src/diagnostic/`, its variant of [`cli::Format`], and its arm in the two
 //!   commands that show findings.
 //! - **A template, a style**: a file of `themes/hus/`, with its line in `src/theme/builtin.rs`.
@@ -93,6 +99,7 @@ pub mod nearest;
 pub mod output_path;
 pub mod outputs;
 pub mod placeholder;
+pub mod schema;
 pub mod serve;
 pub mod site;
 pub mod slug;

@@ -2,9 +2,9 @@
 //! now.
 //!
 //! 1. [`crate::disk::watch`] tells that something may have changed, [`crate::disk::read::Reader`] what.
-//! 2. [`edition::Edition`] is what readers get: every file of both sites after one build, with what was
+//! 2. An edition (`serve/edition.rs`) is what readers get: every file of both sites after one build, with what was
 //!    found. It comes from the same build as `husbog build`, which remembers its pure steps.
-//! 3. [`server`] answers browsers from the newest edition; [`events`] tells those that are looking which
+//! 3. The server (`serve/server.rs`) answers browsers from the newest edition; `serve/events.rs` tells those that are looking which
 //!    files have changed.
 //!
 //! Nothing is written to the disk. Only this machine can connect.
@@ -12,6 +12,7 @@
 mod dress;
 mod edition;
 mod events;
+mod http;
 mod server;
 
 use std::io;

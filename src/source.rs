@@ -134,6 +134,17 @@ impl Span {
     }
 }
 
+/// Whether a character has no place in a text that people read: controls, marks that turn the direction of
+/// writing, a byte-order mark, and the sign for a lost letter.
+#[must_use]
+pub fn is_foreign(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}' => true,
+        c => c.is_control(),
+    }
+}
+
 /// A line and a column, both counted from 1; the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Position {

@@ -5,6 +5,8 @@
 //! in Danish is the business of the lints.
 
 mod fields;
+mod plain;
+pub mod shape;
 
 use std::fmt;
 
@@ -14,6 +16,8 @@ use serde_yaml::Spanned;
 use crate::placeholder;
 use crate::source::Span;
 pub use fields::{Fields, Located, Value, date, flag, number, text};
+pub use plain::written;
+pub use shape::Key;
 
 /// The deepest nesting that is read.
 const MOST_DEPTH: usize = 32;

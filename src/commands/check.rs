@@ -18,6 +18,9 @@ pub struct Arguments {
     /// Vis kun fund i disse filer og mapper
     #[arg(value_name = "FIL", help_heading = "Valg")]
     pub files: Vec<PathBuf>,
+    /// Vis hver note, og ikke kun hvor mange der er i hver fil
+    #[arg(long)]
+    pub notes: bool,
     #[command(flatten)]
     #[expect(missing_docs, reason = "clap would take a comment here for the help of the command")]
     pub project: Project,
@@ -37,7 +40,7 @@ pub struct Arguments {
 /// file can depend on another.
 #[must_use]
 pub fn run(arguments: &Arguments) -> Answer {
-    let Arguments { files, project, format } = arguments;
+    let Arguments { files, notes, project, format } = arguments;
     let wanted = match wanted_paths(&project.root, files) {
         Ok(wanted) => wanted,
         Err(answer) => return answer,
@@ -56,7 +59,10 @@ pub fn run(arguments: &Arguments) -> Answer {
     }
     let output = match format {
         Format::Human => {
-            format!("{}{}\n", terminal::render(&report, Severity::Note, color()), terminal::summary(&report))
+            let from = if *notes { Severity::Note } else { Severity::Warning };
+            let findings = terminal::render(&report, from, color());
+            let counts = if *notes { String::new() } else { terminal::notes_by_file(&report) };
+            format!("{findings}{counts}{}\n", terminal::summary(&report))
         }
         Format::Json => json::render(&report),
         Format::Github => github::render(&report),

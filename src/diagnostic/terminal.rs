@@ -1,8 +1,10 @@
 //! Findings for a person at a terminal: the source line with a caret under the place.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Excerpt, Finding, Report, Severity};
+use crate::source::ProjectPath;
 
 /// Whether colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +26,24 @@ pub fn render(report: &Report, from: Severity, color: Color) -> String {
         let _ = writeln!(out, "{path}: og {} flere af slagsen [{code}]\n", left_out.count);
     }
     out
+}
+
+/// How many notes there are in each file, for a reader who does not want each of them.
+#[must_use]
+pub fn notes_by_file(report: &Report) -> String {
+    let mut counts: BTreeMap<&ProjectPath, usize> = BTreeMap::new();
+    for finding in report.sorted().into_iter().filter(|finding| finding.severity == Severity::Note) {
+        *counts.entry(&finding.place.path).or_default() += 1;
+    }
+    for (path, _, left_out) in report.left_out().filter(|(.., left_out)| left_out.severity == Severity::Note)
+    {
+        *counts.entry(path).or_default() += left_out.count;
+    }
+    if counts.is_empty() {
+        return String::new();
+    }
+    let lines = counts.iter().map(|(path, count)| format!("{count:5}  {path}\n"));
+    format!("Noter i hver fil (se dem med --notes):\n{}\n", lines.collect::<String>())
 }
 
 /// How many were found, in a sentence.

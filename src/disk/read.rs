@@ -78,7 +78,7 @@ pub fn single(path: ProjectPath, file: &Path) -> Result<Source, String> {
 ///
 /// # Errors
 /// When it cannot be read, or is no regular file: links are not followed.
-pub fn open(file: &Path) -> io::Result<(fs::File, u64)> {
+pub fn open(file: &Path) -> io::Result<(impl io::Read + use<>, u64)> {
     let found = fs::symlink_metadata(file)?;
     if !found.is_file() {
         return Err(io::ErrorKind::InvalidInput.into());

@@ -64,8 +64,9 @@ impl Watch {
             Noticing::Told => watcher(waker).ok(),
             Noticing::Polling => None,
         };
-        let mut watch =
-            Self { root: root.to_owned(), wakes, watcher, armed: HashMap::new(), patience: ONCE_MORE };
+        // The folder itself may be named by a link; nothing in it may.
+        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+        let mut watch = Self { root, wakes, watcher, armed: HashMap::new(), patience: ONCE_MORE };
         watch.arm();
         watch
     }
@@ -155,5 +156,38 @@ fn is_change(kind: EventKind) -> bool {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
         EventKind::Access(_) => false,
         _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn the_folders_that_are_there_are_watched_and_no_links() {
+        let root = tempfile::tempdir().unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let real = root.path().join("real");
+        fs::create_dir_all(real.join("content")).unwrap();
+        std::os::unix::fs::symlink(elsewhere.path(), real.join("manuals")).unwrap();
+        let link = root.path().join("link");
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let mut watch = Watch::new(&link, Noticing::Told, mpsc::channel());
+        let mut check = |expected: &[&str]| {
+            watch.arm();
+            let armed = watch.armed.iter().filter(|(_, folder)| folder.is_some());
+            let mut armed: Vec<_> = armed.map(|(path, _)| path.strip_prefix(&watch.root).unwrap()).collect();
+            armed.sort_unstable();
+            assert_eq!(armed, expected.iter().map(Path::new).collect::<Vec<_>>());
+            assert_eq!(watch.noticing(), Noticing::Told);
+        };
+        check(&["", "content"]);
+        fs::remove_file(real.join("manuals")).unwrap();
+        fs::create_dir(real.join("manuals")).unwrap();
+        check(&["", "content", "manuals"]);
+        fs::remove_dir(real.join("content")).unwrap();
+        check(&["", "manuals"]);
     }
 }

@@ -1,5 +1,7 @@
 //! A manual: one of the numbered documents staff work by.
 
+mod keys;
+
 use jiff::civil::Date;
 
 use super::number::ManualRef;
@@ -8,6 +10,7 @@ use super::text::Text;
 use crate::config::{Config, Names};
 use crate::slug::is_slug;
 use crate::source::Source;
+use crate::yaml::shape::MapShape;
 use crate::yaml::{self, Expected, Fields, Located, Value};
 
 /// A manual as read. What its front matter lacks is empty; the lints say so.
@@ -108,27 +111,38 @@ impl Manual {
 }
 
 impl ManualMatter {
+    /// What the front matter of a manual may hold.
+    #[must_use]
+    pub fn shape(config: &Config) -> MapShape {
+        MapShape::of(|fields| Self::read(fields, config))
+    }
+
     fn read(fields: &mut Fields<'_, '_>, config: &Config) -> Self {
         Self {
-            number: fields.required("number", |value| value.parsed(Expected::ManualNumber, ManualRef::parse)),
-            title: fields.required("title", yaml::text).unwrap_or_default(),
-            title_source: fields.optional("title_source", title_source).unwrap_or_default(),
-            summary: fields.required("summary", yaml::text).unwrap_or_default(),
-            phases: fields.required("phases", |value| ids(value, &config.phases)).unwrap_or_default(),
+            number: fields
+                .required(&keys::NUMBER, |value| value.parsed(Expected::ManualNumber, ManualRef::parse)),
+            title: fields.required(&keys::TITLE, yaml::text).unwrap_or_default(),
+            title_source: fields.optional(&keys::TITLE_SOURCE, title_source).unwrap_or_default(),
+            summary: fields.required(&keys::SUMMARY, yaml::text).unwrap_or_default(),
+            phases: fields.required(&keys::PHASES, |value| ids(value, &config.phases)).unwrap_or_default(),
             components: fields
-                .required("components", |value| ids(value, &config.components))
+                .required(&keys::COMPONENTS, |value| ids(value, &config.components))
                 .unwrap_or_default(),
-            roles: fields.required("roles", |value| ids(value, &config.roles)).unwrap_or_default(),
-            owner: fields.required("owner", |value| value.one_of(config.roles.ids())).unwrap_or_default(),
-            review_by: fields.required("review_by", yaml::date),
-            sources: fields.required("sources", citations).unwrap_or_default(),
+            roles: fields.required(&keys::ROLES, |value| ids(value, &config.roles)).unwrap_or_default(),
+            owner: fields
+                .required(&keys::OWNER, |value| value.one_of(config.roles.ids()))
+                .unwrap_or_default(),
+            review_by: fields.required(&keys::REVIEW_BY, yaml::date),
+            sources: fields.required(&keys::SOURCES, citations).unwrap_or_default(),
             changes: fields
-                .optional("changes", |value| value.list(|item| item.map(|fields| change(fields, config))?))
+                .optional(&keys::CHANGES, |value| {
+                    value.list(|item| item.map(|fields| change(fields, config))?)
+                })
                 .unwrap_or_default(),
-            public_line: fields.optional("public_line", yaml::text),
-            core: fields.optional("core", |value| value.list(anchor)).unwrap_or_default(),
-            retired: fields.optional("retired", yaml::flag).unwrap_or_default(),
-            draft: fields.optional("draft", yaml::flag).unwrap_or_default(),
+            public_line: fields.optional(&keys::PUBLIC_LINE, yaml::text),
+            core: fields.optional(&keys::CORE, |value| value.list(anchor)).unwrap_or_default(),
+            retired: fields.optional(&keys::RETIRED, yaml::flag).unwrap_or_default(),
+            draft: fields.optional(&keys::DRAFT, yaml::flag).unwrap_or_default(),
         }
     }
 }
@@ -160,12 +174,13 @@ fn anchor(value: Value<'_, '_>) -> Option<Located<String>> {
 }
 
 fn change(mut fields: Fields<'_, '_>, config: &Config) -> Option<Change> {
-    let section = fields.required("section", anchor);
-    let kind = fields.required("kind", |value| value.one_of(["major", "minor", "correction"].into_iter()));
-    let what = fields.required("what", yaml::text);
-    let why = fields.required("why", yaml::text);
-    let roles = fields.optional("roles", |value| ids(value, &config.roles));
-    let experiences = fields.optional("experiences", |value| value.list(yaml::text));
+    let section = fields.required(&keys::CHANGE_SECTION, anchor);
+    let kind = fields
+        .required(&keys::CHANGE_KIND, |value| value.one_of(["major", "minor", "correction"].into_iter()));
+    let what = fields.required(&keys::CHANGE_WHAT, yaml::text);
+    let why = fields.required(&keys::CHANGE_WHY, yaml::text);
+    let roles = fields.optional(&keys::CHANGE_ROLES, |value| ids(value, &config.roles));
+    let experiences = fields.optional(&keys::CHANGE_EXPERIENCES, |value| value.list(yaml::text));
     fields.finish();
     Some(Change {
         section: section?,

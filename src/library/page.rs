@@ -1,5 +1,7 @@
 //! A page that is no manual: public pages, activities, houses, news, and pages for staff.
 
+mod keys;
+
 use jiff::civil::Date;
 
 use super::manual::{citations, ids};
@@ -7,6 +9,7 @@ use super::target::Target;
 use super::text::Text;
 use crate::config::Config;
 use crate::source::{ProjectPath, Source};
+use crate::yaml::shape::MapShape;
 use crate::yaml::{self, Fields, Located, Value};
 
 /// A page as read. What its front matter lacks is empty; the lints say so.
@@ -116,10 +119,10 @@ impl House {
     /// The values a house may have to fill in, with their keys.
     pub fn contacts(&self) -> impl Iterator<Item = (&'static str, &Located<String>)> {
         let all = [
-            ("address", &self.address),
-            ("phone", &self.phone),
-            ("email", &self.email),
-            ("opening_hours", &self.opening_hours),
+            (keys::ADDRESS.name, &self.address),
+            (keys::PHONE.name, &self.phone),
+            (keys::EMAIL.name, &self.email),
+            (keys::OPENING_HOURS.name, &self.opening_hours),
         ];
         all.into_iter().filter_map(|(key, value)| Some((key, value.as_ref()?)))
     }
@@ -135,17 +138,31 @@ impl Page {
     }
 }
 
-#[derive(Clone, Copy)]
-enum KindOfPath {
+/// What kind of page lies at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KindOfPath {
+    /// A page of text.
     Plain,
+    /// Something one can take part in.
     Activity,
+    /// A house.
     House,
+    /// A piece of news.
     News,
+    /// A page for staff.
     Staff,
 }
 
 impl KindOfPath {
-    fn of(path: &ProjectPath) -> Self {
+    /// What the front matter of a page of this kind may hold.
+    #[must_use]
+    pub fn shape(self, config: &Config) -> MapShape {
+        MapShape::of(|fields| PageMatter::read(fields, self, config))
+    }
+
+    /// The kind of the page at a path.
+    #[must_use]
+    pub fn of(path: &ProjectPath) -> Self {
         let is_index = path.file_name() == "index.md";
         match path.folder() {
             "content/aktiviteter" if !is_index => Self::Activity,
@@ -160,16 +177,16 @@ impl KindOfPath {
 impl PageMatter {
     fn read(fields: &mut Fields<'_, '_>, kind: KindOfPath, config: &Config) -> Self {
         Self {
-            title: fields.required("title", yaml::text).unwrap_or_default(),
-            summary: fields.required("summary", yaml::text).unwrap_or_default(),
-            updated: fields.optional("updated", yaml::date),
-            sources: fields.optional("sources", citations).unwrap_or_default(),
-            draft: fields.optional("draft", yaml::flag).unwrap_or_default(),
+            title: fields.required(&keys::TITLE, yaml::text).unwrap_or_default(),
+            summary: fields.required(&keys::SUMMARY, yaml::text).unwrap_or_default(),
+            updated: fields.optional(&keys::UPDATED, yaml::date),
+            sources: fields.optional(&keys::SOURCES, citations).unwrap_or_default(),
+            draft: fields.optional(&keys::DRAFT, yaml::flag).unwrap_or_default(),
             kind: match kind {
-                KindOfPath::Plain => PageKind::Plain(fields.optional("list", listing)),
+                KindOfPath::Plain => PageKind::Plain(fields.optional(&keys::LIST, listing)),
                 KindOfPath::Activity => PageKind::Activity(activity(fields, config)),
                 KindOfPath::House => PageKind::House(house(fields, config)),
-                KindOfPath::News => PageKind::News(fields.required("date", yaml::date)),
+                KindOfPath::News => PageKind::News(fields.required(&keys::DATE, yaml::date)),
                 KindOfPath::Staff => PageKind::Staff,
             },
         }
@@ -186,36 +203,37 @@ fn listing(value: Value<'_, '_>) -> Option<Listing> {
 }
 
 fn activity(fields: &mut Fields<'_, '_>, config: &Config) -> Activity {
-    let kind = fields.required("kind", |value| value.one_of(["open", "voluntary", "course"].into_iter()));
+    let kind =
+        fields.required(&keys::KIND, |value| value.one_of(["open", "voluntary", "course"].into_iter()));
     Activity {
         kind: match kind.as_deref() {
             Some("voluntary") => ActivityKind::Voluntary,
             Some("course") => ActivityKind::Course,
             _ => ActivityKind::Open,
         },
-        houses: fields.required("houses", |value| ids(value, &config.houses)).unwrap_or_default(),
-        times: fields.optional("times", yaml::text),
-        confirmed: fields.optional("confirmed", confirmation),
+        houses: fields.required(&keys::HOUSES, |value| ids(value, &config.houses)).unwrap_or_default(),
+        times: fields.optional(&keys::TIMES, yaml::text),
+        confirmed: fields.optional(&keys::CONFIRMED, confirmation),
     }
 }
 
 fn confirmation(value: Value<'_, '_>) -> Option<Confirmation> {
     value.map(|mut fields| {
-        let by = fields.required("by", yaml::text);
-        let on = fields.required("on", yaml::date);
+        let by = fields.required(&keys::CONFIRMED_BY, yaml::text);
+        let on = fields.required(&keys::CONFIRMED_ON, yaml::date);
         fields.finish();
         Some(Confirmation { by: by?, on: on? })
     })?
 }
 
 fn house(fields: &mut Fields<'_, '_>, config: &Config) -> House {
-    let id = fields.required("house", |value| value.one_of(config.houses.ids())).unwrap_or_default();
+    let id = fields.required(&keys::HOUSE, |value| value.one_of(config.houses.ids())).unwrap_or_default();
     let mut contact = |key| fields.optional(key, |value| value.located(yaml::text));
     House {
         id,
-        address: contact("address"),
-        phone: contact("phone"),
-        email: contact("email"),
-        opening_hours: contact("opening_hours"),
+        address: contact(&keys::ADDRESS),
+        phone: contact(&keys::PHONE),
+        email: contact(&keys::EMAIL),
+        opening_hours: contact(&keys::OPENING_HOURS),
     }
 }

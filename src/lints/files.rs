@@ -6,7 +6,7 @@ use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::shelf::Reader;
 use crate::site::Site;
-use crate::source::{Oddity, OddityKind, ProjectPath, Source, Span};
+use crate::source::{self, Oddity, OddityKind, ProjectPath, Source, Span};
 
 pub(super) static LINT: Lint = Lint {
     stage: Stage::Planned,
@@ -163,13 +163,7 @@ fn add_not_utf8(evidence: &Evidence<'_>, path: &ProjectPath, span: Span, report:
 }
 
 fn check_characters(source: &Source, report: &mut Report) {
-    // Controls, marks that turn the direction of writing, a byte-order mark and the sign for a lost letter.
-    let control = |c: char| match c {
-        '\n' | '\t' => false,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffd}' => true,
-        c => c.is_control(),
-    };
-    for (at, character) in source.text().match_indices(control) {
+    for (at, character) in source.text().match_indices(source::is_foreign) {
         let code = character.chars().next().map_or(0, u32::from);
         let message = format!("Her står et tegn, der ikke hører til i en tekst (U+{code:04X})");
         report.add(&CONTROL_CHARACTER, source, Span::new(at, at + character.len()), message, "Slet tegnet.");

@@ -5,7 +5,7 @@ use crate::config::Standing;
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{Inline, InlineKind};
 use crate::placeholder;
-use crate::source::{Source, Span};
+use crate::source::{ProjectPath, Source, Span};
 
 pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&PLACEHOLDER], check };
 
@@ -15,7 +15,7 @@ static PLACEHOLDER: Rule = Rule {
     title: "Something is left to fill in",
     explanation: "Her mangler noget, som kun huset ved, for eksempel et telefonnummer. I teksten står det som \
         [udfyld: telefon], øverst i filen som udfyld. Så længe site.yaml siger standing: example, er det kun en \
-        note. Når der står standing: live, skal det være udfyldt, før siderne kan udgives.",
+        note, og det er det altid i en kladde. Når der står standing: live, skal det være udfyldt, før siderne kan udgives.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
@@ -24,6 +24,8 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         Standing::Live => Severity::Error,
     };
     for text in evidence.texts() {
+        // A draft keeps nobody from publishing the rest.
+        let severity = if is_planned(evidence, text.path()) { severity } else { Severity::Note };
         let mut add = |span| add(severity, &text.source, span, report);
         text.matter_placeholders.iter().for_each(|span| add(*span));
         text.document.walk_inlines(&mut |inline| {
@@ -36,6 +38,11 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         let spans = &evidence.library.config_placeholders;
         spans.iter().for_each(|span| add(severity, source, *span, report));
     }
+}
+
+fn is_planned(evidence: &Evidence<'_>, path: &ProjectPath) -> bool {
+    let public = evidence.public.plan().address_of(path);
+    public.or_else(|| evidence.staff.plan().address_of(path)).is_some()
 }
 
 /// A placeholder, or something that was most likely meant as one: `[Udfyld: x]`, `[ udfyld: x`, or a

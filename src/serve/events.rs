@@ -21,14 +21,14 @@ pub(super) struct Listeners(Mutex<Vec<Sender<Arc<str>>>>);
 
 impl Listeners {
     /// Writes what is told to one browser until it goes away. `first` is told at once.
-    pub(super) fn add(&self, mut stream: impl Write + Send + 'static, first: Option<OutputPath>) {
+    pub(super) fn hold(&self, mut stream: impl Write, first: Option<OutputPath>) {
         let (sender, told) = mpsc::channel();
         if let Some(path) = first {
             // The other end is still here.
             let _ = sender.send(change(&[path]));
         }
         self.lock().push(sender);
-        std::thread::spawn(move || write_all(&mut stream, &told));
+        write_all(&mut stream, &told);
     }
 
     /// Tells that files have changed.

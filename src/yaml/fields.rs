@@ -1,7 +1,11 @@
 //! Taking values out of a YAML mapping: every fault is noted, everything else is kept.
+//!
+//! The same reading tells what it would take ([`MapShape::of`]): fields and values then belong to no
+//! text and only listen.
 
 use jiff::civil::Date;
 
+use super::shape::{EntryShape, Key, KeyShape, MapShape, Shape};
 use super::{Expected, Kind, Node, Problem, ProblemKind};
 use crate::nearest::nearest;
 use crate::source::Span;
@@ -24,19 +28,28 @@ pub struct Fields<'a, 'p> {
     span: Span,
     is_map: bool,
     problems: &'p mut Vec<Problem>,
+    listener: Option<&'p mut MapShape>,
 }
 
 impl<'a, 'p> Fields<'a, 'p> {
     /// The entries of `node`. A node that is no mapping has none; that is a problem of `key`.
     pub fn of(key: &str, node: &'a Node, problems: &'p mut Vec<Problem>) -> Self {
         let is_map = matches!(node.kind, Kind::Map(_) | Kind::Null);
-        let mut fields = Self { entries: Vec::new(), known: Vec::new(), span: node.span, is_map, problems };
+        let (entries, known, span) = (Vec::new(), Vec::new(), node.span);
+        let mut fields = Self { entries, known, span, is_map, problems, listener: None };
         match &node.kind {
             Kind::Map(entries) => entries.iter().for_each(|(name, value)| fields.enter(name, value)),
             Kind::Null => {}
             _ => fields.note(node.span, wrong_type(key, Expected::Map)),
         }
         fields
+    }
+
+    /// Fields of no text: each key asked for is noted in `shape`.
+    pub(super) fn listening(problems: &'p mut Vec<Problem>, shape: &'p mut MapShape) -> Self {
+        let listener = Some(shape);
+        let (entries, known, span) = (Vec::new(), Vec::new(), NOTHING.span);
+        Self { entries, known, span, is_map: false, problems, listener }
     }
 
     fn enter(&mut self, name: &'a Node, value: &'a Node) {
@@ -53,25 +66,34 @@ impl<'a, 'p> Fields<'a, 'p> {
     /// The value under `key`; a problem when it is not there.
     pub fn required<T>(
         &mut self,
-        key: &'static str,
+        key: &'static Key,
         read: impl FnOnce(Value<'_, '_>) -> Option<T>,
     ) -> Option<T> {
-        if self.is_map && !self.has(key) {
-            self.note(self.span, ProblemKind::MissingKey(key.to_owned()));
+        if self.is_map && !self.has(key.name) {
+            self.note(self.span, ProblemKind::MissingKey(key.name.to_owned()));
         }
-        self.optional(key, read)
+        let value = self.optional(key, read);
+        if let Some(noted) = self.listener.as_mut().and_then(|shape| shape.keys.last_mut()) {
+            noted.is_required = true;
+        }
+        value
     }
 
     /// The value under `key`, if it is there.
     pub fn optional<T>(
         &mut self,
-        key: &'static str,
+        key: &'static Key,
         read: impl FnOnce(Value<'_, '_>) -> Option<T>,
     ) -> Option<T> {
+        if let Some(shape) = &mut self.listener {
+            shape.keys.push(KeyShape { key, is_required: false, shape: Shape::of(read) });
+            return None;
+        }
+        let key = key.name;
         self.known.push(key);
         let at = self.entries.iter().position(|(name, ..)| *name == key)?;
         let (_, _, node) = self.entries.remove(at);
-        read(Value { key, node, problems: self.problems })
+        read(Value { key, node, problems: self.problems, listener: None })
     }
 
     /// Leaves out the entries whose key is none of `known`, and notes them. Anything goes where
@@ -90,12 +112,27 @@ impl<'a, 'p> Fields<'a, 'p> {
     }
 
     /// The entries not taken out yet, in the order written: for mappings whose keys are the editor's own.
-    pub fn rest<T>(mut self, mut read: impl FnMut(Located<&str>, Value<'_, '_>) -> Option<T>) -> Vec<T> {
-        let entries = std::mem::take(&mut self.entries);
-        let read = entries.into_iter().filter_map(|(key, span, node)| {
-            read(Located { value: key, span }, Value { key, node, problems: self.problems })
-        });
-        read.collect()
+    /// A key that does not fit its form is noted and left out.
+    pub fn entries<T>(
+        mut self,
+        name: Expected,
+        fits: impl Fn(&str) -> bool,
+        mut read: impl FnMut(Value<'_, '_>) -> Option<T>,
+    ) -> Vec<(String, T)> {
+        if let Some(shape) = self.listener {
+            shape.entries = Some(EntryShape { name, shape: Box::new(Shape::of(read)) });
+            return Vec::new();
+        }
+        let mut taken = Vec::new();
+        for (key, span, node) in std::mem::take(&mut self.entries) {
+            if !fits(key) {
+                let (key, value) = (key.to_owned(), key.to_owned());
+                self.note(span, ProblemKind::Malformed { key, value, expected: name });
+            } else if let Some(value) = read(Value { key, node, problems: self.problems, listener: None }) {
+                taken.push((key.to_owned(), value));
+            }
+        }
+        taken
     }
 
     /// Ends the reading: whatever is left is an unknown key.
@@ -129,15 +166,33 @@ pub struct Value<'a, 'p> {
     key: &'a str,
     node: &'a Node,
     problems: &'p mut Vec<Problem>,
+    listener: Option<&'p mut Shape>,
 }
 
-impl Value<'_, '_> {
+impl<'p> Value<'_, 'p> {
+    /// A value of no text: what is asked of it is noted in `shape`.
+    pub(super) fn listening(problems: &'p mut Vec<Problem>, shape: &'p mut Shape) -> Self {
+        Self { key: "", node: &NOTHING, problems, listener: Some(shape) }
+    }
+
+    /// The value to be read. Nothing when somebody listens: they are told the shape.
+    fn unless_listening(self, shape: impl FnOnce() -> Shape) -> Option<Self> {
+        match self.listener {
+            None => Some(self),
+            Some(listener) => {
+                *listener = shape();
+                None
+            }
+        }
+    }
+
     /// A text of a form of its own.
     pub fn parsed<T>(self, expected: Expected, parse: impl FnOnce(&str) -> Option<T>) -> Option<Located<T>> {
-        let Some(text) = self.node.as_text() else { return self.wrong(expected) };
+        let value = self.unless_listening(|| Shape::Scalar(expected))?;
+        let Some(text) = value.node.as_text() else { return value.wrong(expected) };
         match parse(text.trim()) {
-            Some(value) => Some(Located { value, span: self.node.span }),
-            None => self.malformed(text.to_owned(), expected),
+            Some(parsed) => Some(Located { value: parsed, span: value.node.span }),
+            None => value.malformed(text.to_owned(), expected),
         }
     }
 
@@ -150,49 +205,54 @@ impl Value<'_, '_> {
     /// One of `known`. Anything goes where nothing is known, so that one broken list in site.yaml
     /// does not make every page wrong.
     pub fn one_of<'k>(self, known: impl Iterator<Item = &'k str> + Clone) -> Option<String> {
-        let Some(text) = self.node.as_text().map(str::trim).filter(|text| !text.is_empty()) else {
-            return self.wrong(Expected::Text);
+        let value = self.unless_listening(|| Shape::OneOf(known.clone().map(str::to_owned).collect()))?;
+        let Some(text) = value.node.as_text().map(str::trim).filter(|text| !text.is_empty()) else {
+            return value.wrong(Expected::Text);
         };
         if known.clone().next().is_none() || known.clone().any(|known| known == text) {
             return Some(text.to_owned());
         }
-        if self.problems.len() >= MOST_PROBLEMS {
+        if value.problems.len() >= MOST_PROBLEMS {
             return None;
         }
         let known = shown(known);
-        let (key, value, nearest) = (self.key.to_owned(), text.to_owned(), nearest(text, &known));
-        self.note(ProblemKind::UnknownValue { key, value, nearest, known })
+        let (key, written, nearest) = (value.key.to_owned(), text.to_owned(), nearest(text, &known));
+        value.note(ProblemKind::UnknownValue { key, value: written, nearest, known })
     }
 
     /// The items of a list that can be read.
-    pub fn list<T>(self, mut read: impl FnMut(Value<'_, '_>) -> Option<T>) -> Option<Vec<T>> {
-        let Kind::List(items) = &self.node.kind else { return self.wrong(Expected::List) };
-        let (key, problems) = (self.key, self.problems);
-        let items = items.iter().filter_map(|node| read(Value { key, node, problems }));
-        Some(items.collect())
+    pub fn list<T>(self, read: impl FnMut(Value<'_, '_>) -> Option<T>) -> Option<Vec<T>> {
+        self.items(ListOf::Any, read)
     }
 
     /// The items of a list that can be read; a list without items is a problem.
     pub fn filled_list<T>(self, read: impl FnMut(Value<'_, '_>) -> Option<T>) -> Option<Vec<T>> {
-        if matches!(&self.node.kind, Kind::List(items) if items.is_empty()) {
-            return self.wrong(Expected::FilledList);
+        self.items(ListOf::Filled, read)
+    }
+
+    fn items<T>(self, many: ListOf, mut read: impl FnMut(Value<'_, '_>) -> Option<T>) -> Option<Vec<T>> {
+        let is_filled = many == ListOf::Filled;
+        let value =
+            self.unless_listening(|| Shape::List { item: Box::new(Shape::of(&mut read)), is_filled })?;
+        let Kind::List(items) = &value.node.kind else { return value.wrong(Expected::List) };
+        if is_filled && items.is_empty() {
+            return value.wrong(Expected::FilledList);
         }
-        self.list(read)
+        let Value { key, problems, .. } = value;
+        let items = items.iter().filter_map(|node| read(Value { key, node, problems, listener: None }));
+        Some(items.collect())
     }
 
     /// A mapping, read by `read`.
     pub fn map<T>(self, read: impl FnOnce(Fields<'_, '_>) -> T) -> Option<T> {
+        if let Some(listener) = self.listener {
+            *listener = Shape::Map(MapShape::of_owned(read));
+            return None;
+        }
         if !matches!(self.node.kind, Kind::Map(_)) {
             return self.wrong(Expected::Map);
         }
         Some(read(Fields::of(self.key, self.node, self.problems)))
-    }
-
-    /// Notes that the key this value stands under does not have the form it must have.
-    pub fn malformed_key<T>(self, key: &Located<&str>, expected: Expected) -> Option<T> {
-        let kind = ProblemKind::Malformed { key: self.key.to_owned(), value: key.value.to_owned(), expected };
-        self.problems.push(Problem { span: key.span, kind });
-        None
     }
 
     fn malformed<T>(self, value: String, expected: Expected) -> Option<T> {
@@ -213,6 +273,7 @@ impl Value<'_, '_> {
 
 /// Reads a text that is not empty, on one line; numbers count as the text they are written as.
 pub fn text(value: Value<'_, '_>) -> Option<String> {
+    let value = value.unless_listening(|| Shape::Scalar(Expected::Text))?;
     let Some(text) = value.node.as_text().map(str::trim).filter(|text| !text.is_empty()) else {
         return value.wrong(Expected::Text);
     };
@@ -224,6 +285,7 @@ pub fn text(value: Value<'_, '_>) -> Option<String> {
 
 /// Reads `true` or `false`.
 pub fn flag(value: Value<'_, '_>) -> Option<bool> {
+    let value = value.unless_listening(|| Shape::Scalar(Expected::Bool))?;
     match value.node.kind {
         Kind::Bool(flag) => Some(flag),
         _ => value.wrong(Expected::Bool),
@@ -232,6 +294,7 @@ pub fn flag(value: Value<'_, '_>) -> Option<bool> {
 
 /// Reads a whole number from 0 to 65,535.
 pub fn number(value: Value<'_, '_>) -> Option<u16> {
+    let value = value.unless_listening(|| Shape::Scalar(Expected::Number))?;
     let digits = match &value.node.kind {
         Kind::Number(text) => text.parse().ok(),
         _ => None,
@@ -253,6 +316,18 @@ impl Node {
             Kind::Null | Kind::Bool(_) | Kind::List(_) | Kind::Map(_) => None,
         }
     }
+}
+
+/// What stands where nothing is read.
+static NOTHING: Node = Node { span: Span { start: 0, end: 0 }, kind: Kind::Null };
+
+/// How many items a list must have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ListOf {
+    /// Any number, or none.
+    Any,
+    /// At least one.
+    Filled,
 }
 
 /// How many faults of one mapping are worked out; what is beyond is not read by anybody.

@@ -71,6 +71,15 @@ fn the_exit_code_says_whether_something_must_be_mended() {
     check(&Project::small(), &["render"], 2);
     check(&Project::small(), &["render", "findes-ikke.md"], 2);
     check(&Project::small(), &["--explain", "brokenlink"], 2);
+    check(&Project::small(), &["new"], 2);
+    check(&Project::small(), &["new", "brev", "Kære"], 2);
+    check(&Project::small(), &["new", "manual"], 2);
+    check(&Project::small(), &["new", "manual", "8", "To", "ord"], 0);
+    check(&Project::default(), &["new", "manual", "8", "To", "ord"], 2);
+    check(&Project::small(), &["schema"], 0);
+    check(&Project::small(), &["schema", "manual"], 0);
+    check(&Project::default(), &["schema", "manual"], 0);
+    check(&Project::small(), &["schema", "manaul"], 2);
     check(&Project::small(), &["--help"], 0);
     check(&Project::small(), &["--version"], 0);
 }
@@ -83,10 +92,19 @@ fn what_cannot_run_is_said_in_danish() {
         &["check", "--date", "i-dag"],
         &["--explain", "brokenlink"],
         &["check", "--root", "x"],
+        &["new", "brev", "Kære"],
+        &["new", "news", "-5 grader"],
+        &["new", "manual", "8"],
+        &["new"],
+        &["schema", "manaul"],
     ] {
         let ran = run(&Project::small(), arguments);
         assert!(ran.err.starts_with("husbog: "), "{}", ran.err);
-        assert!([" ikke ", "Mente du", " kan "].iter().any(|word| ran.err.contains(word)), "{}", ran.err);
+        assert!(
+            [" ikke ", "Mente du", " kan ", "Skriv "].iter().any(|word| ran.err.contains(word)),
+            "{}",
+            ran.err
+        );
         assert!(!ran.err.contains("error:") && ran.out.is_empty(), "{}{}", ran.err, ran.out);
     }
 }
@@ -177,6 +195,36 @@ fn people_see_the_line_with_a_mark_under_the_place() {
 }
 
 #[test]
+fn notes_are_counted_unless_each_is_asked_for() {
+    let project = Project::small()
+        .append("content/om/index.md", "\n[udfyld: dør] [udfyld: vej]\n")
+        .append("content/til-dig.md", &"\n[udfyld: x]\n".repeat(101));
+    let counted = "Noter i hver fil (se dem med --notes):\n    2  content/om/index.md\n  \
+        101  content/til-dig.md\n\n103 noter.\n";
+    assert_eq!(run(&project, &CHECK).out, counted);
+    let each = run(&project, &["check", "--notes", "--date", "2026-11-21"]).out;
+    assert!(each.contains("note[placeholder]: Her skal huset selv skrive: dør\n"), "{each}");
+    assert!(
+        each.contains("content/til-dig.md: og 1 flere af slagsen") && !each.contains("--notes"),
+        "{each}"
+    );
+    for format in ["json", "github"] {
+        let with = |more: &[&str]| run(&project, &[&CHECK[..], &["--format", format], more].concat()).out;
+        assert_eq!(with(&[]), with(&["--notes"]));
+        assert!(with(&[]).contains("placeholder"));
+    }
+}
+
+#[test]
+fn a_title_may_begin_with_a_dash_and_need_no_quotation_marks() {
+    let root = Project::small().on_disk();
+    let arguments = ["new", "news", "--date", "2026-11-21", "--", "-5", "grader"];
+    assert_eq!(husbog(root.path(), &arguments).status.code(), Some(0));
+    let text = std::fs::read_to_string(root.path().join("content/nyheder/2026-11-21-5-grader.md")).unwrap();
+    assert!(text.contains("\ntitle: \"-5 grader\"\n"), "{text}");
+}
+
+#[test]
 fn only_findings_in_the_files_asked_about_are_shown() {
     let project = faulty().append("content/til-dig.md", "\n[x](y.md)\n");
     for file in ["content/om/index.md", "./content/../content/om/index.md"] {
@@ -218,10 +266,10 @@ fn render_shows_the_article_with_links_as_written() {
 #[test]
 fn help_names_every_command_and_is_danish() {
     let out = run(&Project::default(), &["--help"]).out;
-    for word in ["build", "check", "render", "--explain", "Brug:", "Kommandoer"] {
+    for word in ["build", "check", "new", "render", "schema", "--explain", "Brug:", "Kommandoer"] {
         assert!(out.contains(word), "{word}: {out}");
     }
-    for command in ["build", "check", "render"] {
+    for command in ["build", "check", "new", "render", "schema"] {
         let out = run(&Project::default(), &[command, "--help"]).out;
         assert!(out.contains("Brug:") && !out.contains("Usage") && !out.contains("Options"), "{out}");
     }

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the tests look at the disk from outside")]
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
+mod authoring;
 mod canaries;
 mod cli;
 mod findings;
@@ -16,3 +17,4 @@ mod project;
 mod publishing;
 mod repeatable;
 mod robust;
+mod schemas;

@@ -187,6 +187,57 @@ fn the_preview_outlives_its_folder() {
     preview.until(PAGE, |page| page.contains("Skrevet bagefter."));
 }
 
+/// Something done to the tree, by a number.
+fn disturb(root: &Path, number: usize) {
+    let texts = [
+        "",
+        "---\n",
+        "---\nnumber: [\n---\n",
+        "name: [",
+        "{{ ukendt }}",
+        "{% if %}",
+        "<<<<<<< a\n",
+        "\u{0}\u{1}",
+    ];
+    let paths = [
+        MANUAL,
+        "site.yaml",
+        "content/index.md",
+        "content/om",
+        "manuals",
+        "themes/hus/templates/layout.html",
+        "content/om/index.md",
+    ];
+    let (text, path) = (texts[number / 7 % texts.len()], root.join(paths[number % paths.len()]));
+    // Much of this fails, as it may: a folder is no file, what is gone cannot be removed.
+    let _ = match number / 56 % 6 {
+        0 | 1 => fs::write(&path, text),
+        2 => fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path)),
+        3 => fs::rename(&path, root.join(format!("content/flyttet-{number}"))),
+        4 => std::os::unix::fs::symlink("/etc", &path),
+        _ => fs::create_dir_all(&path),
+    };
+}
+
+#[test]
+fn whatever_happens_to_the_tree_the_preview_ends_where_a_new_one_begins() {
+    let mut preview = Preview::of(&project());
+    let mut number = 12_345_usize;
+    for _ in 0..120 {
+        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        disturb(preview.root(), number >> 33);
+        assert!(preview.page("/tavle/").contains("data-version"), "it still answers");
+    }
+    for part in ["content", "manuals", "themes", "site.yaml"] {
+        let part = preview.root().join(part);
+        let _ = fs::remove_file(&part).or_else(|_| fs::remove_dir_all(&part));
+    }
+    project().append(MANUAL, "\nNu er alt godt igen.\n").write(preview.root());
+    preview.until(PAGE, |page| page.contains("Nu er alt godt igen.") && !page.contains(OVERLAY));
+    preview.until("/offentlig/nyheder/ny/", |page| page.contains("Det er nyt.") && !page.contains(OVERLAY));
+    preview.until("/tavle/", |page| page.contains("Teksterne kan udgives."));
+}
+
 #[test]
 fn changes_are_found_where_the_system_tells_nothing() {
     let mut preview = Preview::noticing(&project(), Noticing::Polling);

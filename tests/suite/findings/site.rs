@@ -23,6 +23,7 @@ fn site_file() -> Vec<Case> {
             &["missing-front-page content/index.md:1:1"],
         ),
         case(in_site("om/index.md]", "åbent.md]"), &["missing-menu-page site.yaml:5:20 åbent.md"]),
+        case(in_site("om/index.md]", "\"\"]"), &["malformed-value site.yaml:5:20 \"\""]),
         case(
             in_site("om/index.md]", "kladde.md]")
                 .file("content/kladde.md", "---\ntitle: K\nsummary: Kort.\ndraft: true\n---\n"),

@@ -133,10 +133,12 @@ impl Events {
 
     /// The next line that begins so.
     fn line(&mut self, beginning: &str) -> String {
-        let mut line = String::new();
+        let (mut line, mut silences) = (String::new(), 0);
         while !line.starts_with(beginning) {
             line.clear();
             assert!(self.0.read_line(&mut line).unwrap() > 0, "the preview has ended");
+            silences += usize::from(line.starts_with(':'));
+            assert!(silences < 3, "nothing happens any more");
         }
         line
     }

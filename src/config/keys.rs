@@ -1,0 +1,101 @@
+//! The keys of site.yaml, and what those who write it are told of them.
+
+use crate::yaml::Key;
+
+pub(super) static NAME: Key =
+    Key { name: "name", title: "Navn", about: "Husets navn. Det står på alle sider." };
+pub(super) static STANDING: Key = Key {
+    name: "standing",
+    title: "Status",
+    about: "example: alle sider siger, at de er eksempler. live: huset har selv godkendt og udfyldt alt.",
+};
+pub(super) static ADDRESSES: Key =
+    Key { name: "addresses", title: "Adresser", about: "De to hjemmesiders adresser på nettet." };
+pub(super) static ADDRESS_PUBLIC: Key = Key {
+    name: "public",
+    title: "Den offentlige side",
+    about: "Adressen på den offentlige side, for eksempel https://www.example.dk, eller udfyld.",
+};
+pub(super) static ADDRESS_STAFF: Key =
+    Key { name: "staff", title: "Personalets side", about: "Adressen på personalets side, eller udfyld." };
+pub(super) static THEME: Key = Key {
+    name: "theme",
+    title: "Udseende",
+    about: "Den mappe under themes, hvis filer bruges i stedet for dem, der er bygget ind. Ellers hus.",
+};
+pub(super) static MANUALS: Key = Key {
+    name: "manuals",
+    title: "Manualernes numre",
+    about: "De numre, en manual kan have: {from: 1, to: 22}.",
+};
+pub(super) static FROM: Key = Key { name: "from", title: "Fra", about: "Det laveste nummer." };
+pub(super) static TO: Key = Key { name: "to", title: "Til", about: "Det højeste nummer." };
+pub(super) static MENU: Key = Key {
+    name: "menu",
+    title: "Menu",
+    about: "Siderne i den offentlige menu, i den rækkefølge de skal stå. Stien regnes fra mappen content: \
+        til-dig/index.md.",
+};
+pub(super) static PHASES: Key = Key {
+    name: "phases",
+    title: "Faser",
+    about: "Modellens faser: et kort navn og det navn, siderne viser.",
+};
+pub(super) static COMPONENTS: Key = Key {
+    name: "components",
+    title: "Komponenter",
+    about: "Modellens komponenter: et kort navn og det navn, siderne viser.",
+};
+pub(super) static ROLES: Key = Key {
+    name: "roles",
+    title: "Roller",
+    about: "Rollerne i og omkring huset: et kort navn og det navn, siderne viser.",
+};
+pub(super) static HOUSES: Key = Key {
+    name: "houses",
+    title: "Huse",
+    about: "De huse, der arbejder efter manualerne: et kort navn og det navn, siderne viser.",
+};
+
+pub(super) static GUIDE: Key =
+    Key { name: "guide", title: "Guiden", about: "Den guide, teksterne bygger på og henviser til." };
+pub(super) static GUIDE_TITLE: Key = Key { name: "title", title: "Titel", about: "Guidens titel." };
+pub(super) static GUIDE_PUBLISHER: Key =
+    Key { name: "publisher", title: "Udgiver", about: "Hvem der har udgivet guiden." };
+pub(super) static GUIDE_YEAR: Key = Key { name: "year", title: "År", about: "Det år, guiden udkom." };
+pub(super) static GUIDE_ISBN: Key =
+    Key { name: "isbn", title: "ISBN", about: "Guidens ISBN, som det står i kolofonen." };
+pub(super) static GUIDE_SECTIONS: Key = Key {
+    name: "sections",
+    title: "Afsnit",
+    about: "Guidens afsnit: nummeret i anførselstegn og afsnittets navn.",
+};
+pub(super) static GUIDE_ANNEXES: Key = Key {
+    name: "annexes",
+    title: "Bilag",
+    about: "Guidens bilag: nummeret i anførselstegn og bilagets navn.",
+};
+
+pub(super) static FACTS: Key = Key {
+    name: "facts",
+    title: "Fakta",
+    about: "Tal, år og aldre, som flere sider nævner. I teksten skrives de som [under 26 år](fact:age_limit).",
+};
+pub(super) static FACT_VALUE: Key =
+    Key { name: "value", title: "Værdi", about: "Det, der gælder, som det skal stå i teksten." };
+pub(super) static FACT_FORMS: Key = Key {
+    name: "forms",
+    title: "Andre skrivemåder",
+    about: "Andre måder at skrive det samme på: [under 26].",
+};
+pub(super) static FACT_AUDIENCE: Key =
+    Key { name: "audience", title: "For hvem", about: "public: alle må læse det. staff: kun personalet." };
+pub(super) static FACT_SOURCE: Key =
+    Key { name: "source", title: "Kilde", about: "Hvor det står, for eksempel guide:3.3." };
+pub(super) static FACT_NOTE: Key =
+    Key { name: "note", title: "Note", about: "Hvor kilderne er uenige, og hvad I har valgt." };
+pub(super) static FACT_HOUSES: Key = Key {
+    name: "houses",
+    title: "I et enkelt hus",
+    about: "Det, der gælder i ét hus og ikke i de andre, under husets korte navn.",
+};
