@@ -74,7 +74,7 @@ fn panel(notices: &[Notice]) -> String {
 
 fn overlay(notices: &[Notice], what: &str) -> String {
     format!(
-        "<aside class=\"husbog-overlay\" role=\"alert\" aria-label=\"Siden kan ikke laves\"><h2>{what}</h2>{}{}</aside>",
+        "<div class=\"husbog-overlay\" role=\"alert\"><h2>{what}</h2>{}{}</div>",
         list(notices),
         BOARD_LINK
     )

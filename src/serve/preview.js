@@ -4,7 +4,8 @@
   'use strict';
 
   const BLOCKS = 'h1, h2, h3, h4, h5, h6, p, li, td, th, caption, dt, dd, pre, figure, summary';
-  const OURS = '.husbog-panel, .husbog-overlay, .husbog-chip';
+  // What nobody writes as text: ours, and lists of links, in which scripts mark where the reader is.
+  const NO_TEXT = 'nav, .husbog-panel, .husbog-overlay, .husbog-chip';
   const RETRY = 500;
   const SHOWN = 4000;
 
@@ -101,7 +102,7 @@
 
   // Blocks of text, each with what it says itself; what stands in a block inside it is that block's.
   function blocks() {
-    const all = [...document.body.querySelectorAll(BLOCKS)].filter((element) => !element.closest(OURS));
+    const all = [...document.body.querySelectorAll(BLOCKS)].filter((element) => !element.closest(NO_TEXT));
     return all.map((element) => ({ element, text: own(element) })).filter((block) => block.text !== '');
   }
 
@@ -113,7 +114,7 @@
 
   // Whether a block moves as the page is scrolled: a list beside the text may not.
   function moves(block) {
-    return !block.element.closest('nav, aside, header, footer');
+    return !block.element.closest('aside, header, footer');
   }
 
   // The new block that stands where an old one stood: the same text, nearest to its place, or the same place.

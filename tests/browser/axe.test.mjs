@@ -1,0 +1,23 @@
+// No page breaks a rule of accessibility that a program can judge, by day or by night, on a phone or a desk.
+// The reader's own colours are no view of these: axe reads what a page asks for, not what is shown.
+
+import { after, describe, it } from 'node:test';
+import { axeFindsNothing } from './axe.mjs';
+import { startBrowser } from './browser.mjs';
+import { openSites } from './site.mjs';
+
+const { sites, close } = await openSites();
+const browser = await startBrowser();
+after(() => Promise.all([browser.close(), close()]));
+
+for (const site of sites) {
+  describe(`axe finds nothing: ${site.name}`, async () => {
+    const page = await browser.newPage();
+    for (const { path, url } of site.kinds) {
+      it(path, async () => {
+        await page.goto(url);
+        await axeFindsNothing(page);
+      });
+    }
+  });
+}

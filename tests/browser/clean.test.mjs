@@ -1,0 +1,38 @@
+// Every page loads as it is meant to, under its own policy: nothing refused, nothing missing, nothing from
+// elsewhere, not a word in the console.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { startBrowser } from './browser.mjs';
+import { nothing } from './found.mjs';
+import { openSites } from './site.mjs';
+import { visit, watch } from './visit.mjs';
+
+const { sites, close } = await openSites();
+const browser = await startBrowser();
+after(() => Promise.all([browser.close(), close()]));
+
+for (const site of sites) {
+  describe(`loads cleanly: ${site.name}`, async () => {
+    const page = await browser.newPage();
+    const seen = watch(page, site.root);
+    for (const { path, url } of site.pages) {
+      it(path, async () => {
+        await visit(page, url, seen);
+        nothing(seen.troubles.filter((trouble) => !trouble.endsWith('/favicon.ico')), url);
+      });
+    }
+    if (existsSync(join(site.dir, '404.html'))) it('a page that is not there', () => saysSoWithStyle(page, site.root, seen));
+  });
+}
+
+/** However deep the wrong address is. */
+async function saysSoWithStyle(page, root, seen) {
+  await visit(page, `${root}findes/ikke/her/`, seen);
+  nothing(seen.troubles.filter((trouble) => !trouble.endsWith(`${root}findes/ikke/her/`)), 'a wrong address');
+  const styled = await page.evaluate(() => [...document.styleSheets].some((sheet) => sheet.cssRules.length > 0));
+  assert.ok(styled, 'the page for a wrong address has its style');
+  assert.ok(await page.$('main a'), 'and a way on');
+}

@@ -1,0 +1,70 @@
+// The sites under test: both sites of the real content, and both of a small project that holds one of
+// every construct. Built anew for each test file, in a folder that is removed afterwards. `HUSBOG_ROOT` names
+// another project than this repository, such as another checkout of it.
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { oneOfEachKind, pagesOf } from './pages.mjs';
+import { serve } from './serve.mjs';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+const PROJECT = process.env.HUSBOG_ROOT ?? REPOSITORY;
+const FIXTURE = fileURLToPath(new URL('fixture', import.meta.url));
+
+/** The day everything is built for. */
+export const TODAY = '2026-11-21';
+
+/** Builds all four sites and opens them; `close` takes them away again. */
+export async function openSites() {
+  const folder = mkdtempSync(join(tmpdir(), 'husbog-browser-'));
+  const own = build(PROJECT, join(folder, 'own'));
+  const fixture = build(copyFixture(join(folder, 'project')), join(folder, 'fixture'));
+  const sites = [await publicSite('own', own), staffSite('own', own), await publicSite('fixture', fixture), staffSite('fixture', fixture)];
+  return { sites, close: () => close(sites, folder) };
+}
+
+/** Builds the project in `root` into `out`, for a day, and gives `out`. */
+export function build(root, out, date = TODAY) {
+  execFileSync(husbog(), ['build', '--root', root, '--out', out, '--date', date], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return out;
+}
+
+/** A copy of the small project, with the theme under test, that a test may change. */
+export function copyFixture(to) {
+  cpSync(FIXTURE, to, { recursive: true });
+  cpSync(join(PROJECT, 'themes'), join(to, 'themes'), { recursive: true });
+  return to;
+}
+
+/** The program under test: the one that `HUSBOG` names, or what `cargo build` made. */
+export function husbog() {
+  const program = resolve(REPOSITORY, process.env.HUSBOG ?? 'target/debug/husbog');
+  if (!existsSync(program)) throw new Error(`${program} is not there: run tests/all, or name the program in HUSBOG`);
+  return program;
+}
+
+async function publicSite(project, dist) {
+  const dir = join(dist, 'offentlig');
+  const server = await serve(dir);
+  return site(`${project} public`, dir, server.root, server.close);
+}
+
+/** Staff open their site from a shared folder. */
+function staffSite(project, dist) {
+  const dir = join(dist, 'personale');
+  return site(`${project} staff`, dir, `${pathToFileURL(dir)}/`, () => {});
+}
+
+function site(name, dir, root, close) {
+  const staff = root.startsWith('file:');
+  const pages = pagesOf(dir).map(({ path, address, html }) => ({ path, html, url: root + (staff ? path : address) }));
+  return { name, dir, root, staff, pages, kinds: oneOfEachKind(pages), close };
+}
+
+async function close(sites, folder) {
+  await Promise.all(sites.map((site) => site.close()));
+  rmSync(folder, { recursive: true });
+}
