@@ -60,7 +60,9 @@ function staffSite(project, dist) {
 
 function site(name, dir, root, close) {
   const staff = root.startsWith('file:');
-  const pages = pagesOf(dir).map(({ path, address, html }) => ({ path, html, url: root + (staff ? path : address) }));
+  // What a web server shows for a wrong address has addresses of that server: nobody comes to it from a folder.
+  const found = pagesOf(dir).filter(({ path }) => !staff || path !== '404.html');
+  const pages = found.map(({ path, address, html }) => ({ path, html, url: root + (staff ? path : address) }));
   return { name, dir, root, staff, pages, kinds: oneOfEachKind(pages), close };
 }
 

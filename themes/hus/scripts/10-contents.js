@@ -3,26 +3,28 @@
 (() => {
   "use strict";
 
-  const list = document.querySelector(".manual-contents, .contents");
-  if (!list) return;
-  const sections = [...list.querySelectorAll("a")]
-    .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
-    .filter(({ heading }) => heading);
-  if (!sections.length) return;
-
   /** How far down the window a heading counts as reached, as a part of its height. */
   const REACHED = 0.25;
 
-  let isAsked = false;
+  let list = null;
+  let sections = [];
   let current = null;
+  let isAsked = false;
 
-  function opensWhereThereIsRoom() {
-    const details = list.querySelector("details");
-    if (!details) return;
-    const room = matchMedia("(min-width: 64rem)");
-    const open = () => { details.open = room.matches; };
-    room.addEventListener("change", open);
-    open();
+  /** Finds the list and its sections: at first, and when the preview has put a new page in place of the old. */
+  function start() {
+    list = document.querySelector(".manual-contents, .contents");
+    sections = [...(list?.querySelectorAll("a") ?? [])]
+      .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
+      .filter(({ heading }) => heading);
+    current = null;
+    openWhereThereIsRoom();
+    mark();
+  }
+
+  function openWhereThereIsRoom() {
+    const details = list?.querySelector("details");
+    if (details) details.open = room.matches;
   }
 
   /**
@@ -41,6 +43,7 @@
 
   function mark() {
     isAsked = false;
+    if (sections.length === 0) return;
     const next = read();
     if (next === current) return;
     current?.link.removeAttribute("aria-current");
@@ -63,7 +66,9 @@
     requestAnimationFrame(mark);
   }
 
-  opensWhereThereIsRoom();
+  const room = matchMedia("(min-width: 64rem)");
+  room.addEventListener("change", openWhereThereIsRoom);
   for (const change of ["scroll", "resize", "hashchange"]) addEventListener(change, ask, { passive: true });
-  mark();
+  document.addEventListener("husbog:replaced", start);
+  start();
 })();

@@ -104,4 +104,5 @@
   // A page may stay open for weeks, and comes back as it was.
   document.addEventListener("visibilitychange", look);
   addEventListener("pageshow", look);
+  document.addEventListener("husbog:replaced", look);
 })();
