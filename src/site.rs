@@ -69,7 +69,7 @@ pub trait Render<A: Reader>: Send + Sync {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// Text, in UTF-8.
-    Text(String),
+    Text(Arc<str>),
     /// The bytes of a file of the project.
     Copy(ProjectPath),
 }
@@ -80,7 +80,7 @@ pub trait Sink<E>: Sync {
     ///
     /// # Errors
     /// When it cannot be kept.
-    fn text(&self, path: &OutputPath, text: &str) -> Result<(), E>;
+    fn text(&self, path: &OutputPath, text: &Arc<str>) -> Result<(), E>;
 
     /// Takes the bytes of a file of the project.
     ///
@@ -126,7 +126,7 @@ impl<'l, A: Reader> Site<'l, A> {
             (output.plan)(&shelf, &mut plan);
         }
         let globals = outputs::frame::globals(&shelf, theme, &plan);
-        let surroundings = Surroundings::of(&shelf, &plan);
+        let surroundings = Surroundings::of(&shelf, &plan, theme, setting);
         Self { shelf, plan, templates: theme.for_site(&globals), setting, surroundings }
     }
 
@@ -154,8 +154,11 @@ impl<'l, A: Reader> Site<'l, A> {
     /// # Errors
     /// The first error of the sink; the rest is then left undone.
     pub fn render<E: Send>(&self, sink: &impl Sink<E>) -> Result<Vec<TemplateError>, E> {
+        let memory = self.setting.memory;
         let failed = self.plan.files().par_iter().filter_map(|(path, planned)| {
-            let body = match planned.item.render(self, path) {
+            let document = planned.origin.and_then(|origin| self.shelf.document(origin));
+            let render = || planned.item.render(self, path);
+            let body = match memory.file((A::AUDIENCE, path), document, self.surroundings, render) {
                 Ok(body) => body,
                 Err(error) => {
                     sink.failed(path, &error);
@@ -179,12 +182,12 @@ impl<'l, A: Reader> Site<'l, A> {
     /// # Errors
     /// When the template cannot be used.
     pub fn template(&self, name: &str, context: &impl serde::Serialize) -> Result<Body, Box<TemplateError>> {
-        self.templates.render(name, context).map(Body::Text)
+        self.templates.render(name, context).map(|text| Body::Text(text.into()))
     }
 
     /// The HTML of a document that was read from `source`, as it stands on the page at `path`.
     #[must_use]
-    pub fn article(&self, document: &Arc<Document>, source: &ProjectPath, path: &OutputPath) -> String {
+    pub fn article(&self, document: &Document, source: &ProjectPath, path: &OutputPath) -> String {
         self.parts((document, 0), source, path).joined()
     }
 
@@ -192,14 +195,12 @@ impl<'l, A: Reader> Site<'l, A> {
     #[must_use]
     pub fn parts(
         &self,
-        (document, opening): (&Arc<Document>, usize),
+        (document, opening): (&Document, usize),
         source: &ProjectPath,
         path: &OutputPath,
     ) -> Parts {
-        self.setting.memory.article((A::AUDIENCE, path), (document, opening), self.surroundings, || {
-            let links = PageLinks { site: self, page: path, source };
-            html::parts(document, opening, &links, &Labels::default())
-        })
+        let links = PageLinks { site: self, page: path, source };
+        html::parts(document, opening, &links, &Labels::default())
     }
 
     /// Where the site lies on its server: `/`, or a folder of it such as `/hus/`.

@@ -83,6 +83,11 @@ impl Theme {
         &self.templates
     }
 
+    /// The text of every file in use.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.templates.iter().chain(&self.others).map(Source::text)
+    }
+
     /// The project's own files for this theme, with their texts.
     pub fn own_sources(&self) -> impl Iterator<Item = &Source> {
         let all = self.templates.iter().chain(&self.others);

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -123,7 +124,7 @@ struct Staged<'p> {
 }
 
 impl Sink<PublishError> for Staged<'_> {
-    fn text(&self, path: &OutputPath, text: &str) -> Result<(), PublishError> {
+    fn text(&self, path: &OutputPath, text: &Arc<str>) -> Result<(), PublishError> {
         self.publication.put(self.site, path, text.as_bytes())
     }
 

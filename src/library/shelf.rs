@@ -4,14 +4,16 @@
 //! public may not read: a [`Shelf<Public>`] has no way to a manual's text.
 
 use std::marker::PhantomData;
+use std::sync::Arc;
 
+use super::document::Document;
 use super::manual::Manual;
 use super::number::ManualRef;
 use super::page::Page;
 use super::target::Target;
 use super::{Drafts, Entry, Library};
 use crate::config::Config;
-use crate::source::ProjectPath;
+use crate::source::{ProjectPath, Source};
 
 /// One of the two audiences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,21 +141,27 @@ impl<'l, A: Reader> Shelf<'l, A> {
         entry.map_or(Lookup::Missing, |(path, entry)| self.lookup_entry(path, entry))
     }
 
-    /// All that [`Self::lookup`] goes by, as text: two shelves of which this is equal lead every link to
-    /// the same place.
-    #[must_use]
-    pub fn link_targets(&self) -> String {
-        let numbers = self.library.numbers.iter().map(|(number, &at)| format!("{number} {at}\n"));
-        let entries = self.library.entries.iter().map(|(path, entry)| {
-            let kind = match self.lookup_entry(path, *entry) {
-                Lookup::Found(_) => "found",
-                Lookup::Withheld => "withheld",
-                Lookup::Missing => "missing",
-            };
-            format!("{path} {kind}\n")
-        });
-        let manuals = self.library.manuals.iter().map(|manual| format!("{}\n", manual.text.path()));
-        numbers.chain(entries).chain(manuals).collect()
+    /// The document that was read from a file, if it was read as a text.
+    pub(crate) fn document(&self, path: &ProjectPath) -> Option<&'l Arc<Document>> {
+        match self.library.entry(path)?.1 {
+            Entry::Page(at) => Some(&self.library.pages[at].text.document),
+            Entry::Manual(at) => Some(&self.library.manuals[at].text.document),
+            Entry::File => None,
+        }
+    }
+
+    /// Everything that was read but the documents: site.yaml, what every front matter says, and which
+    /// files there are.
+    pub(crate) fn matters(&self) -> impl Iterator<Item = &'l str> {
+        let library = self.library;
+        let config = library.config_source.iter().map(Source::text);
+        let matters = library.texts().flat_map(|text| [text.path().as_str(), text.front_matter_text()]);
+        config.chain(matters).chain(library.files.iter().map(ProjectPath::as_str))
+    }
+
+    /// Whether drafts are part of it.
+    pub(crate) fn drafts(&self) -> Drafts {
+        self.drafts
     }
 
     fn lookup_entry(&self, path: &'l ProjectPath, entry: Entry) -> Lookup<'l> {

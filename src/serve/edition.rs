@@ -220,6 +220,16 @@ impl Edition {
     }
 }
 
+impl Content {
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            // Most files are remembered from the build before.
+            (Self::Text(one), Self::Text(other)) => Arc::ptr_eq(one, other) || one == other,
+            _ => self == other,
+        }
+    }
+}
+
 impl File {
     /// Whether it is the board, on which everything that was found stands already.
     pub(super) fn is_board(&self) -> bool {
@@ -227,7 +237,7 @@ impl File {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        (&self.content, self.state, &self.notices) == (&other.content, other.state, &other.notices)
+        (self.state, &self.notices) == (other.state, &other.notices) && self.content.is_same(&other.content)
     }
 
     fn is_copy_of(&self, files: &[ProjectPath]) -> bool {

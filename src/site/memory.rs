@@ -1,50 +1,66 @@
-//! What a site remembers for the next build: the HTML of articles.
+//! What a site remembers for the next build: its rendered files.
 
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::Plan;
-use crate::html::Parts;
+use super::{Body, Plan, Setting};
 use crate::library::document::Document;
 use crate::library::shelf::{Audience, Reader, Shelf};
 use crate::memo::Memo;
 use crate::output_path::OutputPath;
+use crate::theme::{TemplateError, Theme};
 
-/// Articles of earlier builds, by the document and by where everything lay that its links can lead to.
+/// Files of earlier builds. A file follows from the document it is made from and from [`Surroundings`];
+/// it must not show what another document says.
 #[derive(Debug)]
-pub struct Memory(Memo<(Audience, OutputPath), Article, Arc<Parts>>);
+pub struct Memory(Memo<(Audience, OutputPath), Input, Rendered>);
 
-/// What the HTML of an article follows from, besides its own address.
+/// What came of rendering a file.
+pub(super) type Rendered = Result<Body, Box<TemplateError>>;
+
+/// What a file follows from, besides its own address.
 #[derive(Debug)]
-struct Article {
-    document: Arc<Document>,
-    /// How many blocks it opens with.
-    opening: usize,
+struct Input {
+    document: Option<Arc<Document>>,
     surroundings: Surroundings,
 }
 
 /// A document is read once for a text, so that the same text is the same document.
-impl PartialEq for Article {
+impl PartialEq for Input {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.document, &other.document)
-            && self.opening == other.opening
-            && self.surroundings == other.surroundings
+        let same_document = match (&self.document, &other.document) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        same_document && self.surroundings == other.surroundings
     }
 }
 
-/// A digest of all that the links of a site go by: what lies where, and what its audience may read.
+/// A digest of everything the files of a site can follow from but what the documents say: front
+/// matters, site.yaml, the plan, the theme, the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Surroundings([u8; 32]);
 
 impl Surroundings {
-    pub(super) fn of<A: Reader>(shelf: &Shelf<'_, A>, plan: &Plan<'_, A>) -> Self {
+    pub(super) fn of<A: Reader>(
+        shelf: &Shelf<'_, A>,
+        plan: &Plan<'_, A>,
+        theme: &Theme,
+        setting: Setting<'_>,
+    ) -> Self {
         let mut digest = Sha256::new();
-        digest.update(shelf.link_targets());
-        digest.update(shelf.config().addresses.public.as_deref().unwrap_or_default());
+        let mut add = |part: &str| {
+            digest.update(part.len().to_le_bytes());
+            digest.update(part);
+        };
+        shelf.matters().chain(theme.texts()).for_each(&mut add);
         for (path, origin) in plan.origins() {
-            digest.update(format!("\n{path} {}", origin.map_or("", |origin| origin.as_str())));
+            add(path.as_str());
+            add(origin.map_or("", |origin| origin.as_str()));
         }
+        add(&format!("{} {:?} {:?}", setting.today, setting.mount, shelf.drafts()));
         Self(digest.finalize().into())
     }
 }
@@ -62,20 +78,19 @@ impl Memory {
         Self(Memo::forgetting())
     }
 
-    /// Forgets the articles that no build has asked for since this was called last.
+    /// Forgets the files that no build has asked for since this was called last.
     pub fn sweep(&self) {
         self.0.sweep();
     }
 
-    pub(super) fn article(
+    pub(super) fn file(
         &self,
         (audience, path): (Audience, &OutputPath),
-        (document, opening): (&Arc<Document>, usize),
+        document: Option<&Arc<Document>>,
         surroundings: Surroundings,
-        write: impl FnOnce() -> Parts,
-    ) -> Parts {
-        let input = Article { document: Arc::clone(document), opening, surroundings };
-        let parts = self.0.get((audience, path.clone()), input, |_| Arc::new(write()));
-        Arc::unwrap_or_clone(parts)
+        render: impl FnOnce() -> Rendered,
+    ) -> Rendered {
+        let input = Input { document: document.cloned(), surroundings };
+        self.0.get((audience, path.clone()), input, |_| render())
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
@@ -114,7 +114,7 @@ impl Made {
 
     fn add_board(&mut self, judged: &Judged<'_>) {
         let (content, notices, state) = match board::render(judged) {
-            Ok(Body::Text(text)) => (Content::Text(text.into()), Vec::new(), State::Fresh),
+            Ok(Body::Text(text)) => (Content::Text(text), Vec::new(), State::Fresh),
             Ok(Body::Copy(from)) => (Content::Copy(from), Vec::new(), State::Fresh),
             Err(error) => (nothing(), self.errors_in(&error.path), State::NeverMade),
         };
@@ -159,8 +159,8 @@ impl Collected {
 }
 
 impl Sink<Infallible> for Collected {
-    fn text(&self, path: &OutputPath, text: &str) -> Result<(), Infallible> {
-        self.take(path, Content::Text(text.into()));
+    fn text(&self, path: &OutputPath, text: &Arc<str>) -> Result<(), Infallible> {
+        self.take(path, Content::Text(Arc::clone(text)));
         Ok(())
     }
 
