@@ -56,7 +56,9 @@ pub struct Site<'l, A: Reader> {
     surroundings: Surroundings,
 }
 
-/// Something a site is made of. Rendering is pure: the same site gives the same bytes.
+/// Something a site is made of. Rendering is pure: the same site gives the same bytes. Of what documents say
+/// it shows only the one it is planned with: of all others it may use the front matter. The preview rests on
+/// that ([`Memory`]).
 pub trait Render<A: Reader>: Send + Sync {
     /// Makes the file that lies at `path`.
     ///
