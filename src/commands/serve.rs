@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::Answer;
 use crate::cli::{HELP, tell};
+use crate::diagnostic::Severity;
 use crate::disk;
 use crate::disk::watch::{Noticing, Wake};
 use crate::serve::{self, Preview, Told};
@@ -93,12 +94,12 @@ fn port_problem(port: u16, error: &io::Error) -> String {
 fn line(told: &Told) -> String {
     let Told { changed, errors, warnings, .. } = told;
     let files = if *changed == 1 { "1 fil er ny".to_owned() } else { format!("{changed} filer er nye") };
-    let warnings = if *warnings == 1 { "1 advarsel".to_owned() } else { format!("{warnings} advarsler") };
+    let (errors, warnings) = (Severity::Error.counted(*errors), Severity::Warning.counted(*warnings));
     let polling = match told.has_fallen_back {
         true => "Maskinen giver ikke besked om ændringer; Husbog ser selv efter.\n",
         false => "",
     };
-    format!("{polling}{files} eller ændret · {errors} fejl · {warnings}\n")
+    format!("{polling}{files} eller ændret · {errors} · {warnings}\n")
 }
 
 /// Opens a page in the browser of whoever sits here. Where there is none, the address has been printed.

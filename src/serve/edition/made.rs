@@ -126,12 +126,12 @@ fn nothing() -> Content {
 
 /// What was found in each file, what weighs most first.
 fn by_file(report: &Report) -> BTreeMap<ProjectPath, Vec<Notice>> {
-    let mut notices: BTreeMap<ProjectPath, Vec<Notice>> = BTreeMap::new();
-    for finding in report.sorted() {
-        notices.entry(finding.place.path.clone()).or_default().push(finding.into());
-    }
-    notices.values_mut().for_each(|notices| notices.sort_by_key(|notice| Reverse(notice.severity)));
-    notices
+    let files = report.by_file().into_iter().map(|(path, found)| {
+        let mut findings = found.findings;
+        findings.sort_by_key(|finding| Reverse(finding.severity));
+        (path.clone(), findings.into_iter().map(Notice::from).collect())
+    });
+    files.collect()
 }
 
 /// What a build hands on for one site.
