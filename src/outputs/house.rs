@@ -110,11 +110,7 @@ impl Render<Public> for HousePage<'_> {
             house: site.shelf().config().houses.name(&self.house.id).unwrap_or(&self.house.id),
             contacts: contacts(self.house),
             activities: listing::activities_of(site, path, &self.house.id),
-            article: site.parts(
-                (&text.document, html::before_first_heading(&text.document)),
-                text.path(),
-                path,
-            ),
+            article: site.parts(text, html::before_first_heading(&text.document), path),
             contents: html::contents(&text.document),
             sources: reference::references(site, path, &matter.sources),
         };
