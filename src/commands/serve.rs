@@ -1,13 +1,13 @@
 //! `husbog serve`: the preview.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use clap::Args;
 use jiff::civil::Date;
 
-use super::Answer;
+use super::{Answer, unreadable};
 use crate::cli::{HELP, tell};
 use crate::diagnostic::Severity;
 use crate::disk;
@@ -70,10 +70,6 @@ fn served(arguments: &Arguments) -> Result<(), String> {
         noticing: if *poll { Noticing::Polling } else { Noticing::Told },
     };
     preview.run(&project, |told| tell(&line(&told))).map_err(|error| unreadable(root, &error))
-}
-
-fn unreadable(root: &Path, error: &io::Error) -> String {
-    format!("Mappen {} kan ikke læses: {}", root.display(), disk::reason(error))
 }
 
 fn port_problem(port: u16, error: &io::Error) -> String {
