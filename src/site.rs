@@ -158,7 +158,7 @@ impl<'l, A: Reader> Site<'l, A> {
     pub fn render<E: Send>(&self, sink: &impl Sink<E>) -> Result<Vec<TemplateError>, E> {
         let memory = self.setting.memory;
         let failed = self.plan.files().par_iter().filter_map(|(path, planned)| {
-            let document = planned.origin.and_then(|origin| self.shelf.document(origin));
+            let document = planned.origin.and_then(|origin| self.shelf.identity(origin));
             let render = || planned.item.render(self, path);
             let body = match memory.file((A::AUDIENCE, path), document, self.surroundings, render) {
                 Ok(body) => body,
