@@ -41,7 +41,7 @@ impl Surroundings {
             digest.update(part.len().to_le_bytes());
             digest.update(part);
         };
-        theme.texts().for_each(&mut add);
+        theme.files().flat_map(|file| [file.path().as_str(), file.text()]).for_each(&mut add);
         for (path, origin) in plan.origins() {
             add(path.as_str());
             add(origin.map_or("", |origin| origin.as_str()));
