@@ -3,6 +3,7 @@
 //!
 //! Knows nothing of browsers: it is made from one build as every other page is.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::ToSpan;
@@ -11,7 +12,7 @@ use serde::Serialize;
 
 use crate::build::Judged;
 use crate::date::ShownDate;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, FoundInFile, Severity};
 use crate::library::text::Text;
 use crate::outputs::frame::Frame;
 use crate::site::{Body, PUBLIC_FOLDER, STAFF_FOLDER};
@@ -134,32 +135,20 @@ fn link(judged: &Judged<'_>, path: &ProjectPath) -> Option<String> {
 
 /// What was found, by file: errors first, then warnings, then by path.
 fn findings<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>) -> Vec<FileFindings<'p>> {
-    let mut files: BTreeMap<&ProjectPath, Vec<&Finding>> = BTreeMap::new();
-    for finding in judged.report.sorted() {
-        files.entry(&finding.place.path).or_default().push(finding);
-    }
-    let mut files: Vec<_> = files
-        .into_iter()
-        .map(|(path, findings)| file_findings(entries.get(path), &findings, left_out(judged, path)))
-        .collect();
-    files.sort_by_key(|file| std::cmp::Reverse((file.errors > 0, file.warnings > 0)));
+    let files = judged.report.by_file().into_iter();
+    let mut files: Vec<_> = files.map(|(path, found)| file_findings(entries.get(path), &found)).collect();
+    files.sort_by_key(|file| Reverse((file.errors > 0, file.warnings > 0)));
     files
 }
 
-fn left_out(judged: &Judged<'_>, path: &ProjectPath) -> usize {
-    let left_out = judged.report.left_out().filter(|(file, ..)| *file == path);
-    left_out.map(|(_, _, left_out)| left_out.count).sum()
-}
-
-fn file_findings<'p>(entry: Entry<'p>, findings: &[&'p Finding], left_out: usize) -> FileFindings<'p> {
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+fn file_findings<'p>(entry: Entry<'p>, found: &FoundInFile<'p>) -> FileFindings<'p> {
     FileFindings {
         entry,
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        notes: count(Severity::Note),
-        findings: findings.iter().map(|finding| shown(finding)).collect(),
-        left_out,
+        errors: found.count(Severity::Error),
+        warnings: found.count(Severity::Warning),
+        notes: found.count(Severity::Note),
+        findings: found.findings.iter().map(|finding| shown(finding)).collect(),
+        left_out: found.left_out(),
     }
 }
 

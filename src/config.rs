@@ -245,10 +245,7 @@ impl Config {
 }
 
 fn standing(value: Value<'_, '_>) -> Option<Standing> {
-    Some(match value.one_of(["example", "live"].into_iter())?.as_str() {
-        "live" => Standing::Live,
-        _ => Standing::Example,
-    })
+    value.choice([("example", Standing::Example), ("live", Standing::Live)])
 }
 
 fn id(value: Value<'_, '_>) -> Option<String> {
@@ -329,14 +326,12 @@ fn facts(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Fact>>
 }
 
 fn fact(mut fields: Fields<'_, '_>, houses: &Names) -> Fact {
-    let audience =
-        fields.required(&keys::FACT_AUDIENCE, |value| value.one_of(["public", "staff"].into_iter()));
+    let audience = fields.required(&keys::FACT_AUDIENCE, |value| {
+        value.choice([("public", FactAudience::Public), ("staff", FactAudience::Staff)])
+    });
     let fact = Fact {
         general: wording(&mut fields),
-        audience: match audience.as_deref() {
-            Some("public") => FactAudience::Public,
-            _ => FactAudience::Staff,
-        },
+        audience: audience.unwrap_or(FactAudience::Staff),
         houses: fields
             .optional(&keys::FACT_HOUSES, |value| house_wordings(value, houses))
             .unwrap_or_default(),

@@ -13,10 +13,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::html::{self, Labels, Parts};
-use crate::library::document::Document;
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::library::target::Target;
+use crate::library::text::Text;
 use crate::output_path::{LinkStyle, OutputPath};
 use crate::outputs;
 use crate::source::ProjectPath;
@@ -158,7 +158,7 @@ impl<'l, A: Reader> Site<'l, A> {
     pub fn render<E: Send>(&self, sink: &impl Sink<E>) -> Result<Vec<TemplateError>, E> {
         let memory = self.setting.memory;
         let failed = self.plan.files().par_iter().filter_map(|(path, planned)| {
-            let document = planned.origin.and_then(|origin| self.shelf.document(origin));
+            let document = planned.origin.and_then(|origin| self.shelf.identity(origin));
             let render = || planned.item.render(self, path);
             let body = match memory.file((A::AUDIENCE, path), document, self.surroundings, render) {
                 Ok(body) => body,
@@ -187,22 +187,17 @@ impl<'l, A: Reader> Site<'l, A> {
         self.templates.render(name, context).map(|text| Body::Text(text.into()))
     }
 
-    /// The HTML of a document that was read from `source`, as it stands on the page at `path`.
+    /// The HTML of a text, as it stands on the page at `path`.
     #[must_use]
-    pub fn article(&self, document: &Document, source: &ProjectPath, path: &OutputPath) -> String {
-        self.parts((document, 0), source, path).joined()
+    pub fn article(&self, text: &Text, path: &OutputPath) -> String {
+        self.parts(text, 0, path).joined()
     }
 
     /// The same in its parts; it opens with its first `opening` blocks.
     #[must_use]
-    pub fn parts(
-        &self,
-        (document, opening): (&Document, usize),
-        source: &ProjectPath,
-        path: &OutputPath,
-    ) -> Parts {
-        let links = PageLinks { site: self, page: path, source };
-        html::parts(document, opening, &links, &Labels::default())
+    pub fn parts(&self, text: &Text, opening: usize, path: &OutputPath) -> Parts {
+        let links = PageLinks { site: self, page: path, source: text.path() };
+        html::parts(&text.document, opening, &links, &Labels::default())
     }
 
     /// Where the site lies on its server: `/`, or a folder of it such as `/hus/`.

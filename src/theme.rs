@@ -83,15 +83,14 @@ impl Theme {
         &self.templates
     }
 
-    /// The text of every file in use.
-    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.templates.iter().chain(&self.others).map(Source::text)
+    /// Every file in use.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Source> {
+        self.templates.iter().chain(&self.others)
     }
 
     /// The project's own files for this theme, with their texts.
     pub fn own_sources(&self) -> impl Iterator<Item = &Source> {
-        let all = self.templates.iter().chain(&self.others);
-        all.filter(|file| self.own_files.contains(file.path()))
+        self.files().filter(|file| self.own_files.contains(file.path()))
     }
 
     /// The project's own files for this theme.

@@ -64,7 +64,7 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
         return Ok(Answer::CouldNotRun(why));
     }
     let options = Options { today: project.today(), drafts: project.drafts(), mount: Mount::Deployed };
-    if !tree.sources.iter().any(|source| source.path().as_str() == config::FILE) {
+    if tree.source(config::FILE).is_none() {
         // No project here: not even an output folder is made.
         let Ok(outcome) = build::build::<Infallible>(tree, options, &Nowhere, &Nowhere);
         return Ok(answer(&outcome.report, *format, NOTHING_PUBLISHED));

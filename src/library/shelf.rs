@@ -4,16 +4,15 @@
 //! public may not read: a [`Shelf<Public>`] has no way to a manual's text.
 
 use std::marker::PhantomData;
-use std::sync::Arc;
 
-use super::document::Document;
+use super::identity::{self, Identity};
 use super::manual::Manual;
 use super::number::ManualRef;
 use super::page::Page;
 use super::target::Target;
 use super::{Drafts, Entry, Library};
 use crate::config::Config;
-use crate::source::{ProjectPath, Source};
+use crate::source::ProjectPath;
 
 /// One of the two audiences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,27 +140,21 @@ impl<'l, A: Reader> Shelf<'l, A> {
         entry.map_or(Lookup::Missing, |(path, entry)| self.lookup_entry(path, entry))
     }
 
-    /// The document that was read from a file, if it was read as a text.
-    pub(crate) fn document(&self, path: &ProjectPath) -> Option<&'l Arc<Document>> {
-        match self.library.entry(path)?.1 {
-            Entry::Page(at) => Some(&self.library.pages[at].text.document),
-            Entry::Manual(at) => Some(&self.library.manuals[at].text.document),
-            Entry::File => None,
-        }
+    /// Which document was read from a file, if it was read as a text.
+    #[must_use]
+    pub fn identity(&self, path: &ProjectPath) -> Option<Identity> {
+        let document = match self.library.entry(path)?.1 {
+            Entry::Page(at) => &self.library.pages[at].text.document,
+            Entry::Manual(at) => &self.library.manuals[at].text.document,
+            Entry::File => return None,
+        };
+        Some(Identity::of(document))
     }
 
-    /// Everything that was read but the documents: site.yaml, what every front matter says, and which
-    /// files there are.
-    pub(crate) fn matters(&self) -> impl Iterator<Item = &'l str> {
-        let library = self.library;
-        let config = library.config_source.iter().map(Source::text);
-        let matters = library.texts().flat_map(|text| [text.path().as_str(), text.front_matter_text()]);
-        config.chain(matters).chain(library.files.iter().map(ProjectPath::as_str))
-    }
-
-    /// Whether drafts are part of it.
-    pub(crate) fn drafts(&self) -> Drafts {
-        self.drafts
+    /// Equal for two shelves that differ in nothing but what documents say.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        identity::digest(self.library, self.drafts)
     }
 
     fn lookup_entry(&self, path: &'l ProjectPath, entry: Entry) -> Lookup<'l> {

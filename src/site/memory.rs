@@ -1,11 +1,9 @@
 //! What a site remembers for the next build: its rendered files.
 
-use std::sync::Arc;
-
 use sha2::{Digest, Sha256};
 
 use super::{Body, Plan, Setting};
-use crate::library::document::Document;
+use crate::library::identity::Identity;
 use crate::library::shelf::{Audience, Reader, Shelf};
 use crate::memo::Memo;
 use crate::output_path::OutputPath;
@@ -20,22 +18,10 @@ pub struct Memory(Memo<(Audience, OutputPath), Input, Rendered>);
 pub(super) type Rendered = Result<Body, Box<TemplateError>>;
 
 /// What a file follows from, besides its own address.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 struct Input {
-    document: Option<Arc<Document>>,
+    document: Option<Identity>,
     surroundings: Surroundings,
-}
-
-/// A document is read once for a text, so that the same text is the same document.
-impl PartialEq for Input {
-    fn eq(&self, other: &Self) -> bool {
-        let same_document = match (&self.document, &other.document) {
-            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
-            (None, None) => true,
-            _ => false,
-        };
-        same_document && self.surroundings == other.surroundings
-    }
 }
 
 /// A digest of everything the files of a site can follow from but what the documents say: front
@@ -55,12 +41,13 @@ impl Surroundings {
             digest.update(part.len().to_le_bytes());
             digest.update(part);
         };
-        shelf.matters().chain(theme.texts()).for_each(&mut add);
+        theme.files().flat_map(|file| [file.path().as_str(), file.text()]).for_each(&mut add);
         for (path, origin) in plan.origins() {
             add(path.as_str());
             add(origin.map_or("", |origin| origin.as_str()));
         }
-        add(&format!("{} {:?} {:?}", setting.today, setting.mount, shelf.drafts()));
+        add(&format!("{} {:?}", setting.today, setting.mount));
+        digest.update(shelf.digest());
         Self(digest.finalize().into())
     }
 }
@@ -86,11 +73,10 @@ impl Memory {
     pub(super) fn file(
         &self,
         (audience, path): (Audience, &OutputPath),
-        document: Option<&Arc<Document>>,
+        document: Option<Identity>,
         surroundings: Surroundings,
         render: impl FnOnce() -> Rendered,
     ) -> Rendered {
-        let input = Input { document: document.cloned(), surroundings };
-        self.0.get((audience, path.clone()), input, |_| render())
+        self.0.get((audience, path.clone()), Input { document, surroundings }, |_| render())
     }
 }

@@ -220,6 +220,12 @@ impl<'p> Value<'_, 'p> {
         value.note(ProblemKind::UnknownValue { key, value: written, nearest, known })
     }
 
+    /// What one of these words stands for.
+    pub fn choice<T: Copy, const N: usize>(self, words: [(&str, T); N]) -> Option<T> {
+        let chosen = self.one_of(words.iter().map(|(word, _)| *word))?;
+        words.iter().find(|(word, _)| *word == chosen).map(|(_, meant)| *meant)
+    }
+
     /// The items of a list that can be read.
     pub fn list<T>(self, read: impl FnMut(Value<'_, '_>) -> Option<T>) -> Option<Vec<T>> {
         self.items(ListOf::Any, read)

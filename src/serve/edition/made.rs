@@ -26,13 +26,13 @@ const BOARD_FOLDER: &str = "tavle";
 #[derive(Debug)]
 pub(super) struct Made {
     pub(super) files: BTreeMap<OutputPath, File>,
-    /// Where each project file that is made into a page has it.
-    pub(super) pages: BTreeMap<ProjectPath, Vec<OutputPath>>,
     pub(super) counts: Counts,
     /// Why no page could be made as it should be: site.yaml or the theme cannot be used.
     pub(super) obstacles: Vec<Notice>,
     /// The texts of the project.
     texts: BTreeSet<ProjectPath>,
+    /// The files of the project that were made into something.
+    made_from: BTreeSet<ProjectPath>,
     notices: BTreeMap<ProjectPath, Vec<Notice>>,
 }
 
@@ -53,13 +53,12 @@ impl Made {
 
     fn judged(judged: &Judged<'_>) -> Self {
         let count = |severity| judged.report.count(severity);
-        let [notes, warnings, errors] = [Severity::Note, Severity::Warning, Severity::Error].map(count);
         let mut made = Self {
             files: BTreeMap::new(),
-            pages: BTreeMap::new(),
-            counts: Counts { errors, warnings, notes },
+            counts: Counts { errors: count(Severity::Error), warnings: count(Severity::Warning) },
             obstacles: Vec::new(),
             texts: judged.library.sources().map(|source| source.path().clone()).collect(),
+            made_from: BTreeSet::new(),
             notices: by_file(&judged.report),
         };
         made.obstacles = made.obstacles(judged);
@@ -75,7 +74,7 @@ impl Made {
 
     /// What must be mended in a text that is still there and is made into no page, if anything.
     pub(super) fn why_lost(&self, origin: &ProjectPath) -> Option<Vec<Notice>> {
-        let is_lost = self.texts.contains(origin) && !self.pages.contains_key(origin);
+        let is_lost = self.texts.contains(origin) && !self.made_from.contains(origin);
         is_lost.then(|| self.errors_in(origin)).filter(|errors| !errors.is_empty())
     }
 
@@ -104,9 +103,7 @@ impl Made {
                 (None, Some(error)) => (nothing(), self.errors_in(&error.path), State::NeverMade),
                 (None, None) => continue,
             };
-            if let Some(origin) = origin {
-                self.pages.entry(origin.clone()).or_default().push(whole.clone());
-            }
+            self.made_from.extend(origin.cloned());
             let origin = origin.cloned().map_or(Origin::Project, Origin::Text);
             self.files.insert(whole, File { content, notices, state, origin, since: 0 });
         }
@@ -129,12 +126,12 @@ fn nothing() -> Content {
 
 /// What was found in each file, what weighs most first.
 fn by_file(report: &Report) -> BTreeMap<ProjectPath, Vec<Notice>> {
-    let mut notices: BTreeMap<ProjectPath, Vec<Notice>> = BTreeMap::new();
-    for finding in report.sorted() {
-        notices.entry(finding.place.path.clone()).or_default().push(finding.into());
-    }
-    notices.values_mut().for_each(|notices| notices.sort_by_key(|notice| Reverse(notice.severity)));
-    notices
+    let files = report.by_file().into_iter().map(|(path, found)| {
+        let mut findings = found.findings;
+        findings.sort_by_key(|finding| Reverse(finding.severity));
+        (path.clone(), findings.into_iter().map(Notice::from).collect())
+    });
+    files.collect()
 }
 
 /// What a build hands on for one site.
