@@ -77,8 +77,22 @@ fn a_page_that_cannot_be_made_stays_with_the_reason_over_it_until_it_can() {
     check(LAYOUT, "{% if %}", "/offentlig/om/", "Vi er her.", "news.html:1:");
     check(MANUAL, "---\nnumber: [\n---\nTekst", PAGE, "Den nye går med", "manual.md:2:");
     check(MANUAL, "---\nnumber: 2\ntitle: A\n---\n", PAGE, "Den nye går med", "manual.md:");
+    check(MANUAL, &"\u{0}".repeat(99), PAGE, "Den nye går med", "manual.md:1:1");
+    check("site.yaml", &"\u{0}".repeat(99), PAGE, "Den nye går med", "ikke en tekst");
     check("site.yaml", "name: [\n", "/offentlig/om/", "Vi er her.", "site.yaml:1:");
     check("site.yaml", "name: [\n", PAGE, "Den nye går med", "site.yaml:1:");
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_keeps_its_pages_with_the_reason_over_them() {
+    let mut preview = Preview::of(&project());
+    let (folder, aside) = (preview.root().join("content/om"), preview.root().join("om"));
+    fs::rename(&folder, &aside).unwrap();
+    std::os::unix::fs::symlink(&aside, &folder).unwrap();
+    let page = preview.until("/offentlig/om/", |page| page.contains(OVERLAY));
+    assert!(page.contains("Vi er her.") && page.contains("content/om:1:1"), "{page}");
+    fs::remove_file(&folder).unwrap();
+    preview.until("/offentlig/om/", |page| page.contains("husbog-missing"));
 }
 
 #[test]

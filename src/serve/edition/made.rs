@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::iter::successors;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
@@ -12,8 +13,8 @@ use crate::board;
 use crate::build::{self, Judged, Memory, Options};
 use crate::config;
 use crate::diagnostic::{Report, Severity};
-use crate::library::Drafts;
 use crate::library::shelf::Reader;
+use crate::library::{Drafts, Library};
 use crate::output_path::OutputPath;
 use crate::site::{Body, Mount, PUBLIC_FOLDER, STAFF_FOLDER, Sink, Site};
 use crate::source::{ProjectPath, Tree};
@@ -29,8 +30,8 @@ pub(super) struct Made {
     pub(super) counts: Counts,
     /// Why no page could be made as it should be: site.yaml or the theme cannot be used.
     pub(super) obstacles: Vec<Notice>,
-    /// The texts of the project.
-    texts: BTreeSet<ProjectPath>,
+    /// The texts of the project, and the files and folders that cannot be read.
+    there: BTreeSet<ProjectPath>,
     /// The files of the project that were made into something.
     made_from: BTreeSet<ProjectPath>,
     notices: BTreeMap<ProjectPath, Vec<Notice>>,
@@ -57,7 +58,7 @@ impl Made {
             files: BTreeMap::new(),
             counts: Counts { errors: count(Severity::Error), warnings: count(Severity::Warning) },
             obstacles: Vec::new(),
-            texts: judged.library.sources().map(|source| source.path().clone()).collect(),
+            there: there(judged.library),
             made_from: BTreeSet::new(),
             notices: by_file(&judged.report),
         };
@@ -72,10 +73,15 @@ impl Made {
         files.iter().flat_map(|path| self.errors_in(path)).collect()
     }
 
-    /// What must be mended in a text that is still there and is made into no page, if anything.
+    /// What must be mended in a text that is still there and is made into no page, or in a folder it lies in,
+    /// if anything.
     pub(super) fn why_lost(&self, origin: &ProjectPath) -> Option<Vec<Notice>> {
-        let is_lost = self.texts.contains(origin) && !self.made_from.contains(origin);
-        is_lost.then(|| self.errors_in(origin)).filter(|errors| !errors.is_empty())
+        if self.made_from.contains(origin) {
+            return None;
+        }
+        let up = |path: &ProjectPath| ProjectPath::new(path.folder());
+        let there = successors(Some(origin.clone()), up).find(|path| self.there.contains(path))?;
+        Some(self.errors_in(&there)).filter(|errors| !errors.is_empty())
     }
 
     /// Leaves of every page only why it cannot be made.
@@ -118,6 +124,11 @@ impl Made {
         let path = OutputPath::page(BOARD_FOLDER).expect("the name of the board is a plain word");
         self.files.insert(path, File { content, notices, state, origin: Origin::Board, since: 0 });
     }
+}
+
+fn there(library: &Library) -> BTreeSet<ProjectPath> {
+    let texts = library.sources().map(|source| source.path());
+    texts.chain(library.oddities.iter().map(|oddity| &oddity.path)).cloned().collect()
 }
 
 fn nothing() -> Content {
