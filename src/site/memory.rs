@@ -9,7 +9,7 @@ use crate::memo::Memo;
 use crate::output_path::OutputPath;
 use crate::theme::{TemplateError, Theme};
 
-/// Files of earlier builds. A file follows from the document it is made from and from [`Surroundings`];
+/// Files of earlier builds. A file follows from the document it is made from and from what is around it;
 /// it must not show what another document says.
 #[derive(Debug)]
 pub struct Memory(Memo<(Audience, OutputPath), Input, Rendered>);
