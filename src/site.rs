@@ -3,6 +3,7 @@
 //! Planning fixes every address before anything is rendered, so that links and lists resolve against
 //! the whole site. Rendering is pure, on all cores, and hands each file on as soon as it is made.
 
+mod address;
 mod links;
 mod memory;
 mod plan;
@@ -13,7 +14,6 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::html::{self, Labels, Parts};
-use crate::library::number::ManualRef;
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::library::target::Target;
 use crate::library::text::Text;
@@ -21,6 +21,9 @@ use crate::output_path::{LinkStyle, OutputPath};
 use crate::outputs;
 use crate::source::ProjectPath;
 use crate::theme::{TemplateError, Templates, Theme};
+pub use address::{PUBLIC_FOLDER, STAFF_FOLDER};
+pub(crate) use address::{manual_address, public_address, staff_address};
+use address::{path_of, public_path};
 use links::PageLinks;
 pub use memory::Memory;
 use memory::Surroundings;
@@ -253,51 +256,5 @@ impl<'l, A: Reader> Site<'l, A> {
             Some(base) => format!("{base}/{}", inside.address()),
             None => format!("{}../{PUBLIC_FOLDER}/{inside}", from.root()),
         })
-    }
-}
-
-/// The path in an address of the web, with a slash at both ends.
-fn path_of(address: &str) -> String {
-    let whole = address.split(['?', '#']).next().unwrap_or_default();
-    let server = whole.split_once("://").map_or(whole, |(_, rest)| rest);
-    let folder = server.split_once('/').map_or("", |(_, folder)| folder).trim_matches('/');
-    if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") }
-}
-
-/// The folder of the public site beside that of the staff site.
-pub const PUBLIC_FOLDER: &str = "offentlig";
-/// The folder of the staff site beside that of the public site.
-pub const STAFF_FOLDER: &str = "personale";
-
-/// Where the public site has the page or file made from a file below `content/`.
-fn public_path(path: &ProjectPath) -> Option<OutputPath> {
-    match path.extension() {
-        "md" => OutputPath::page(&public_address(path)),
-        _ => OutputPath::new(path.below("content")?),
-    }
-}
-
-/// The address of a page below `content/`: its path without `.md`, and without `index`.
-pub(crate) fn public_address(path: &ProjectPath) -> String {
-    address_below("content", path)
-}
-
-/// The address of a page for staff: its path below `manuals/` without `.md`, and without `index`.
-pub(crate) fn staff_address(path: &ProjectPath) -> String {
-    address_below("manuals", path)
-}
-
-/// The address of a manual: by its number, so that it never changes.
-pub(crate) fn manual_address(number: ManualRef) -> String {
-    format!("manualer/{}", number.slug())
-}
-
-fn address_below(folder: &str, path: &ProjectPath) -> String {
-    let below = path.below(folder).unwrap_or(path.as_str());
-    let bare = below.strip_suffix(".md").unwrap_or(below);
-    match bare.strip_suffix("index") {
-        Some("") => String::new(),
-        Some(rest) if rest.ends_with('/') => rest.trim_end_matches('/').to_owned(),
-        _ => bare.to_owned(),
     }
 }

@@ -142,12 +142,15 @@ fn begun(kind: &Kind, project: Tree, root: &Path, today: Date) -> Result<String,
     let starter = kinds::starter(kind, &library, today)?;
     let file = root.join(starter.path.as_str());
     if disk::read::is_there(&file) {
-        return Err(format!("{} findes allerede. Åbn den, eller vælg et andet navn.", file.display()));
+        return Err(format!(
+            "{} findes allerede. Åbn den, eller vælg et andet navn.",
+            plain(&file).display()
+        ));
     }
     let text = starter.text();
     trial::try_out(project, Source::new(starter.path.clone(), text.as_str()), today)?;
     disk::create::new_file(root, &starter.path, &text)
-        .map_err(|error| format!("{} kan ikke skrives: {}", file.display(), disk::reason(&error)))?;
+        .map_err(|error| format!("{} kan ikke skrives: {}", plain(&file).display(), disk::reason(&error)))?;
     Ok(written(&file))
 }
 
@@ -159,6 +162,11 @@ fn written(file: &Path) -> String {
          - Åbn filen, og skriv, hvor der står udfyld. Linjer med # og <!-- --> er vejledning til dig.\n\
          - Se siden, mens du skriver: husbog serve\n\
          - Se, hvad der mangler: husbog check --notes\n",
-        file.strip_prefix(".").unwrap_or(file).display()
+        plain(file).display()
     )
+}
+
+/// The path of a file without `./` before it.
+fn plain(file: &Path) -> &Path {
+    file.strip_prefix(".").unwrap_or(file)
 }
