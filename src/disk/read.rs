@@ -28,7 +28,7 @@ const MOST_TEXT: u64 = 1_000_000;
 /// The most bytes of a picture or another file that is published.
 const MOST_FILE: u64 = 50_000_000;
 /// How deep folders may lie.
-const MOST_FOLDERS: usize = 32;
+pub(crate) const MOST_FOLDERS: usize = 32;
 
 /// Reads the project in a folder, on all cores.
 ///

@@ -186,6 +186,7 @@ fn what_cannot_be_begun_is_said_with_what_to_write_instead() {
         (page("_rules/x", "T"), "»_rules/x«", "husbog new page rules/x"),
         (page("Løn & Skat", "T"), "»Løn & Skat«", "husbog new page loen-skat"),
         (page("..", "T"), "»..«", "husbog new page til-dig/loen"),
+        (page(&format!("{}x", "a/".repeat(32)), "T"), "for dybt", "højere oppe"),
         (page("aktiviteter/x", "T"), "aktiviteter", "husbog new activity"),
         (page("huse/x", "T"), "hus", "husbog new house"),
         (page("nyheder/x", "T"), "Nyheder", "husbog new news"),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::Kind;
 use super::starter::{Line, Starter, example, line};
 use crate::config::{Config, Names};
+use crate::disk::read::MOST_FOLDERS;
 use crate::library::Library;
 use crate::library::manual::ManualMatter;
 use crate::library::number::ManualRef;
@@ -140,6 +141,9 @@ fn public_path(written: &str) -> Result<ProjectPath, String> {
         ));
     }
     let path = project_path(&format!("content/{short}.md"));
+    if path.folder().split('/').count() > MOST_FOLDERS {
+        return Err("Mapperne ligger for dybt. Vælg et sted højere oppe.".to_owned());
+    }
     match KindOfPath::of(&path) {
         KindOfPath::Plain | KindOfPath::Staff => Ok(path),
         KindOfPath::Activity => {
