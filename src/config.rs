@@ -157,7 +157,8 @@ impl Config {
     #[must_use]
     pub fn read(source: &Source) -> ReadConfig {
         let (node, mut problems) = yaml::parse(source.text(), 0);
-        let is_readable = problems.is_empty() && matches!(node.kind, Kind::Map(_));
+        let says_something = !source.text().trim().is_empty() && matches!(node.kind, Kind::Map(_));
+        let is_readable = problems.is_empty() && says_something;
         let (config, facts) = match problems.is_empty() {
             true => Self::from_fields(Fields::of(FILE, &node, &mut problems)),
             false => Default::default(),

@@ -95,7 +95,7 @@ impl Preview {
     ///
     /// # Errors
     /// When the project cannot be read at the beginning, or browsers cannot be answered.
-    pub fn run(self, project: &Project, tell: impl Fn(Told)) -> io::Result<()> {
+    pub fn run(self, project: &Project, mut tell: impl FnMut(Told)) -> io::Result<()> {
         let mut workshop = Workshop::open(project)?;
         let newest: Newest = Arc::new(Mutex::new(Arc::clone(&workshop.edition)));
         let listeners = Arc::new(Listeners::default());

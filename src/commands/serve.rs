@@ -1,6 +1,7 @@
 //! `husbog serve`: the preview.
 
 use std::io;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -57,19 +58,30 @@ fn served(arguments: &Arguments) -> Result<(), String> {
         let _ = stop.send(Wake::Stop);
     });
     stopping.map_err(|error| format!("Ctrl-C kan ikke bruges: {error}"))?;
-    tell(&format!(
-        "Forhåndsvisning: http://{address}/\n  http://{address}/offentlig/\n  http://{address}/personale/\n  \
-         http://{address}/tavle/\nDen følger med, mens du skriver. Stop den med Ctrl-C.\n"
-    ));
-    if *open {
-        open_browser(&format!("http://{address}/tavle/"));
-    }
     let project = serve::Project {
         root: root.clone(),
         date: *date,
         noticing: if *poll { Noticing::Polling } else { Noticing::Told },
     };
-    preview.run(&project, |told| tell(&line(&told))).map_err(|error| unreadable(root, &error))
+    // The project is read before anything is promised.
+    let mut welcome = Some(|| greet(&address, *open));
+    let told = |told: Told| {
+        if let Some(greet) = welcome.take() {
+            greet();
+        }
+        tell(&line(&told));
+    };
+    preview.run(&project, told).map_err(|error| unreadable(root, &error))
+}
+
+fn greet(address: &SocketAddr, open: bool) {
+    tell(&format!(
+        "Forhåndsvisning: http://{address}/\n  http://{address}/offentlig/\n  http://{address}/personale/\n  \
+         http://{address}/tavle/\nDen følger med, mens du skriver. Stop den med Ctrl-C.\n"
+    ));
+    if open {
+        open_browser(&format!("http://{address}/tavle/"));
+    }
 }
 
 fn port_problem(port: u16, error: &io::Error) -> String {
