@@ -50,7 +50,10 @@ struct FileFindings<'p> {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Errors and warnings, in the order of the text.
     findings: Vec<Shown<'p>>,
+    /// Notes, those with the same advice together.
+    asides: Vec<Aside<'p>>,
     /// How many more were found of the same kinds.
     left_out: usize,
 }
@@ -64,6 +67,13 @@ struct Shown<'p> {
     help: &'p str,
     line: u32,
     column: u32,
+}
+
+/// Notes that say the same is to be done.
+#[derive(Serialize)]
+struct Aside<'p> {
+    help: &'p str,
+    notes: Vec<Shown<'p>>,
 }
 
 #[derive(Serialize)]
@@ -142,7 +152,7 @@ fn findings<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>) -> Vec<FileFindin
         .into_iter()
         .map(|(path, findings)| file_findings(entries.get(path), &findings, left_out(judged, path)))
         .collect();
-    files.sort_by_key(|file| std::cmp::Reverse((file.errors > 0, file.warnings > 0)));
+    files.sort_by_key(|file| (file.errors == 0, file.errors + file.warnings == 0));
     files
 }
 
@@ -153,14 +163,29 @@ fn left_out(judged: &Judged<'_>, path: &ProjectPath) -> usize {
 
 fn file_findings<'p>(entry: Entry<'p>, findings: &[&'p Finding], left_out: usize) -> FileFindings<'p> {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (notes, urgent): (Vec<&Finding>, Vec<&Finding>) =
+        findings.iter().partition(|finding| finding.severity == Severity::Note);
     FileFindings {
         entry,
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
-        notes: count(Severity::Note),
-        findings: findings.iter().map(|finding| shown(finding)).collect(),
+        notes: notes.len(),
+        findings: urgent.into_iter().map(shown).collect(),
+        asides: asides(&notes),
         left_out,
     }
+}
+
+/// The advice in the order in which it is given first.
+fn asides<'p>(notes: &[&'p Finding]) -> Vec<Aside<'p>> {
+    let mut asides: Vec<Aside<'p>> = Vec::new();
+    for note in notes {
+        match asides.iter_mut().find(|aside| aside.help == note.help) {
+            Some(aside) => aside.notes.push(shown(note)),
+            None => asides.push(Aside { help: &note.help, notes: vec![shown(note)] }),
+        }
+    }
+    asides
 }
 
 fn shown(finding: &Finding) -> Shown<'_> {
