@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::build::Judged;
 use crate::date::ShownDate;
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, FoundInFile, Severity};
 use crate::library::text::Text;
 use crate::outputs::frame::Frame;
 use crate::site::{Body, PUBLIC_FOLDER, STAFF_FOLDER};
@@ -144,35 +144,23 @@ fn link(judged: &Judged<'_>, path: &ProjectPath) -> Option<String> {
 
 /// What was found, by file: errors first, then warnings, then by path.
 fn findings<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>) -> Vec<FileFindings<'p>> {
-    let mut files: BTreeMap<&ProjectPath, Vec<&Finding>> = BTreeMap::new();
-    for finding in judged.report.sorted() {
-        files.entry(&finding.place.path).or_default().push(finding);
-    }
-    let mut files: Vec<_> = files
-        .into_iter()
-        .map(|(path, findings)| file_findings(entries.get(path), &findings, left_out(judged, path)))
-        .collect();
+    let files = judged.report.by_file().into_iter();
+    let mut files: Vec<_> = files.map(|(path, found)| file_findings(entries.get(path), &found)).collect();
     files.sort_by_key(|file| (file.errors == 0, file.errors + file.warnings == 0));
     files
 }
 
-fn left_out(judged: &Judged<'_>, path: &ProjectPath) -> usize {
-    let left_out = judged.report.left_out().filter(|(file, ..)| *file == path);
-    left_out.map(|(_, _, left_out)| left_out.count).sum()
-}
-
-fn file_findings<'p>(entry: Entry<'p>, findings: &[&'p Finding], left_out: usize) -> FileFindings<'p> {
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+fn file_findings<'p>(entry: Entry<'p>, found: &FoundInFile<'p>) -> FileFindings<'p> {
     let (notes, urgent): (Vec<&Finding>, Vec<&Finding>) =
-        findings.iter().partition(|finding| finding.severity == Severity::Note);
+        found.findings.iter().partition(|finding| finding.severity == Severity::Note);
     FileFindings {
         entry,
-        errors: count(Severity::Error),
-        warnings: count(Severity::Warning),
-        notes: notes.len(),
+        errors: found.count(Severity::Error),
+        warnings: found.count(Severity::Warning),
+        notes: found.count(Severity::Note),
         findings: urgent.into_iter().map(shown).collect(),
         asides: asides(&notes),
-        left_out,
+        left_out: found.left_out(),
     }
 }
 

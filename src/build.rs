@@ -2,6 +2,7 @@
 //! all go it.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -30,20 +31,20 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Memory {
     texts: library::Memory,
-    articles: site::Memory,
+    files: site::Memory,
 }
 
 impl Memory {
     /// Remembers, for whoever builds again and again.
     #[must_use]
     pub fn remembering() -> Self {
-        Self { texts: library::Memory::remembering(), articles: site::Memory::remembering() }
+        Self { texts: library::Memory::remembering(), files: site::Memory::remembering() }
     }
 
     /// Remembers nothing, for a single build.
     #[must_use]
     pub fn forgetting() -> Self {
-        Self { texts: library::Memory::forgetting(), articles: site::Memory::forgetting() }
+        Self { texts: library::Memory::forgetting(), files: site::Memory::forgetting() }
     }
 }
 
@@ -107,7 +108,7 @@ pub fn build_with<E: Send, T>(
     let theme_sources = tree.take_below("themes");
     let library = Library::load(tree, &memory.texts);
     let theme = Theme::load(&library.config.theme, theme_sources);
-    let setting = Setting { today: options.today, mount: options.mount, memory: &memory.articles };
+    let setting = Setting { today: options.today, mount: options.mount, memory: &memory.files };
     let public = Site::public(library.shelf(options.drafts), &theme, setting);
     let staff = Site::staff(library.shelf(options.drafts), &theme, setting);
     let mut evidence = Evidence {
@@ -129,7 +130,7 @@ pub fn build_with<E: Send, T>(
     evidence.template_errors = &rendered.template_errors;
     evidence.leaks = &rendered.leaks;
     report.merge(lints::check(&evidence, Stage::Rendered));
-    memory.articles.sweep();
+    memory.files.sweep();
     Ok(look(Judged { library: &library, theme: &theme, public: &public, staff: &staff, report }))
 }
 
@@ -159,7 +160,7 @@ struct Watched<'w, S> {
 }
 
 impl<E, S: Sink<E>> Sink<E> for Watched<'_, S> {
-    fn text(&self, path: &OutputPath, text: &str) -> Result<(), E> {
+    fn text(&self, path: &OutputPath, text: &Arc<str>) -> Result<(), E> {
         self.watch.observe(path, text.as_bytes());
         self.sink.text(path, text)
     }
@@ -179,7 +180,7 @@ impl<E, S: Sink<E>> Sink<E> for Watched<'_, S> {
 pub struct Nowhere;
 
 impl<E> Sink<E> for Nowhere {
-    fn text(&self, _: &OutputPath, _: &str) -> Result<(), E> {
+    fn text(&self, _: &OutputPath, _: &Arc<str>) -> Result<(), E> {
         Ok(())
     }
 

@@ -8,6 +8,7 @@ pub mod render;
 pub mod schema;
 pub mod serve;
 
+use std::io;
 use std::path::Path;
 
 use crate::disk;
@@ -29,7 +30,10 @@ pub enum Answer {
 
 /// Reads the project in a folder, or says why not.
 fn read(root: &Path) -> Result<Tree, Answer> {
-    disk::read::project(root).map_err(|error| {
-        Answer::CouldNotRun(format!("Mappen {} kan ikke læses: {}", root.display(), disk::reason(&error)))
-    })
+    disk::read::project(root).map_err(|error| Answer::CouldNotRun(unreadable(root, &error)))
+}
+
+/// Why a folder cannot be read.
+fn unreadable(root: &Path, error: &io::Error) -> String {
+    format!("Mappen {} kan ikke læses: {}", root.display(), disk::reason(error))
 }

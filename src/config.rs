@@ -1,5 +1,6 @@
 //! site.yaml: what both sites share. Read as written, checked once, believed afterwards.
 
+mod facts;
 mod keys;
 mod leave;
 mod next_step;
@@ -8,10 +9,11 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use crate::placeholder;
-use crate::slug::{is_id, is_section, is_slug};
+use crate::slug::{is_section, is_slug};
 use crate::source::{ProjectPath, Source, Span};
 use crate::yaml::shape::MapShape;
 use crate::yaml::{self, Expected, Fields, Kind, Located, Problem, Value};
+pub use facts::{Fact, FactAudience, Wording};
 pub use leave::Leave;
 pub use next_step::{FolderSteps, NextStep, PageLink, next_step};
 
@@ -123,54 +125,6 @@ pub struct Guide {
     pub annexes: Names,
 }
 
-/// A fact that texts cite: one truth in one place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
-    /// What holds generally.
-    pub general: Wording,
-    /// Who may read it.
-    pub audience: FactAudience,
-    /// What holds in one house.
-    pub houses: BTreeMap<String, Wording>,
-}
-
-/// Who may read a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FactAudience {
-    /// Everybody.
-    Public,
-    /// Staff only.
-    Staff,
-}
-
-/// The wording of a fact and where it comes from.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Wording {
-    /// The value.
-    pub value: String,
-    /// Other ways of saying it in running text.
-    pub forms: Vec<String>,
-    /// Where it comes from, as written.
-    pub source: Option<Located<String>>,
-}
-
-impl Wording {
-    /// Whether a text says this, white space and no-break spaces aside.
-    #[must_use]
-    pub fn accepts(&self, text: &str) -> bool {
-        let same = |form: &str| form.split_whitespace().eq(text.split_whitespace());
-        same(&self.value) || self.forms.iter().any(|form| same(form))
-    }
-}
-
-impl Fact {
-    /// What holds in a house, or generally.
-    #[must_use]
-    pub fn wording(&self, house: Option<&str>) -> Option<&Wording> {
-        house.map_or(Some(&self.general), |house| self.houses.get(house))
-    }
-}
-
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -220,7 +174,7 @@ impl Config {
     fn from_fields(mut fields: Fields<'_, '_>) -> (Self, BTreeMap<String, Fact>) {
         let defaults = Self::default();
         let houses = fields.required(&keys::HOUSES, names).unwrap_or_default();
-        let facts = fields.optional(&keys::FACTS, |value| facts(value, &houses)).unwrap_or_default();
+        let facts = fields.optional(&keys::FACTS, |value| facts::facts(value, &houses)).unwrap_or_default();
         let config = Self {
             name: fields.required(&keys::NAME, yaml::text).unwrap_or_default(),
             standing: fields.required(&keys::STANDING, standing).unwrap_or_default(),
@@ -245,10 +199,7 @@ impl Config {
 }
 
 fn standing(value: Value<'_, '_>) -> Option<Standing> {
-    Some(match value.one_of(["example", "live"].into_iter())?.as_str() {
-        "live" => Standing::Live,
-        _ => Standing::Example,
-    })
+    value.choice([("example", Standing::Example), ("live", Standing::Live)])
 }
 
 fn id(value: Value<'_, '_>) -> Option<String> {
@@ -319,52 +270,4 @@ fn guide(mut fields: Fields<'_, '_>) -> Guide {
     };
     fields.finish();
     guide
-}
-
-fn facts(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Fact>> {
-    value.map(|fields| {
-        let facts = fields.entries(Expected::Id, is_id, |value| value.map(|fields| fact(fields, houses)));
-        bare(facts)
-    })
-}
-
-fn fact(mut fields: Fields<'_, '_>, houses: &Names) -> Fact {
-    let audience =
-        fields.required(&keys::FACT_AUDIENCE, |value| value.one_of(["public", "staff"].into_iter()));
-    let fact = Fact {
-        general: wording(&mut fields),
-        audience: match audience.as_deref() {
-            Some("public") => FactAudience::Public,
-            _ => FactAudience::Staff,
-        },
-        houses: fields
-            .optional(&keys::FACT_HOUSES, |value| house_wordings(value, houses))
-            .unwrap_or_default(),
-    };
-    fields.finish();
-    fact
-}
-
-fn house_wordings(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Wording>> {
-    value.map(|mut fields| {
-        fields.expect_keys(houses.ids());
-        let any = |_: &str| true;
-        bare(fields.entries(Expected::Id, any, |value| value.map(house_wording)))
-    })
-}
-
-fn house_wording(mut fields: Fields<'_, '_>) -> Wording {
-    let wording = wording(&mut fields);
-    fields.finish();
-    wording
-}
-
-fn wording(fields: &mut Fields<'_, '_>) -> Wording {
-    let wording = Wording {
-        value: fields.required(&keys::FACT_VALUE, yaml::text).unwrap_or_default(),
-        forms: fields.optional(&keys::FACT_FORMS, |value| value.list(yaml::text)).unwrap_or_default(),
-        source: fields.required(&keys::FACT_SOURCE, |value| value.located(yaml::text)),
-    };
-    fields.optional(&keys::FACT_NOTE, yaml::text);
-    wording
 }

@@ -34,6 +34,25 @@ impl Severity {
         }
     }
 
+    /// So many of this weight, in words: `1 advarsel`, `2 advarsler`.
+    #[must_use]
+    pub fn counted(self, count: usize) -> String {
+        let words = match (self, count) {
+            (Self::Error, _) | (_, 1) => self.danish(),
+            (Self::Warning, _) => "advarsler",
+            (Self::Note, _) => "noter",
+        };
+        format!("{count} {words}")
+    }
+
+    /// How many there are of each weight, in words and the heaviest first, without those there are none of.
+    #[must_use]
+    pub fn each_counted(count: impl Fn(Self) -> usize) -> Vec<String> {
+        let counts = [Self::Error, Self::Warning, Self::Note].map(|severity| (severity, count(severity)));
+        let found = counts.into_iter().filter(|(_, count)| *count > 0);
+        found.map(|(severity, count)| severity.counted(count)).collect()
+    }
+
     /// The stable English key used in machine formats.
     #[must_use]
     pub fn key(self) -> &'static str {
@@ -151,6 +170,30 @@ pub struct LeftOut {
     pub count: usize,
 }
 
+/// What was found in one file.
+#[derive(Clone, Debug, Default)]
+pub struct FoundInFile<'r> {
+    /// The findings that are kept, by place.
+    pub findings: Vec<&'r Finding>,
+    left_out: Vec<LeftOut>,
+}
+
+impl FoundInFile<'_> {
+    /// How many findings of this severity there are, those left out among them.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        let kept = self.findings.iter().filter(|finding| finding.severity == severity).count();
+        let left_out = self.left_out.iter().filter(|left_out| left_out.severity == severity);
+        kept + left_out.map(|left_out| left_out.count).sum::<usize>()
+    }
+
+    /// How many findings are left out.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.left_out.iter().map(|left_out| left_out.count).sum()
+    }
+}
+
 /// All the findings of one run.
 ///
 /// Of one rule in one file only the first [`Report::MOST_ALIKE`] are kept, so that a broken file
@@ -251,6 +294,19 @@ impl Report {
         let mut findings: Vec<&Finding> = self.findings.iter().collect();
         findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         findings
+    }
+
+    /// What was found in each file with findings.
+    #[must_use]
+    pub fn by_file(&self) -> BTreeMap<&ProjectPath, FoundInFile<'_>> {
+        let mut files: BTreeMap<&ProjectPath, FoundInFile<'_>> = BTreeMap::new();
+        for finding in self.sorted() {
+            files.entry(&finding.place.path).or_default().findings.push(finding);
+        }
+        for ((path, _), left_out) in &self.left_out {
+            files.entry(path).or_default().left_out.push(*left_out);
+        }
+        files
     }
 
     /// Files and rules of which more was found than is kept: path, code, what is left out.

@@ -15,7 +15,7 @@
 //!
 //! [`build::build`] is the one way through it; `husbog build`, `husbog check`, the preview and the tests all go
 //! it. The preview ([`serve`]) goes it again whenever a file changes, with a [`build::Memory`] of pure steps:
-//! a text that was read, an article that was written. Forgetting changes how long a build takes, never a byte.
+//! a text that was read, a file that was rendered. Forgetting changes how long a build takes, never a byte.
 //!
 //! 1. [`disk::read`] reads the project: texts with their content, other files by path.
 //! 2. [`library`] parses every file and never fails: a file gives what it can, and its faults as data.

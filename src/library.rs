@@ -6,6 +6,7 @@
 pub mod brief;
 pub mod document;
 pub mod front_matter;
+pub mod identity;
 pub mod manual;
 pub mod markdown;
 pub mod number;

@@ -9,11 +9,11 @@ pub(crate) mod frame;
 pub(crate) mod sources;
 
 mod activity;
-mod choice;
 mod files;
 mod house;
 mod listing;
 mod manual;
+mod names;
 mod news;
 mod next_step;
 mod not_found;

@@ -58,7 +58,7 @@ pub struct Told {
     pub errors: usize,
     /// How many warnings there are.
     pub warnings: usize,
-    /// Whether the system was to tell of changes and cannot.
+    /// Whether the system was to tell of changes and has now been found not to.
     pub has_fallen_back: bool,
 }
 
@@ -121,6 +121,8 @@ struct Workshop<'p> {
     memory: Memory,
     today: Date,
     edition: Arc<Edition>,
+    /// How changes are noticed, as was told last.
+    noticing: Noticing,
 }
 
 impl<'p> Workshop<'p> {
@@ -128,7 +130,7 @@ impl<'p> Workshop<'p> {
         let (mut reader, memory) = (Reader::new(project.root.clone()), Memory::remembering());
         let today = project.today();
         let edition = Arc::new(Edition::empty().next(reader.read()?, today, &memory));
-        Ok(Self { project, reader, memory, today, edition })
+        Ok(Self { project, reader, memory, today, edition, noticing: project.noticing })
     }
 
     /// Looks through the project, and makes an edition if anything has changed; whether it did.
@@ -161,13 +163,14 @@ impl<'p> Workshop<'p> {
         })
     }
 
-    fn told(&self, watch: &Watch) -> Told {
+    fn told(&mut self, watch: &Watch) -> Told {
         let counts = self.edition.counts();
+        let noticed_before = std::mem::replace(&mut self.noticing, watch.noticing());
         Told {
             changed: self.edition.changed().len(),
             errors: counts.errors,
             warnings: counts.warnings,
-            has_fallen_back: watch.noticing() != self.project.noticing,
+            has_fallen_back: self.noticing != noticed_before,
         }
     }
 }
@@ -175,5 +178,20 @@ impl<'p> Workshop<'p> {
 impl Project {
     fn today(&self) -> Date {
         self.date.unwrap_or_else(crate::date::today)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_the_system_does_not_tell_is_told_once() {
+        let root = tempfile::tempdir().unwrap();
+        let project = Project { root: root.path().to_owned(), date: None, noticing: Noticing::Told };
+        let watch = Watch::new(root.path(), Noticing::Polling, mpsc::channel());
+        let mut workshop = Workshop::open(&project).unwrap();
+        assert!(workshop.told(&watch).has_fallen_back);
+        assert!(!workshop.told(&watch).has_fallen_back);
     }
 }

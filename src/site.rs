@@ -3,6 +3,7 @@
 //! Planning fixes every address before anything is rendered, so that links and lists resolve against
 //! the whole site. Rendering is pure, on all cores, and hands each file on as soon as it is made.
 
+mod address;
 mod links;
 mod memory;
 mod plan;
@@ -13,14 +14,16 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::html::{self, Labels, Parts};
-use crate::library::document::Document;
-use crate::library::number::ManualRef;
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::library::target::Target;
+use crate::library::text::Text;
 use crate::output_path::{LinkStyle, OutputPath};
 use crate::outputs;
 use crate::source::ProjectPath;
 use crate::theme::{TemplateError, Templates, Theme};
+pub use address::{PUBLIC_FOLDER, STAFF_FOLDER};
+pub(crate) use address::{manual_address, public_address, staff_address};
+use address::{path_of, public_path};
 use links::PageLinks;
 pub use memory::Memory;
 use memory::Surroundings;
@@ -56,7 +59,9 @@ pub struct Site<'l, A: Reader> {
     surroundings: Surroundings,
 }
 
-/// Something a site is made of. Rendering is pure: the same site gives the same bytes.
+/// Something a site is made of. Rendering is pure: the same site gives the same bytes. Of what documents say
+/// it shows only the one it is planned with: of all others it may use the front matter. The preview rests on
+/// that ([`Memory`]).
 pub trait Render<A: Reader>: Send + Sync {
     /// Makes the file that lies at `path`.
     ///
@@ -69,7 +74,7 @@ pub trait Render<A: Reader>: Send + Sync {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
     /// Text, in UTF-8.
-    Text(String),
+    Text(Arc<str>),
     /// The bytes of a file of the project.
     Copy(ProjectPath),
 }
@@ -80,7 +85,7 @@ pub trait Sink<E>: Sync {
     ///
     /// # Errors
     /// When it cannot be kept.
-    fn text(&self, path: &OutputPath, text: &str) -> Result<(), E>;
+    fn text(&self, path: &OutputPath, text: &Arc<str>) -> Result<(), E>;
 
     /// Takes the bytes of a file of the project.
     ///
@@ -126,7 +131,7 @@ impl<'l, A: Reader> Site<'l, A> {
             (output.plan)(&shelf, &mut plan);
         }
         let globals = outputs::frame::globals(&shelf, theme, &plan);
-        let surroundings = Surroundings::of(&shelf, &plan);
+        let surroundings = Surroundings::of(&shelf, &plan, theme, setting);
         Self { shelf, plan, templates: theme.for_site(&globals), setting, surroundings }
     }
 
@@ -154,8 +159,11 @@ impl<'l, A: Reader> Site<'l, A> {
     /// # Errors
     /// The first error of the sink; the rest is then left undone.
     pub fn render<E: Send>(&self, sink: &impl Sink<E>) -> Result<Vec<TemplateError>, E> {
+        let memory = self.setting.memory;
         let failed = self.plan.files().par_iter().filter_map(|(path, planned)| {
-            let body = match planned.item.render(self, path) {
+            let document = planned.origin.and_then(|origin| self.shelf.identity(origin));
+            let render = || planned.item.render(self, path);
+            let body = match memory.file((A::AUDIENCE, path), document, self.surroundings, render) {
                 Ok(body) => body,
                 Err(error) => {
                     sink.failed(path, &error);
@@ -179,27 +187,20 @@ impl<'l, A: Reader> Site<'l, A> {
     /// # Errors
     /// When the template cannot be used.
     pub fn template(&self, name: &str, context: &impl serde::Serialize) -> Result<Body, Box<TemplateError>> {
-        self.templates.render(name, context).map(Body::Text)
+        self.templates.render(name, context).map(|text| Body::Text(text.into()))
     }
 
-    /// The HTML of a document that was read from `source`, as it stands on the page at `path`.
+    /// The HTML of a text, as it stands on the page at `path`.
     #[must_use]
-    pub fn article(&self, document: &Arc<Document>, source: &ProjectPath, path: &OutputPath) -> String {
-        self.parts((document, 0), source, path).joined()
+    pub fn article(&self, text: &Text, path: &OutputPath) -> String {
+        self.parts(text, 0, path).joined()
     }
 
     /// The same in its parts; it opens with its first `opening` blocks.
     #[must_use]
-    pub fn parts(
-        &self,
-        (document, opening): (&Arc<Document>, usize),
-        source: &ProjectPath,
-        path: &OutputPath,
-    ) -> Parts {
-        self.setting.memory.article((A::AUDIENCE, path), (document, opening), self.surroundings, || {
-            let links = PageLinks { site: self, page: path, source };
-            html::parts(document, opening, &links, &Labels::default())
-        })
+    pub fn parts(&self, text: &Text, opening: usize, path: &OutputPath) -> Parts {
+        let links = PageLinks { site: self, page: path, source: text.path() };
+        html::parts(&text.document, opening, &links, &Labels::default())
     }
 
     /// Where the site lies on its server: `/`, or a folder of it such as `/hus/`.
@@ -255,51 +256,5 @@ impl<'l, A: Reader> Site<'l, A> {
             Some(base) => format!("{base}/{}", inside.address()),
             None => format!("{}../{PUBLIC_FOLDER}/{inside}", from.root()),
         })
-    }
-}
-
-/// The path in an address of the web, with a slash at both ends.
-fn path_of(address: &str) -> String {
-    let whole = address.split(['?', '#']).next().unwrap_or_default();
-    let server = whole.split_once("://").map_or(whole, |(_, rest)| rest);
-    let folder = server.split_once('/').map_or("", |(_, folder)| folder).trim_matches('/');
-    if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") }
-}
-
-/// The folder of the public site beside that of the staff site.
-pub const PUBLIC_FOLDER: &str = "offentlig";
-/// The folder of the staff site beside that of the public site.
-pub const STAFF_FOLDER: &str = "personale";
-
-/// Where the public site has the page or file made from a file below `content/`.
-fn public_path(path: &ProjectPath) -> Option<OutputPath> {
-    match path.extension() {
-        "md" => OutputPath::page(&public_address(path)),
-        _ => OutputPath::new(path.below("content")?),
-    }
-}
-
-/// The address of a page below `content/`: its path without `.md`, and without `index`.
-pub(crate) fn public_address(path: &ProjectPath) -> String {
-    address_below("content", path)
-}
-
-/// The address of a page for staff: its path below `manuals/` without `.md`, and without `index`.
-pub(crate) fn staff_address(path: &ProjectPath) -> String {
-    address_below("manuals", path)
-}
-
-/// The address of a manual: by its number, so that it never changes.
-pub(crate) fn manual_address(number: ManualRef) -> String {
-    format!("manualer/{}", number.slug())
-}
-
-fn address_below(folder: &str, path: &ProjectPath) -> String {
-    let below = path.below(folder).unwrap_or(path.as_str());
-    let bare = below.strip_suffix(".md").unwrap_or(below);
-    match bare.strip_suffix("index") {
-        Some("") => String::new(),
-        Some(rest) if rest.ends_with('/') => rest.trim_end_matches('/').to_owned(),
-        _ => bare.to_owned(),
     }
 }

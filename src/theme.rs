@@ -83,10 +83,14 @@ impl Theme {
         &self.templates
     }
 
+    /// Every file in use.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Source> {
+        self.templates.iter().chain(&self.others)
+    }
+
     /// The project's own files for this theme, with their texts.
     pub fn own_sources(&self) -> impl Iterator<Item = &Source> {
-        let all = self.templates.iter().chain(&self.others);
-        all.filter(|file| self.own_files.contains(file.path()))
+        self.files().filter(|file| self.own_files.contains(file.path()))
     }
 
     /// The project's own files for this theme.

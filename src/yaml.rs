@@ -7,6 +7,7 @@
 mod fields;
 mod plain;
 pub mod shape;
+mod value;
 
 use std::fmt;
 
@@ -15,9 +16,10 @@ use serde_yaml::Spanned;
 
 use crate::placeholder;
 use crate::source::Span;
-pub use fields::{Fields, Located, Value, date, flag, number, text};
+pub use fields::Fields;
 pub use plain::written;
 pub use shape::Key;
+pub use value::{Located, Value, date, flag, number, text};
 
 /// The deepest nesting that is read.
 const MOST_DEPTH: usize = 32;

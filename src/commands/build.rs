@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 
@@ -63,7 +64,7 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
         return Ok(Answer::CouldNotRun(why));
     }
     let options = Options { today: project.today(), drafts: project.drafts(), mount: Mount::Deployed };
-    if !tree.sources.iter().any(|source| source.path().as_str() == config::FILE) {
+    if tree.source(config::FILE).is_none() {
         // No project here: not even an output folder is made.
         let Ok(outcome) = build::build::<Infallible>(tree, options, &Nowhere, &Nowhere);
         return Ok(answer(&outcome.report, *format, NOTHING_PUBLISHED));
@@ -123,7 +124,7 @@ struct Staged<'p> {
 }
 
 impl Sink<PublishError> for Staged<'_> {
-    fn text(&self, path: &OutputPath, text: &str) -> Result<(), PublishError> {
+    fn text(&self, path: &OutputPath, text: &Arc<str>) -> Result<(), PublishError> {
         self.publication.put(self.site, path, text.as_bytes())
     }
 

@@ -16,6 +16,7 @@ use super::{Answer, read};
 use crate::cli::HELP;
 use crate::disk;
 use crate::library::{Library, Memory};
+use crate::source::{Source, Tree};
 
 /// Begynd på en ny manual, side, aktivitet eller nyhed
 #[derive(Args, Debug)]
@@ -118,7 +119,7 @@ pub fn run(arguments: &Arguments) -> Answer {
         Err(answer) => return answer,
     };
     let today = arguments.date.unwrap_or_else(crate::date::today);
-    match begun(kind, &Library::load(tree, &Memory::forgetting()), &arguments.root, today) {
+    match begun(kind, tree, &arguments.root, today) {
         Ok(output) => Answer::Done { output, errors: false },
         Err(why) => Answer::CouldNotRun(why),
     }
@@ -127,7 +128,8 @@ pub fn run(arguments: &Arguments) -> Answer {
 const NO_KIND: &str = "Skriv også, hvad du vil begynde på: manual, page, activity, news, house eller staff-page. \
     For eksempel: husbog new manual 8 \"Møder i huset\"";
 
-fn begun(kind: &Kind, library: &Library, root: &Path, today: Date) -> Result<String, String> {
+fn begun(kind: &Kind, project: Tree, root: &Path, today: Date) -> Result<String, String> {
+    let library = Library::load(project.clone(), &Memory::forgetting());
     if library.config_source.is_none() {
         return Err(format!(
             "Der er ingen site.yaml i {}. Gå til projektets mappe, eller skriv --root og mappens sti.",
@@ -137,15 +139,18 @@ fn begun(kind: &Kind, library: &Library, root: &Path, today: Date) -> Result<Str
     if !library.config_is_known {
         return Err("site.yaml kan ikke læses. Skriv husbog check, og ret den først.".to_owned());
     }
-    let starter = kinds::starter(kind, library, today)?;
+    let starter = kinds::starter(kind, &library, today)?;
     let file = root.join(starter.path.as_str());
     if disk::read::is_there(&file) {
-        return Err(format!("{} findes allerede. Åbn den, eller vælg et andet navn.", file.display()));
+        return Err(format!(
+            "{} findes allerede. Åbn den, eller vælg et andet navn.",
+            plain(&file).display()
+        ));
     }
     let text = starter.text();
-    trial::try_out(root, &starter.path, &text, today)?;
+    trial::try_out(project, Source::new(starter.path.clone(), text.as_str()), today)?;
     disk::create::new_file(root, &starter.path, &text)
-        .map_err(|error| format!("{} kan ikke skrives: {}", file.display(), disk::reason(&error)))?;
+        .map_err(|error| format!("{} kan ikke skrives: {}", plain(&file).display(), disk::reason(&error)))?;
     Ok(written(&file))
 }
 
@@ -157,6 +162,11 @@ fn written(file: &Path) -> String {
          - Åbn filen, og skriv, hvor der står udfyld. Linjer med # og <!-- --> er vejledning til dig.\n\
          - Se siden, mens du skriver: husbog serve\n\
          - Se, hvad der mangler: husbog check --notes\n",
-        file.strip_prefix(".").unwrap_or(file).display()
+        plain(file).display()
     )
+}
+
+/// The path of a file without `./` before it.
+fn plain(file: &Path) -> &Path {
+    file.strip_prefix(".").unwrap_or(file)
 }

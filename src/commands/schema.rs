@@ -33,9 +33,8 @@ pub fn run(arguments: &Arguments) -> Answer {
     };
     match read(&arguments.root) {
         Ok(tree) => {
-            let source = tree.sources.iter().find(|source| source.path().as_str() == config::FILE);
-            let config = source.map(|source| Config::read(source).config).unwrap_or_default();
-            Answer::Done { output: schema.json(&config), errors: false }
+            let config = tree.source(config::FILE).map(|source| Config::read(source).config);
+            Answer::Done { output: schema.json(&config.unwrap_or_default()), errors: false }
         }
         Err(answer) => answer,
     }

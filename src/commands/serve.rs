@@ -1,14 +1,15 @@
 //! `husbog serve`: the preview.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use clap::Args;
 use jiff::civil::Date;
 
-use super::Answer;
+use super::{Answer, unreadable};
 use crate::cli::{HELP, tell};
+use crate::diagnostic::Severity;
 use crate::disk;
 use crate::disk::watch::{Noticing, Wake};
 use crate::serve::{self, Preview, Told};
@@ -71,10 +72,6 @@ fn served(arguments: &Arguments) -> Result<(), String> {
     preview.run(&project, |told| tell(&line(&told))).map_err(|error| unreadable(root, &error))
 }
 
-fn unreadable(root: &Path, error: &io::Error) -> String {
-    format!("Mappen {} kan ikke læses: {}", root.display(), disk::reason(error))
-}
-
 fn port_problem(port: u16, error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::AddrInUse => format!(
@@ -93,12 +90,12 @@ fn port_problem(port: u16, error: &io::Error) -> String {
 fn line(told: &Told) -> String {
     let Told { changed, errors, warnings, .. } = told;
     let files = if *changed == 1 { "1 fil er ny".to_owned() } else { format!("{changed} filer er nye") };
-    let warnings = if *warnings == 1 { "1 advarsel".to_owned() } else { format!("{warnings} advarsler") };
+    let (errors, warnings) = (Severity::Error.counted(*errors), Severity::Warning.counted(*warnings));
     let polling = match told.has_fallen_back {
         true => "Maskinen giver ikke besked om ændringer; Husbog ser selv efter.\n",
         false => "",
     };
-    format!("{polling}{files} eller ændret · {errors} fejl · {warnings}\n")
+    format!("{polling}{files} eller ændret · {errors} · {warnings}\n")
 }
 
 /// Opens a page in the browser of whoever sits here. Where there is none, the address has been printed.

@@ -1,10 +1,8 @@
 //! Findings for a person at a terminal: the source line with a caret under the place.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Excerpt, Finding, Report, Severity};
-use crate::source::ProjectPath;
 
 /// Whether colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,35 +29,19 @@ pub fn render(report: &Report, from: Severity, color: Color) -> String {
 /// How many notes there are in each file, for a reader who does not want each of them.
 #[must_use]
 pub fn notes_by_file(report: &Report) -> String {
-    let mut counts: BTreeMap<&ProjectPath, usize> = BTreeMap::new();
-    for finding in report.sorted().into_iter().filter(|finding| finding.severity == Severity::Note) {
-        *counts.entry(&finding.place.path).or_default() += 1;
+    let files = report.by_file().into_iter().map(|(path, found)| (path, found.count(Severity::Note)));
+    let noted = files.filter(|(_, count)| *count > 0);
+    let lines: String = noted.map(|(path, count)| format!("{count:5}  {path}\n")).collect();
+    match lines.as_str() {
+        "" => String::new(),
+        lines => format!("Noter i hver fil (se dem med --notes):\n{lines}\n"),
     }
-    for (path, _, left_out) in report.left_out().filter(|(.., left_out)| left_out.severity == Severity::Note)
-    {
-        *counts.entry(path).or_default() += left_out.count;
-    }
-    if counts.is_empty() {
-        return String::new();
-    }
-    let lines = counts.iter().map(|(path, count)| format!("{count:5}  {path}\n"));
-    format!("Noter i hver fil (se dem med --notes):\n{}\n", lines.collect::<String>())
 }
 
 /// How many were found, in a sentence.
 #[must_use]
 pub fn summary(report: &Report) -> String {
-    let count = |severity, one: &str, many: &str| match report.count(severity) {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        number => Some(format!("{number} {many}")),
-    };
-    let parts = [
-        count(Severity::Error, "fejl", "fejl"),
-        count(Severity::Warning, "advarsel", "advarsler"),
-        count(Severity::Note, "note", "noter"),
-    ];
-    match parts.into_iter().flatten().collect::<Vec<_>>().as_slice() {
+    match Severity::each_counted(|severity| report.count(severity)).as_slice() {
         [] => "Ingen fund.".to_owned(),
         [all @ .., last] if !all.is_empty() => format!("{} og {last}.", all.join(", ")),
         parts => format!("{}.", parts.join(", ")),

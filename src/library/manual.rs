@@ -163,10 +163,7 @@ pub(super) fn citations(value: Value<'_, '_>) -> Option<Vec<Located<Target>>> {
 }
 
 fn title_source(value: Value<'_, '_>) -> Option<TitleSource> {
-    Some(match value.one_of(["source", "working"].into_iter())?.as_str() {
-        "working" => TitleSource::Working,
-        _ => TitleSource::Source,
-    })
+    value.choice([("source", TitleSource::Source), ("working", TitleSource::Working)])
 }
 
 fn anchor(value: Value<'_, '_>) -> Option<Located<String>> {
@@ -175,8 +172,7 @@ fn anchor(value: Value<'_, '_>) -> Option<Located<String>> {
 
 fn change(mut fields: Fields<'_, '_>, config: &Config) -> Option<Change> {
     let section = fields.required(&keys::CHANGE_SECTION, anchor);
-    let kind = fields
-        .required(&keys::CHANGE_KIND, |value| value.one_of(["major", "minor", "correction"].into_iter()));
+    let kind = fields.required(&keys::CHANGE_KIND, change_kind);
     let what = fields.required(&keys::CHANGE_WHAT, yaml::text);
     let why = fields.required(&keys::CHANGE_WHY, yaml::text);
     let roles = fields.optional(&keys::CHANGE_ROLES, |value| ids(value, &config.roles));
@@ -184,7 +180,7 @@ fn change(mut fields: Fields<'_, '_>, config: &Config) -> Option<Change> {
     fields.finish();
     Some(Change {
         section: section?,
-        kind: change_kind(&kind?),
+        kind: kind?,
         what: what?,
         why: why?,
         roles: roles.unwrap_or_default(),
@@ -192,10 +188,10 @@ fn change(mut fields: Fields<'_, '_>, config: &Config) -> Option<Change> {
     })
 }
 
-fn change_kind(key: &str) -> ChangeKind {
-    match key {
-        "major" => ChangeKind::Major,
-        "minor" => ChangeKind::Minor,
-        _ => ChangeKind::Correction,
-    }
+fn change_kind(value: Value<'_, '_>) -> Option<ChangeKind> {
+    value.choice([
+        ("major", ChangeKind::Major),
+        ("minor", ChangeKind::Minor),
+        ("correction", ChangeKind::Correction),
+    ])
 }

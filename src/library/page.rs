@@ -102,10 +102,10 @@ pub struct Activity {
 }
 
 /// The three kinds of activities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ActivityKind {
     /// Open to everyone, without appointment.
+    #[default]
     Open,
     /// Run with volunteers.
     Voluntary,
@@ -249,27 +249,29 @@ fn card(value: Value<'_, '_>) -> Option<Card> {
 }
 
 fn listing(value: Value<'_, '_>) -> Option<Listing> {
-    Some(match value.one_of(["activities", "houses", "news", "manuals"].into_iter())?.as_str() {
-        "activities" => Listing::Activities,
-        "houses" => Listing::Houses,
-        "news" => Listing::News,
-        _ => Listing::Manuals,
-    })
+    value.choice([
+        ("activities", Listing::Activities),
+        ("houses", Listing::Houses),
+        ("news", Listing::News),
+        ("manuals", Listing::Manuals),
+    ])
 }
 
 fn activity(fields: &mut Fields<'_, '_>, config: &Config) -> Activity {
-    let kind =
-        fields.required(&keys::KIND, |value| value.one_of(["open", "voluntary", "course"].into_iter()));
     Activity {
-        kind: match kind.as_deref() {
-            Some("voluntary") => ActivityKind::Voluntary,
-            Some("course") => ActivityKind::Course,
-            _ => ActivityKind::Open,
-        },
+        kind: fields.required(&keys::KIND, activity_kind).unwrap_or_default(),
         houses: fields.required(&keys::HOUSES, |value| ids(value, &config.houses)).unwrap_or_default(),
         times: fields.optional(&keys::TIMES, yaml::text),
         confirmed: fields.optional(&keys::CONFIRMED, confirmation),
     }
+}
+
+fn activity_kind(value: Value<'_, '_>) -> Option<ActivityKind> {
+    value.choice([
+        ("open", ActivityKind::Open),
+        ("voluntary", ActivityKind::Voluntary),
+        ("course", ActivityKind::Course),
+    ])
 }
 
 fn confirmation(value: Value<'_, '_>) -> Option<Confirmation> {

@@ -5,6 +5,7 @@
 
 use std::marker::PhantomData;
 
+use super::identity::{self, Identity};
 use super::manual::Manual;
 use super::number::ManualRef;
 use super::page::Page;
@@ -139,21 +140,21 @@ impl<'l, A: Reader> Shelf<'l, A> {
         entry.map_or(Lookup::Missing, |(path, entry)| self.lookup_entry(path, entry))
     }
 
-    /// All that [`Self::lookup`] goes by, as text: two shelves of which this is equal lead every link to
-    /// the same place.
+    /// Which document was read from a file, if it was read as a text.
     #[must_use]
-    pub fn link_targets(&self) -> String {
-        let numbers = self.library.numbers.iter().map(|(number, &at)| format!("{number} {at}\n"));
-        let entries = self.library.entries.iter().map(|(path, entry)| {
-            let kind = match self.lookup_entry(path, *entry) {
-                Lookup::Found(_) => "found",
-                Lookup::Withheld => "withheld",
-                Lookup::Missing => "missing",
-            };
-            format!("{path} {kind}\n")
-        });
-        let manuals = self.library.manuals.iter().map(|manual| format!("{}\n", manual.text.path()));
-        numbers.chain(entries).chain(manuals).collect()
+    pub fn identity(&self, path: &ProjectPath) -> Option<Identity> {
+        let document = match self.library.entry(path)?.1 {
+            Entry::Page(at) => &self.library.pages[at].text.document,
+            Entry::Manual(at) => &self.library.manuals[at].text.document,
+            Entry::File => return None,
+        };
+        Some(Identity::of(document))
+    }
+
+    /// Equal for two shelves that differ in nothing but what documents say.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        identity::digest(self.library, self.drafts)
     }
 
     fn lookup_entry(&self, path: &'l ProjectPath, entry: Entry) -> Lookup<'l> {

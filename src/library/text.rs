@@ -51,6 +51,15 @@ impl Text {
         self.problems.iter().filter(move |problem| problem.kind.family() == family)
     }
 
+    /// The front matter as written; the whole text when it could not be found.
+    #[must_use]
+    pub fn front_matter_text(&self) -> &str {
+        match self.front_matter {
+            FrontMatter::Found(span) => self.source.slice(span),
+            FrontMatter::Missing | FrontMatter::Unterminated => self.source.text(),
+        }
+    }
+
     /// Where the file lies in the project.
     #[must_use]
     pub fn path(&self) -> &ProjectPath {

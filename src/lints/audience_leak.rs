@@ -90,7 +90,7 @@ fn public(library: &Library) -> Public<'_> {
         paths.filter(|path| Audience::of(path) == Audience::Public).map(|path| Heard::from(path.as_str())),
     );
     // Templates of the project are not public content: what they say is held against staff texts too.
-    let files = Theme::builtin_texts().map(|(name, text): (&str, &str)| (name, text)).collect();
+    let files = Theme::builtin_texts().collect();
     Public { texts, files }
 }
 

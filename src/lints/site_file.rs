@@ -50,9 +50,7 @@ static EMPTY_RANGE: Rule = Rule {
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     check_front_page(evidence, report);
     let Some(source) = &evidence.library.config_source else {
-        let path = ProjectPath::new(config::FILE).expect("a constant file name is a path");
-        let help = "Opret site.yaml øverst i projektet, eller vælg mappen med --root.";
-        return report.add_file(&MISSING_SITE_FILE, &path, "site.yaml findes ikke her", help);
+        return check_site_file(evidence, report);
     };
     check_menu(evidence, source, report);
     check_theme(evidence, source, report);
@@ -65,6 +63,15 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
             message,
             "Skriv for eksempel manuals: {from: 1, to: 22}.",
         );
+    }
+}
+
+/// A site.yaml that is there and cannot be read is told of as such.
+fn check_site_file(evidence: &Evidence<'_>, report: &mut Report) {
+    let path = ProjectPath::new(config::FILE).expect("a constant file name is a path");
+    if !evidence.library.oddities.iter().any(|oddity| oddity.path == path) {
+        let help = "Opret site.yaml øverst i projektet, eller vælg mappen med --root.";
+        report.add_file(&MISSING_SITE_FILE, &path, "site.yaml findes ikke her", help);
     }
 }
 

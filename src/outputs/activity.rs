@@ -57,7 +57,7 @@ impl Render<Public> for ActivityPage<'_> {
             kind: kind_name(self.activity.kind),
             houses: house::named(site, path, &self.activity.houses),
             times: confirmed_times(self.activity, site.today()).unwrap_or_default(),
-            article: site.article(&text.document, text.path(), path),
+            article: site.article(text, path),
             contents: html::contents(&text.document),
             sources: reference::references(site, path, &matter.sources),
         };

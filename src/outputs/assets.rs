@@ -25,6 +25,6 @@ pub(super) fn script<A: Reader>(assets: &Assets) -> Option<&Asset> {
 
 impl<A: Reader> Render<A> for ThemeFile<'_> {
     fn render(&self, _: &Site<'_, A>, _: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        Ok(Body::Text(self.0.text.clone()))
+        Ok(Body::Text(self.0.text.as_str().into()))
     }
 }

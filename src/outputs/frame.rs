@@ -82,7 +82,7 @@ impl<'p> Frame<'p> {
             draft: matter.draft,
             updated: matter.updated.map(ShownDate::from),
             picture: picture(matter),
-            next: offered(site, || next_step::of_page(site, page)),
+            next: next_step::of_page(site, page),
             discreet,
             leave: leave.address.as_deref().filter(|_| discreet).unwrap_or_default(),
             tab_title: matter.tab_title.as_ref().map_or(&matter.title, |title| &title.value),
@@ -98,19 +98,11 @@ impl<'p> Frame<'p> {
         summary: &'p str,
     ) -> Self {
         Self {
-            root: path.root(),
             address: site.address_from_top(path),
-            title,
-            summary,
-            draft: false,
-            updated: None,
-            picture: "",
-            next: offered(site, || next_step::to_any_house(site)),
-            discreet: false,
-            leave: "",
-            tab_title: title,
             trail: trail::trail(site, path),
             trail_end: title.to_owned(),
+            next: next_step::to_any_house(site),
+            ..Self::beside(&path.root(), title, summary)
         }
     }
 
@@ -129,13 +121,13 @@ impl<'p> Frame<'p> {
             summary,
             draft: false,
             updated: None,
+            trail: Vec::new(),
+            trail_end: String::new(),
             picture: "",
             next: None,
             discreet: false,
             leave: "",
             tab_title: title,
-            trail: Vec::new(),
-            trail_end: String::new(),
         }
     }
 
@@ -148,17 +140,6 @@ impl<'p> Frame<'p> {
     pub(super) fn draft(mut self, draft: bool) -> Self {
         self.draft = draft;
         self
-    }
-}
-
-/// What public pages offer; those for staff offer nothing.
-fn offered<'p, A: Reader>(
-    _: &Site<'_, A>,
-    step: impl FnOnce() -> Option<NextStep<'p>>,
-) -> Option<NextStep<'p>> {
-    match A::AUDIENCE {
-        Audience::Public => step(),
-        Audience::Staff => None,
     }
 }
 

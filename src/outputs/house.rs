@@ -48,6 +48,20 @@ pub(super) struct Named<'p> {
     link: String,
 }
 
+/// A house and how to call it.
+#[derive(Debug, Serialize)]
+pub(super) struct Call<'p> {
+    name: &'p str,
+    /// Its page, from the top of the site.
+    address: String,
+    /// Its telephone number.
+    phone: &'p str,
+    /// `tel:`; empty when there is nothing to call.
+    link: String,
+    /// Whether the house has still to fill the number in.
+    missing: bool,
+}
+
 pub(super) fn plan<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
     for (page, house) in houses(shelf) {
         let address = site::public_address(page.text.path());
@@ -67,32 +81,17 @@ pub(super) fn named<'p>(site: &'p Site<'_, Public>, path: &OutputPath, ids: &'p 
         .collect()
 }
 
-/// A house and how to call it.
-#[derive(Debug, Serialize)]
-pub(super) struct Call<'p> {
-    name: &'p str,
-    /// Its page, from the top of the site.
-    address: String,
-    /// Its telephone number.
-    phone: &'p str,
-    /// `tel:`; empty when there is nothing to call.
-    link: String,
-    /// Whether the house has still to fill the number in.
-    missing: bool,
-}
-
 /// How to call the house of this identifier.
 pub(super) fn call<'p, A: Reader>(site: &'p Site<'_, A>, id: &str) -> Option<Call<'p>> {
     let page = site.shelf().house(id)?;
     let PageKind::House(house) = &page.matter.kind else { return None };
     let phone = house.phone.as_ref().map_or("", |phone| phone.value.as_str());
-    let missing = placeholder::is_value(phone);
     Some(Call {
         name: &page.matter.title,
         address: site.address_from_top(site.plan().address_of(page.text.path())?),
         phone,
-        link: if missing { String::new() } else { contact_link("phone", phone) },
-        missing,
+        link: contact_link("phone", phone),
+        missing: placeholder::is_value(phone),
     })
 }
 
@@ -111,11 +110,7 @@ impl Render<Public> for HousePage<'_> {
             house: site.shelf().config().houses.name(&self.house.id).unwrap_or(&self.house.id),
             contacts: contacts(self.house),
             activities: listing::activities_of(site, path, &self.house.id),
-            article: site.parts(
-                (&text.document, html::before_first_heading(&text.document)),
-                text.path(),
-                path,
-            ),
+            article: site.parts(text, html::before_first_heading(&text.document), path),
             contents: html::contents(&text.document),
             sources: reference::references(site, path, &matter.sources),
         };
@@ -126,8 +121,7 @@ impl Render<Public> for HousePage<'_> {
 fn contacts(house: &House) -> Vec<Contact<'_>> {
     let contacts = house.contacts().map(|(key, value)| {
         let value = value.value.as_str();
-        let missing = placeholder::is_value(value);
-        let link = if missing { String::new() } else { contact_link(key, value) };
+        let (link, missing) = (contact_link(key, value), placeholder::is_value(value));
         Contact { key, label: label(key), value, link, missing }
     });
     contacts.collect()
@@ -144,6 +138,9 @@ fn label(key: &str) -> &'static str {
 
 /// Where a contact can be called or written to: only what is a number or an address and nothing else.
 fn contact_link(key: &str, value: &str) -> String {
+    if placeholder::is_value(value) {
+        return String::new();
+    }
     let digits: String = value.chars().filter(|c| !c.is_whitespace()).collect();
     let is_number =
         digits.len() >= 8 && digits.trim_start_matches('+').bytes().all(|byte| byte.is_ascii_digit());
@@ -171,6 +168,7 @@ mod tests {
         check("phone", "ring og spørg", "");
         check("email", "hus@example.dk", "mailto:hus@example.dk");
         check("email", "skriv til os", "");
+        check("email", "[udfyld:hus@example.dk]", "");
         check("address", "12345678", "");
     }
 }

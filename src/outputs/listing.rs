@@ -2,10 +2,9 @@
 
 use serde::Serialize;
 
-use super::choice::names_of;
 use super::frame;
 use super::house::{self, Call};
-
+use super::names::names_of;
 use crate::date::ShownDate;
 use crate::language;
 use crate::library::page::{self, ActivityKind, Listing, Page, PageKind};

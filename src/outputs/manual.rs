@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::choice;
 use super::frame::Frame;
+use super::names;
 use super::reference::{self, Reference};
 use super::state::State;
 use crate::date::ShownDate;
@@ -19,12 +19,12 @@ use crate::theme::TemplateError;
 struct ManualPage<'l> {
     number: ManualRef,
     manual: &'l Manual,
-    before: Option<Neighbour<'l>>,
-    after: Option<Neighbour<'l>>,
+    before: Option<Numbered<'l>>,
+    after: Option<Numbered<'l>>,
 }
 
-/// A manual beside another, by number.
-type Neighbour<'l> = (ManualRef, &'l Manual);
+/// A manual with its number.
+type Numbered<'l> = (ManualRef, &'l Manual);
 
 #[derive(Serialize)]
 struct Context<'p> {
@@ -41,8 +41,8 @@ struct Context<'p> {
     contents: Vec<ContentsEntry>,
     brief: Option<Opening<'p>>,
     article: String,
-    before: Option<Beside<'p>>,
-    after: Option<Beside<'p>>,
+    before: Option<ManualLink<'p>>,
+    after: Option<ManualLink<'p>>,
 }
 
 /// What to do in a hurry, shown before everything else.
@@ -52,15 +52,16 @@ struct Opening<'p> {
     html: String,
 }
 
+/// A manual that another page leads to.
 #[derive(Serialize)]
-struct Beside<'p> {
+pub(super) struct ManualLink<'p> {
     number: String,
     title: &'p str,
     link: String,
 }
 
 pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
-    let manuals: Vec<Neighbour<'l>> = shelf.manuals().collect();
+    let manuals: Vec<Numbered<'l>> = shelf.manuals().collect();
     for (at, &(number, manual)) in manuals.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| manuals.get(before)).copied();
         let page = ManualPage { number, manual, before, after: manuals.get(at + 1).copied() };
@@ -81,15 +82,15 @@ impl Render<Staff> for ManualPage<'_> {
             working_title: matter.title_source == TitleSource::Working,
             owner: config.roles.name(&matter.owner).unwrap_or(&matter.owner),
             review_by: matter.review_by.map(ShownDate::from),
-            phases: choice::phases(&matter.phases, &config.phases),
-            components: choice::named(&matter.components, &config.components),
-            roles: choice::named(&matter.roles, &config.roles),
+            phases: names::phases(&matter.phases, &config.phases),
+            components: names::named(&matter.components, &config.components),
+            roles: names::named(&matter.roles, &config.roles),
             sources: reference::references(site, path, &matter.sources),
             contents: html::contents(&text.document),
             brief,
             article,
-            before: self.before.and_then(|before| beside(site, path, before)),
-            after: self.after.and_then(|after| beside(site, path, after)),
+            before: self.before.and_then(|before| link(site, path, before)),
+            after: self.after.and_then(|after| link(site, path, after)),
         };
         site.template("manual.html", &context)
     }
@@ -100,19 +101,20 @@ impl ManualPage<'_> {
     fn article(&self, site: &Site<'_, Staff>, path: &OutputPath) -> (Option<Opening<'_>>, String) {
         let text = &self.manual.text;
         let Some(brief) = brief(&text.document) else {
-            return (None, site.article(&text.document, text.path(), path));
+            return (None, site.article(text, path));
         };
-        let parts = site.parts((&text.document, brief.blocks), text.path(), path);
+        let parts = site.parts(text, brief.blocks, path);
         let opening = Opening { anchor: &brief.heading.anchor, html: parts.opening };
         (Some(opening), parts.text + &parts.notes)
     }
 }
 
-fn beside<'l>(
+/// A link to a manual from the page at `path`; `None` when the site does not have it.
+pub(super) fn link<'l>(
     site: &Site<'_, Staff>,
     path: &OutputPath,
-    (number, manual): Neighbour<'l>,
-) -> Option<Beside<'l>> {
+    (number, manual): Numbered<'l>,
+) -> Option<ManualLink<'l>> {
     let link = site.link(path, site.plan().address_of(manual.text.path())?);
-    Some(Beside { number: number.to_string(), title: &manual.matter.title, link })
+    Some(ManualLink { number: number.to_string(), title: &manual.matter.title, link })
 }

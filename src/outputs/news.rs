@@ -38,7 +38,7 @@ impl Render<Public> for NewsPage<'_> {
         let context = Context {
             page: Frame::of_page(site, path, self.page),
             date: self.date.map(ShownDate::from),
-            article: site.article(&text.document, text.path(), path),
+            article: site.article(text, path),
         };
         site.template("news.html", &context)
     }

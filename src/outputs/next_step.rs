@@ -1,11 +1,12 @@
-//! The next step at the end of a public page: a call to a house, or the page its editor leads on to.
+//! The next step at the end of a public page: a call to a house, or the page its editor leads on to. Pages
+//! for staff offer nothing.
 
 use serde::Serialize;
 
 use super::house::{self, Call};
 use crate::config::NextStep as Declared;
 use crate::library::page::{Listing, Page, PageKind};
-use crate::library::shelf::Reader;
+use crate::library::shelf::{Audience, Reader};
 use crate::site::Site;
 
 /// What a page offers its reader when it is read.
@@ -30,8 +31,8 @@ enum Kind {
     Link,
 }
 
-/// The step of a page: its own, else that of its folder, else a call to the houses it is about. A list
-/// of houses needs none.
+/// The step of a public page: its own, else that of its folder, else a call to the houses it is about. A
+/// list of houses needs none.
 pub(super) fn of_page<'p, A: Reader>(site: &'p Site<'_, A>, page: &'p Page) -> Option<NextStep<'p>> {
     let declared = page.matter.next.as_ref().or_else(|| site.shelf().config().next_step(page.text.path()));
     let declared = declared.filter(|step| step.link.page.value != *page.text.path());
@@ -40,13 +41,17 @@ pub(super) fn of_page<'p, A: Reader>(site: &'p Site<'_, A>, page: &'p Page) -> O
         PageKind::Activity(activity) => calls(site, &activity.houses),
         // The list itself says how to call them.
         PageKind::Plain(Some(Listing::Houses)) => None,
-        PageKind::Plain(_) | PageKind::News(_) | PageKind::Staff => to_any_house(site),
+        PageKind::Plain(_) | PageKind::News(_) => to_any_house(site),
+        PageKind::Staff => None,
     })
 }
 
-/// A call to whichever house one likes.
+/// A call to whichever house one likes; `None` on a page for staff.
 pub(super) fn to_any_house<'p, A: Reader>(site: &'p Site<'_, A>) -> Option<NextStep<'p>> {
-    calls(site, site.shelf().config().houses.ids())
+    match A::AUDIENCE {
+        Audience::Public => calls(site, site.shelf().config().houses.ids()),
+        Audience::Staff => None,
+    }
 }
 
 fn link<'p, A: Reader>(site: &Site<'_, A>, step: &'p Declared) -> Option<NextStep<'p>> {

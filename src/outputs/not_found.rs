@@ -24,6 +24,6 @@ impl<A: Reader> Render<A> for NotFound {
     fn render(&self, site: &Site<'_, A>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let summary = "Adressen fører ikke til en side.";
         let page = Frame::new(site, path, "Siden er her ikke", summary).at_any_address(site);
-        site.template("not_found.html", &Context { page })
+        site.template("not-found.html", &Context { page })
     }
 }

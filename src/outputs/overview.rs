@@ -5,9 +5,10 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use super::choice;
 use super::frame::Frame;
 use super::listing::Item;
+use super::manual::{self, ManualLink};
+use super::names;
 use super::staff_pages;
 use super::state::State;
 use crate::date::ShownDate;
@@ -63,14 +64,7 @@ struct Row<'p> {
 #[derive(Serialize)]
 struct Role<'p> {
     name: &'p str,
-    manuals: Vec<Numbered<'p>>,
-}
-
-#[derive(Serialize)]
-struct Numbered<'p> {
-    number: String,
-    title: &'p str,
-    link: String,
+    manuals: Vec<ManualLink<'p>>,
 }
 
 pub(super) fn plan<'l>(_: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
@@ -143,8 +137,8 @@ fn row<'p>(
         working_title: matter.title_source == TitleSource::Working,
         state: State::of(matter),
         summary: &matter.summary,
-        phases: choice::phases(&matter.phases, &config.phases),
-        roles: choice::roles(&matter.roles, &config.roles),
+        phases: names::phases(&matter.phases, &config.phases),
+        roles: names::roles(&matter.roles, &config.roles),
         review_by: matter.review_by.map(ShownDate::from),
         link: site.link(path, site.plan().address_of(manual.text.path())?),
     })
@@ -156,14 +150,8 @@ fn roles<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Role<'p>> {
     roles.map(|(id, name)| Role { name, manuals: manuals_of(site, path, id) }).collect()
 }
 
-fn manuals_of<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, role: &str) -> Vec<Numbered<'p>> {
-    let of_role = site
-        .shelf()
-        .manuals()
-        .filter(|(_, manual)| !manual.matter.retired && manual.matter.roles.iter().any(|id| id == role));
-    let manuals = of_role.filter_map(|(number, manual)| {
-        let link = site.link(path, site.plan().address_of(manual.text.path())?);
-        Some(Numbered { number: number.to_string(), title: &manual.matter.title, link })
-    });
-    manuals.collect()
+fn manuals_of<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, role: &str) -> Vec<ManualLink<'p>> {
+    let concerns = |manual: &Manual| manual.matter.roles.iter().any(|id| id == role);
+    let manuals = site.shelf().manuals().filter(|(_, manual)| !manual.matter.retired && concerns(manual));
+    manuals.filter_map(|manual| manual::link(site, path, manual)).collect()
 }

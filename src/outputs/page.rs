@@ -65,7 +65,7 @@ fn render<A: Reader>(
     let Page { text, matter } = page;
     let context = Context {
         page: Frame::of_page(site, path, page),
-        article: site.parts((&text.document, html::before_first_heading(&text.document)), text.path(), path),
+        article: site.parts(text, html::before_first_heading(&text.document), path),
         contents: html::contents(&text.document),
         cards: listing::cards(site, path, &matter.cards),
         list,

@@ -49,7 +49,7 @@ impl Status {
 
 impl Render<Staff> for StatusFile {
     fn render(&self, site: &Site<'_, Staff>, _: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        Ok(Body::Text(Status::of(site.today()).script()))
+        Ok(Body::Text(Status::of(site.today()).script().into()))
     }
 }
 

@@ -107,13 +107,8 @@ fn list(notices: &[Notice]) -> String {
 /// `1 fejl, 2 noter`, or that nothing was found.
 fn count(notices: &[Notice]) -> String {
     let of = |wanted| notices.iter().filter(|notice| notice.severity == wanted).count();
-    let words = [
-        (of(Severity::Error), "fejl", "fejl"),
-        (of(Severity::Warning), "advarsel", "advarsler"),
-        (of(Severity::Note), "note", "noter"),
-    ];
-    let said = words.iter().filter(|(count, ..)| *count > 0);
-    let said: Vec<String> =
-        said.map(|(count, one, many)| format!("{count} {}", if *count == 1 { one } else { many })).collect();
-    if said.is_empty() { "ingen fund her".to_owned() } else { said.join(", ") }
+    match Severity::each_counted(of).as_slice() {
+        [] => "ingen fund her".to_owned(),
+        counts => counts.join(", "),
+    }
 }

@@ -22,20 +22,17 @@ use made::Made;
 pub(super) struct Edition {
     number: u64,
     files: BTreeMap<OutputPath, File>,
-    /// Where each project file that is made into a page has it.
-    pages: BTreeMap<ProjectPath, Vec<OutputPath>>,
     counts: Counts,
     /// Files that are new, changed or gone since the edition before.
     changed: Vec<OutputPath>,
     reach: Reach,
 }
 
-/// How many findings there are.
+/// How many findings there are that should be mended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {
     pub(super) errors: usize,
     pub(super) warnings: usize,
-    pub(super) notes: usize,
 }
 
 /// Whether the folder of the project could be read.
@@ -104,7 +101,6 @@ impl Edition {
         Self {
             number: 0,
             files: BTreeMap::new(),
-            pages: BTreeMap::new(),
             counts: Counts::default(),
             changed: Vec::new(),
             reach: Reach::Read,
@@ -119,9 +115,9 @@ impl Edition {
         if self.files.is_empty() && !made.obstacles.is_empty() {
             made.give_up_pages();
         }
-        let Made { mut files, pages, counts, .. } = made;
+        let Made { mut files, counts, .. } = made;
         files.extend(kept);
-        self.followed_by(Self { files, pages, counts, ..Self::empty() }, &changed_files)
+        self.followed_by(Self { files, counts, ..Self::empty() }, &changed_files)
     }
 
     /// This edition, with word of why the project cannot be read laid over every page.
@@ -139,13 +135,7 @@ impl Edition {
             .iter()
             .map(|(path, file)| (path.clone(), file.covered(path, std::slice::from_ref(&notice))));
         let files = files.collect();
-        let next = Self {
-            files,
-            pages: self.pages.clone(),
-            counts: self.counts,
-            reach: Reach::Stranded,
-            ..Self::empty()
-        };
+        let next = Self { files, counts: self.counts, reach: Reach::Stranded, ..Self::empty() };
         self.followed_by(next, &[])
     }
 
@@ -220,6 +210,16 @@ impl Edition {
     }
 }
 
+impl Content {
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            // Most files are remembered from the build before.
+            (Self::Text(one), Self::Text(other)) => Arc::ptr_eq(one, other) || one == other,
+            _ => self == other,
+        }
+    }
+}
+
 impl File {
     /// Whether it is the board, on which everything that was found stands already.
     pub(super) fn is_board(&self) -> bool {
@@ -227,7 +227,7 @@ impl File {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        (&self.content, self.state, &self.notices) == (&other.content, other.state, &other.notices)
+        (self.state, &self.notices) == (other.state, &other.notices) && self.content.is_same(&other.content)
     }
 
     fn is_copy_of(&self, files: &[ProjectPath]) -> bool {

@@ -20,15 +20,13 @@ const MOST_NAMED: usize = 500;
 pub(super) struct Listeners(Mutex<Vec<Sender<Arc<str>>>>);
 
 impl Listeners {
-    /// Writes what is told to one browser until it goes away. `first` is told at once.
-    pub(super) fn hold(&self, mut stream: impl Write, first: Option<OutputPath>) {
+    /// Writes what is told to one browser until it goes away. What it has `missed` is told at once; that is
+    /// asked when it listens already, so that nothing is lost in between.
+    pub(super) fn hold(&self, mut stream: impl Write, missed: impl FnOnce() -> Option<OutputPath>) {
         let (sender, told) = mpsc::channel();
-        if let Some(path) = first {
-            // The other end is still here.
-            let _ = sender.send(change(&[path]));
-        }
         self.lock().push(sender);
-        write_all(&mut stream, &told);
+        let missed = missed().map(|path| change(&[path])).unwrap_or_default();
+        write_all(&mut stream, &missed, &told);
     }
 
     /// Tells that files have changed.
@@ -57,14 +55,32 @@ fn change(changed: &[OutputPath]) -> Arc<str> {
     format!("event: change\ndata: {data}\n\n").into()
 }
 
-fn write_all(stream: &mut impl Write, told: &Receiver<Arc<str>>) {
+fn write_all(stream: &mut impl Write, missed: &str, told: &Receiver<Arc<str>>) {
     let mut say = |text: &str| stream.write_all(text.as_bytes()).and_then(|()| stream.flush()).is_ok();
-    let mut is_there = say(HEAD);
+    let mut is_there = say(HEAD) && say(missed);
     while is_there {
         is_there = match told.recv_timeout(SILENCE) {
             Ok(event) => say(&event),
             Err(RecvTimeoutError::Timeout) => say(": stadig her\n\n"),
             Err(RecvTimeoutError::Disconnected) => false,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_while_a_browser_arrives_is_told() {
+        let (listeners, mut stream) = (Listeners::default(), Vec::new());
+        listeners.hold(&mut stream, || {
+            listeners.tell(&OutputPath::new("a.html".to_owned()).into_iter().collect::<Vec<_>>());
+            listeners.close();
+            OutputPath::new("b.html".to_owned())
+        });
+        let said = String::from_utf8(stream).unwrap();
+        let told: Vec<_> = said.lines().filter(|line| line.starts_with("data:")).collect();
+        assert_eq!(told, [r#"data: {"files":["/b.html"]}"#, r#"data: {"files":["/a.html"]}"#]);
     }
 }

@@ -3,7 +3,15 @@
 
 use std::io::{self, Read, Write};
 use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
+
+/// The most connections that are held at one time. A system may let a program open 256 files, and the project
+/// must be read whatever browsers do.
+const MOST_AT_ONCE: usize = 200;
+/// How long is waited when the system gives no more connections.
+const BREATH: Duration = Duration::from_millis(50);
 
 /// The longest head of a request that is read.
 const LONGEST_HEAD: usize = 16 * 1024;
@@ -48,12 +56,24 @@ enum Body {
     Bytes(Box<dyn Read>, u64),
 }
 
-/// Hands every connection to `serve`, on a thread of its own, as long as the program runs.
+/// Hands every connection to `serve`, on a thread of its own, as long as the program runs. One more than can be
+/// held is closed unanswered.
 pub(super) fn accept(listener: TcpListener, serve: impl Fn(TcpStream) + Clone + Send + 'static) {
-    std::thread::spawn(move || {
-        for stream in listener.incoming().flatten() {
-            let serve = serve.clone();
-            std::thread::spawn(move || serve(stream));
+    let held = Arc::new(());
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            match stream {
+                Ok(stream) if Arc::strong_count(&held) <= MOST_AT_ONCE => {
+                    let (serve, place) = (serve.clone(), Arc::clone(&held));
+                    // Where the system has no thread to spare, the connection is closed.
+                    let _ = thread::Builder::new().spawn(move || {
+                        serve(stream);
+                        drop(place);
+                    });
+                }
+                Ok(_) => {}
+                Err(_) => thread::sleep(BREATH),
+            }
         }
     });
 }
@@ -192,5 +212,23 @@ mod tests {
         }
         let endless = format!("GET / HTTP/1.1\r\nX: {}", "x".repeat(LONGEST_HEAD));
         assert!(Request::parse(endless.as_bytes()).is_err());
+    }
+
+    #[test]
+    fn one_connection_too_many_is_closed_and_room_is_made_again() {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        let address = listener.local_addr().unwrap();
+        accept(listener, |mut stream| {
+            let _ = stream.write_all(b"x").and_then(|()| stream.read(&mut [0]));
+        });
+        let connect = || {
+            let mut stream = TcpStream::connect(address).unwrap();
+            let is_served = stream.read(&mut [0]).is_ok_and(|length| length > 0);
+            is_served.then_some(stream)
+        };
+        let held: Vec<_> = (0..MOST_AT_ONCE).map(|_| connect().unwrap()).collect();
+        assert!(connect().is_none());
+        drop(held);
+        while connect().is_none() {}
     }
 }

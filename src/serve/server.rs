@@ -46,18 +46,21 @@ pub(super) fn start(
 
 impl Server {
     fn answer(&self, request: &Request, mut stream: TcpStream) -> io::Result<()> {
-        let edition = Arc::clone(&self.newest.lock().unwrap_or_else(PoisonError::into_inner));
         let answer = if !self.is_meant(&request.host) {
             Answer::text(Status::Forbidden, "text/plain", "Forhåndsvisningen kan kun ses på denne maskine.\n")
         } else if !matches!(request.method.as_str(), "GET" | "HEAD") {
             Answer::text(Status::MethodNotAllowed, "text/plain", "Forhåndsvisningen kan kun læses.\n")
         } else if request.path.strip_prefix(OWN) == Some("events") {
-            self.listeners.hold(stream, missed(&edition, &request.query));
+            self.listeners.hold(stream, || missed(&self.newest(), &request.query));
             return Ok(());
         } else {
-            found(&request.path, &edition, &self.root)
+            found(&request.path, &self.newest(), &self.root)
         };
         answer.send(&mut stream, &request.method)
+    }
+
+    fn newest(&self) -> Arc<Edition> {
+        Arc::clone(&self.newest.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Whether a request was meant for this machine: a page elsewhere could give its own name to our address

@@ -1,50 +1,53 @@
-//! What a site remembers for the next build: the HTML of articles.
-
-use std::sync::Arc;
+//! What a site remembers for the next build: its rendered files.
 
 use sha2::{Digest, Sha256};
 
-use super::Plan;
-use crate::html::Parts;
-use crate::library::document::Document;
+use super::{Body, Plan, Setting};
+use crate::library::identity::Identity;
 use crate::library::shelf::{Audience, Reader, Shelf};
 use crate::memo::Memo;
 use crate::output_path::OutputPath;
+use crate::theme::{TemplateError, Theme};
 
-/// Articles of earlier builds, by the document and by where everything lay that its links can lead to.
+/// Files of earlier builds. A file follows from the document it is made from and from what is around it;
+/// it must not show what another document says.
 #[derive(Debug)]
-pub struct Memory(Memo<(Audience, OutputPath), Article, Arc<Parts>>);
+pub struct Memory(Memo<(Audience, OutputPath), Input, Rendered>);
 
-/// What the HTML of an article follows from, besides its own address.
-#[derive(Debug)]
-struct Article {
-    document: Arc<Document>,
-    /// How many blocks it opens with.
-    opening: usize,
+/// What came of rendering a file.
+pub(super) type Rendered = Result<Body, Box<TemplateError>>;
+
+/// What a file follows from, besides its own address.
+#[derive(Debug, PartialEq)]
+struct Input {
+    document: Option<Identity>,
     surroundings: Surroundings,
 }
 
-/// A document is read once for a text, so that the same text is the same document.
-impl PartialEq for Article {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.document, &other.document)
-            && self.opening == other.opening
-            && self.surroundings == other.surroundings
-    }
-}
-
-/// A digest of all that the links of a site go by: what lies where, and what its audience may read.
+/// A digest of everything the files of a site can follow from but what the documents say: front
+/// matters, site.yaml, the plan, the theme, the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Surroundings([u8; 32]);
 
 impl Surroundings {
-    pub(super) fn of<A: Reader>(shelf: &Shelf<'_, A>, plan: &Plan<'_, A>) -> Self {
+    pub(super) fn of<A: Reader>(
+        shelf: &Shelf<'_, A>,
+        plan: &Plan<'_, A>,
+        theme: &Theme,
+        setting: Setting<'_>,
+    ) -> Self {
         let mut digest = Sha256::new();
-        digest.update(shelf.link_targets());
-        digest.update(shelf.config().addresses.public.as_deref().unwrap_or_default());
+        let mut add = |part: &str| {
+            digest.update(part.len().to_le_bytes());
+            digest.update(part);
+        };
+        theme.files().flat_map(|file| [file.path().as_str(), file.text()]).for_each(&mut add);
         for (path, origin) in plan.origins() {
-            digest.update(format!("\n{path} {}", origin.map_or("", |origin| origin.as_str())));
+            add(path.as_str());
+            add(origin.map_or("", |origin| origin.as_str()));
         }
+        add(&format!("{} {:?}", setting.today, setting.mount));
+        digest.update(shelf.digest());
         Self(digest.finalize().into())
     }
 }
@@ -62,20 +65,18 @@ impl Memory {
         Self(Memo::forgetting())
     }
 
-    /// Forgets the articles that no build has asked for since this was called last.
+    /// Forgets the files that no build has asked for since this was called last.
     pub fn sweep(&self) {
         self.0.sweep();
     }
 
-    pub(super) fn article(
+    pub(super) fn file(
         &self,
         (audience, path): (Audience, &OutputPath),
-        (document, opening): (&Arc<Document>, usize),
+        document: Option<Identity>,
         surroundings: Surroundings,
-        write: impl FnOnce() -> Parts,
-    ) -> Parts {
-        let input = Article { document: Arc::clone(document), opening, surroundings };
-        let parts = self.0.get((audience, path.clone()), input, |_| Arc::new(write()));
-        Arc::unwrap_or_clone(parts)
+        render: impl FnOnce() -> Rendered,
+    ) -> Rendered {
+        self.0.get((audience, path.clone()), Input { document, surroundings }, |_| render())
     }
 }

@@ -3,7 +3,7 @@
 use super::{ProjectPath, Source, Span};
 
 /// The files of a project: texts with their content, other files by path only.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tree {
     /// Text files, sorted by path.
     pub sources: Vec<Source>,
@@ -52,6 +52,19 @@ impl Tree {
         }
         self.sources.sort_by(|a, b| a.path().cmp(b.path()));
         self.oddities.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    /// The text file of this path.
+    #[must_use]
+    pub fn source(&self, path: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| source.path().as_str() == path)
+    }
+
+    /// The same files, and one more text.
+    #[must_use]
+    pub fn with(mut self, file: Source) -> Self {
+        self.take_in([(Some(file), None)]);
+        self
     }
 
     /// Takes out the text files below a folder.

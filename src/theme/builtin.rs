@@ -28,7 +28,7 @@ const FILES: &[(&str, &str)] = &[
     ("templates/layout.html", include_str!("../../themes/hus/templates/layout.html")),
     ("templates/manual.html", include_str!("../../themes/hus/templates/manual.html")),
     ("templates/news.html", include_str!("../../themes/hus/templates/news.html")),
-    ("templates/not_found.html", include_str!("../../themes/hus/templates/not_found.html")),
+    ("templates/not-found.html", include_str!("../../themes/hus/templates/not-found.html")),
     ("templates/overview.html", include_str!("../../themes/hus/templates/overview.html")),
     ("templates/page.html", include_str!("../../themes/hus/templates/page.html")),
     ("templates/parts.html", include_str!("../../themes/hus/templates/parts.html")),

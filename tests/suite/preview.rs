@@ -77,8 +77,22 @@ fn a_page_that_cannot_be_made_stays_with_the_reason_over_it_until_it_can() {
     check(LAYOUT, "{% if %}", "/offentlig/om/", "Vi er her.", "news.html:1:");
     check(MANUAL, "---\nnumber: [\n---\nTekst", PAGE, "Den nye går med", "manual.md:2:");
     check(MANUAL, "---\nnumber: 2\ntitle: A\n---\n", PAGE, "Den nye går med", "manual.md:");
+    check(MANUAL, &"\u{0}".repeat(99), PAGE, "Den nye går med", "manual.md:1:1");
+    check("site.yaml", &"\u{0}".repeat(99), PAGE, "Den nye går med", "ikke en tekst");
     check("site.yaml", "name: [\n", "/offentlig/om/", "Vi er her.", "site.yaml:1:");
     check("site.yaml", "name: [\n", PAGE, "Den nye går med", "site.yaml:1:");
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_keeps_its_pages_with_the_reason_over_them() {
+    let mut preview = Preview::of(&project());
+    let (folder, aside) = (preview.root().join("content/om"), preview.root().join("om"));
+    fs::rename(&folder, &aside).unwrap();
+    std::os::unix::fs::symlink(&aside, &folder).unwrap();
+    let page = preview.until("/offentlig/om/", |page| page.contains(OVERLAY));
+    assert!(page.contains("Vi er her.") && page.contains("content/om:1:1"), "{page}");
+    fs::remove_file(&folder).unwrap();
+    preview.until("/offentlig/om/", |page| page.contains("husbog-missing"));
 }
 
 #[test]
@@ -201,8 +215,9 @@ fn the_preview_outlives_its_folder() {
     preview.until(PAGE, |page| page.contains("Skrevet bagefter."));
 }
 
-/// Something done to the tree, by a number.
-fn disturb(root: &Path, number: usize) {
+/// Something done to the tree, by a number. Links lead to `elsewhere`: what is written through one must not
+/// reach the machine the tests run on.
+fn disturb(root: &Path, elsewhere: &Path, number: usize) {
     let texts = [
         "",
         "---\n",
@@ -228,7 +243,7 @@ fn disturb(root: &Path, number: usize) {
         0 | 1 => fs::write(&path, text),
         2 => fs::remove_file(&path).or_else(|_| fs::remove_dir_all(&path)),
         3 => fs::rename(&path, root.join(format!("content/flyttet-{number}"))),
-        4 => std::os::unix::fs::symlink("/etc", &path),
+        4 => std::os::unix::fs::symlink(elsewhere, &path),
         _ => fs::create_dir_all(&path),
     };
 }
@@ -236,10 +251,11 @@ fn disturb(root: &Path, number: usize) {
 #[test]
 fn whatever_happens_to_the_tree_the_preview_ends_where_a_new_one_begins() {
     let mut preview = Preview::of(&project());
+    let elsewhere = tempfile::tempdir().unwrap();
     let mut number = 12_345_usize;
     for _ in 0..120 {
         number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        disturb(preview.root(), number >> 33);
+        disturb(preview.root(), elsewhere.path(), number >> 33);
         assert!(preview.page("/tavle/").contains("data-version"), "it still answers");
     }
     for part in ["content", "manuals", "themes", "site.yaml"] {

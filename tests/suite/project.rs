@@ -14,7 +14,7 @@ use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use husbog::build::{self, Memory, Options};
 use husbog::cli::Format;
@@ -439,7 +439,7 @@ impl Sink<std::convert::Infallible> for Collected<'_> {
         true
     }
 
-    fn text(&self, path: &OutputPath, text: &str) -> Result<(), std::convert::Infallible> {
+    fn text(&self, path: &OutputPath, text: &Arc<str>) -> Result<(), std::convert::Infallible> {
         self.take(path, text.as_bytes().to_vec());
         Ok(())
     }

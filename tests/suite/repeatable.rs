@@ -47,6 +47,11 @@ fn what_is_remembered_changes_nothing() {
     let memory = Memory::remembering();
     let (manual, page) = ("manuals/05-frivillige/manual.md", "content/om/index.md");
     let own = Project::own();
+    let page_html = "{% extends \"layout.html\" %}{% block main %}{% include \"egen.html\" %}{% endblock %}";
+    let named = |name: &str| {
+        let own = own.clone().file("themes/hus/templates/page.html", page_html);
+        own.file(format!("themes/hus/templates/{name}"), "En skabelon for sig.")
+    };
     let steps = [
         own.clone(),
         own.clone().append(manual, "\nEn ny linje.\n"),
@@ -58,6 +63,8 @@ fn what_is_remembered_changes_nothing() {
         own.clone().without(manual),
         own.clone().file("themes/hus/templates/news.html", "{{ ukendt }}"),
         own.clone().file("themes/hus/templates/page.html", "{{ page.title }} {{ article | safe }}"),
+        named("egen.html"),
+        named("egne.html"),
         own.clone().file("site.yaml", "name: ["),
         own,
     ];

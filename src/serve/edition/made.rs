@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
-use std::sync::{Mutex, PoisonError};
+use std::iter::successors;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 
@@ -12,8 +13,8 @@ use crate::board;
 use crate::build::{self, Judged, Memory, Options};
 use crate::config;
 use crate::diagnostic::{Report, Severity};
-use crate::library::Drafts;
 use crate::library::shelf::Reader;
+use crate::library::{Drafts, Library};
 use crate::output_path::OutputPath;
 use crate::site::{Body, Mount, PUBLIC_FOLDER, STAFF_FOLDER, Sink, Site};
 use crate::source::{ProjectPath, Tree};
@@ -26,13 +27,13 @@ const BOARD_FOLDER: &str = "tavle";
 #[derive(Debug)]
 pub(super) struct Made {
     pub(super) files: BTreeMap<OutputPath, File>,
-    /// Where each project file that is made into a page has it.
-    pub(super) pages: BTreeMap<ProjectPath, Vec<OutputPath>>,
     pub(super) counts: Counts,
     /// Why no page could be made as it should be: site.yaml or the theme cannot be used.
     pub(super) obstacles: Vec<Notice>,
-    /// The texts of the project.
-    texts: BTreeSet<ProjectPath>,
+    /// The texts of the project, and the files and folders that cannot be read.
+    there: BTreeSet<ProjectPath>,
+    /// The files of the project that were made into something.
+    made_from: BTreeSet<ProjectPath>,
     notices: BTreeMap<ProjectPath, Vec<Notice>>,
 }
 
@@ -53,13 +54,12 @@ impl Made {
 
     fn judged(judged: &Judged<'_>) -> Self {
         let count = |severity| judged.report.count(severity);
-        let [notes, warnings, errors] = [Severity::Note, Severity::Warning, Severity::Error].map(count);
         let mut made = Self {
             files: BTreeMap::new(),
-            pages: BTreeMap::new(),
-            counts: Counts { errors, warnings, notes },
+            counts: Counts { errors: count(Severity::Error), warnings: count(Severity::Warning) },
             obstacles: Vec::new(),
-            texts: judged.library.sources().map(|source| source.path().clone()).collect(),
+            there: there(judged.library),
+            made_from: BTreeSet::new(),
             notices: by_file(&judged.report),
         };
         made.obstacles = made.obstacles(judged);
@@ -73,10 +73,15 @@ impl Made {
         files.iter().flat_map(|path| self.errors_in(path)).collect()
     }
 
-    /// What must be mended in a text that is still there and is made into no page, if anything.
+    /// What must be mended in a text that is still there and is made into no page, or in a folder it lies in,
+    /// if anything.
     pub(super) fn why_lost(&self, origin: &ProjectPath) -> Option<Vec<Notice>> {
-        let is_lost = self.texts.contains(origin) && !self.pages.contains_key(origin);
-        is_lost.then(|| self.errors_in(origin)).filter(|errors| !errors.is_empty())
+        if self.made_from.contains(origin) {
+            return None;
+        }
+        let up = |path: &ProjectPath| ProjectPath::new(path.folder());
+        let there = successors(Some(origin.clone()), up).find(|path| self.there.contains(path))?;
+        Some(self.errors_in(&there)).filter(|errors| !errors.is_empty())
     }
 
     /// Leaves of every page only why it cannot be made.
@@ -104,9 +109,7 @@ impl Made {
                 (None, Some(error)) => (nothing(), self.errors_in(&error.path), State::NeverMade),
                 (None, None) => continue,
             };
-            if let Some(origin) = origin {
-                self.pages.entry(origin.clone()).or_default().push(whole.clone());
-            }
+            self.made_from.extend(origin.cloned());
             let origin = origin.cloned().map_or(Origin::Project, Origin::Text);
             self.files.insert(whole, File { content, notices, state, origin, since: 0 });
         }
@@ -114,7 +117,7 @@ impl Made {
 
     fn add_board(&mut self, judged: &Judged<'_>) {
         let (content, notices, state) = match board::render(judged) {
-            Ok(Body::Text(text)) => (Content::Text(text.into()), Vec::new(), State::Fresh),
+            Ok(Body::Text(text)) => (Content::Text(text), Vec::new(), State::Fresh),
             Ok(Body::Copy(from)) => (Content::Copy(from), Vec::new(), State::Fresh),
             Err(error) => (nothing(), self.errors_in(&error.path), State::NeverMade),
         };
@@ -123,18 +126,23 @@ impl Made {
     }
 }
 
+fn there(library: &Library) -> BTreeSet<ProjectPath> {
+    let texts = library.sources().map(|source| source.path());
+    texts.chain(library.oddities.iter().map(|oddity| &oddity.path)).cloned().collect()
+}
+
 fn nothing() -> Content {
     Content::Text("".into())
 }
 
 /// What was found in each file, what weighs most first.
 fn by_file(report: &Report) -> BTreeMap<ProjectPath, Vec<Notice>> {
-    let mut notices: BTreeMap<ProjectPath, Vec<Notice>> = BTreeMap::new();
-    for finding in report.sorted() {
-        notices.entry(finding.place.path.clone()).or_default().push(finding.into());
-    }
-    notices.values_mut().for_each(|notices| notices.sort_by_key(|notice| Reverse(notice.severity)));
-    notices
+    let files = report.by_file().into_iter().map(|(path, found)| {
+        let mut findings = found.findings;
+        findings.sort_by_key(|finding| Reverse(finding.severity));
+        (path.clone(), findings.into_iter().map(Notice::from).collect())
+    });
+    files.collect()
 }
 
 /// What a build hands on for one site.
@@ -159,8 +167,8 @@ impl Collected {
 }
 
 impl Sink<Infallible> for Collected {
-    fn text(&self, path: &OutputPath, text: &str) -> Result<(), Infallible> {
-        self.take(path, Content::Text(text.into()));
+    fn text(&self, path: &OutputPath, text: &Arc<str>) -> Result<(), Infallible> {
+        self.take(path, Content::Text(Arc::clone(text)));
         Ok(())
     }
 

@@ -38,6 +38,10 @@ fn bytes() -> Vec<Case> {
             small().file("content/side.md", b"PK\x03\x04\0\0\x08\0\xff\xd8\0\0\0\0"),
             &["binary-file content/side.md:1:1"],
         ),
+        case(
+            small().file("site.yaml", b"PK\x03\x04\0\0\x08\0\xff\xd8\0\0\0\0"),
+            &["binary-file site.yaml:1:1"],
+        ),
         case(page("Æ\u{0}!"), &["control-character content/side.md:5:2 \u{0}"]),
         case(page("Æ\u{85}!"), &["control-character content/side.md:5:2 \u{85}"]),
         case(page("Æ\t!").map_texts(|text| text.replace('\n', "\r\n")), &[]),

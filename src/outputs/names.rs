@@ -1,4 +1,4 @@
-//! What a manual concerns, said briefly: "alle", "begge faser", "alle undtagen tolk".
+//! The names of identifiers of site.yaml, said briefly: "alle", "begge faser", "alle undtagen tolk".
 
 use crate::config::Names;
 

@@ -1,0 +1,102 @@
+//! Facts: what texts cite, said in one place.
+
+use std::collections::BTreeMap;
+
+use super::{Names, bare, keys};
+use crate::slug::is_id;
+use crate::yaml::{self, Expected, Fields, Located, Value};
+
+/// A fact that texts cite: one truth in one place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// What holds generally.
+    pub general: Wording,
+    /// Who may read it.
+    pub audience: FactAudience,
+    /// What holds in one house.
+    pub houses: BTreeMap<String, Wording>,
+}
+
+/// Who may read a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactAudience {
+    /// Everybody.
+    Public,
+    /// Staff only.
+    Staff,
+}
+
+/// The wording of a fact and where it comes from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wording {
+    /// The value.
+    pub value: String,
+    /// Other ways of saying it in running text.
+    pub forms: Vec<String>,
+    /// Where it comes from, as written.
+    pub source: Option<Located<String>>,
+}
+
+impl Wording {
+    /// Whether a text says this, white space and no-break spaces aside.
+    #[must_use]
+    pub fn accepts(&self, text: &str) -> bool {
+        let same = |form: &str| form.split_whitespace().eq(text.split_whitespace());
+        same(&self.value) || self.forms.iter().any(|form| same(form))
+    }
+}
+
+impl Fact {
+    /// What holds in a house, or generally.
+    #[must_use]
+    pub fn wording(&self, house: Option<&str>) -> Option<&Wording> {
+        house.map_or(Some(&self.general), |house| self.houses.get(house))
+    }
+}
+
+/// Reads the facts, each by its name.
+pub(super) fn facts(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Fact>> {
+    value.map(|fields| {
+        let facts = fields.entries(Expected::Id, is_id, |value| value.map(|fields| fact(fields, houses)));
+        bare(facts)
+    })
+}
+
+fn fact(mut fields: Fields<'_, '_>, houses: &Names) -> Fact {
+    let audience = fields.required(&keys::FACT_AUDIENCE, |value| {
+        value.choice([("public", FactAudience::Public), ("staff", FactAudience::Staff)])
+    });
+    let fact = Fact {
+        general: wording(&mut fields),
+        audience: audience.unwrap_or(FactAudience::Staff),
+        houses: fields
+            .optional(&keys::FACT_HOUSES, |value| house_wordings(value, houses))
+            .unwrap_or_default(),
+    };
+    fields.finish();
+    fact
+}
+
+fn house_wordings(value: Value<'_, '_>, houses: &Names) -> Option<BTreeMap<String, Wording>> {
+    value.map(|mut fields| {
+        fields.expect_keys(houses.ids());
+        let any = |_: &str| true;
+        bare(fields.entries(Expected::Id, any, |value| value.map(house_wording)))
+    })
+}
+
+fn house_wording(mut fields: Fields<'_, '_>) -> Wording {
+    let wording = wording(&mut fields);
+    fields.finish();
+    wording
+}
+
+fn wording(fields: &mut Fields<'_, '_>) -> Wording {
+    let wording = Wording {
+        value: fields.required(&keys::FACT_VALUE, yaml::text).unwrap_or_default(),
+        forms: fields.optional(&keys::FACT_FORMS, |value| value.list(yaml::text)).unwrap_or_default(),
+        source: fields.required(&keys::FACT_SOURCE, |value| value.located(yaml::text)),
+    };
+    fields.optional(&keys::FACT_NOTE, yaml::text);
+    wording
+}

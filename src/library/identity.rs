@@ -1,0 +1,52 @@
+//! What a memory may know of what was read: whether it is the same as before, and nothing of what it says.
+//! So a shelf can be asked for it whoever its audience is.
+
+use std::fmt;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::document::Document;
+use super::{Drafts, Library};
+use crate::source::{ProjectPath, Source};
+
+/// Tells one document from another. A document is read once for a text, so that the same text is the same
+/// document.
+#[derive(Clone)]
+pub struct Identity(Arc<Document>);
+
+impl Identity {
+    pub(super) fn of(document: &Arc<Document>) -> Self {
+        Self(Arc::clone(document))
+    }
+}
+
+impl PartialEq for Identity {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Identity").finish_non_exhaustive()
+    }
+}
+
+/// A digest of everything that was read but the documents: site.yaml, what every front matter says, which
+/// files there are, and whether drafts count.
+pub(super) fn digest(library: &Library, drafts: Drafts) -> [u8; 32] {
+    let config = library.config_source.iter().map(Source::text);
+    let matters = library.texts().flat_map(|text| [text.path().as_str(), text.front_matter_text()]);
+    let files = library.files.iter().map(ProjectPath::as_str);
+    let drafts = match drafts {
+        Drafts::Leave => "leave",
+        Drafts::Include => "include",
+    };
+    let mut digest = Sha256::new();
+    for part in config.chain(matters).chain(files).chain([drafts]) {
+        digest.update(part.len().to_le_bytes());
+        digest.update(part);
+    }
+    digest.finalize().into()
+}

@@ -1,0 +1,51 @@
+//! Where things lie: the folders of the two sites, and the address of each page by the file it is made from.
+
+use crate::library::number::ManualRef;
+use crate::output_path::OutputPath;
+use crate::source::ProjectPath;
+
+/// The folder of the public site beside that of the staff site.
+pub const PUBLIC_FOLDER: &str = "offentlig";
+/// The folder of the staff site beside that of the public site.
+pub const STAFF_FOLDER: &str = "personale";
+
+/// Where the public site has the page or file made from a file below `content/`.
+pub(super) fn public_path(path: &ProjectPath) -> Option<OutputPath> {
+    match path.extension() {
+        "md" => OutputPath::page(&public_address(path)),
+        _ => OutputPath::new(path.below("content")?),
+    }
+}
+
+/// The address of a page below `content/`: its path without `.md`, and without `index`.
+pub(crate) fn public_address(path: &ProjectPath) -> String {
+    address_below("content", path)
+}
+
+/// The address of a page for staff: its path below `manuals/` without `.md`, and without `index`.
+pub(crate) fn staff_address(path: &ProjectPath) -> String {
+    address_below("manuals", path)
+}
+
+/// The address of a manual: by its number, so that it never changes.
+pub(crate) fn manual_address(number: ManualRef) -> String {
+    format!("manualer/{}", number.slug())
+}
+
+fn address_below(folder: &str, path: &ProjectPath) -> String {
+    let below = path.below(folder).unwrap_or(path.as_str());
+    let bare = below.strip_suffix(".md").unwrap_or(below);
+    match bare.strip_suffix("index") {
+        Some("") => String::new(),
+        Some(rest) if rest.ends_with('/') => rest.trim_end_matches('/').to_owned(),
+        _ => bare.to_owned(),
+    }
+}
+
+/// The path in an address of the web, with a slash at both ends.
+pub(super) fn path_of(address: &str) -> String {
+    let whole = address.split(['?', '#']).next().unwrap_or_default();
+    let server = whole.split_once("://").map_or(whole, |(_, rest)| rest);
+    let folder = server.split_once('/').map_or("", |(_, folder)| folder).trim_matches('/');
+    if folder.is_empty() { "/".to_owned() } else { format!("/{folder}/") }
+}
