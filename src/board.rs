@@ -3,7 +3,6 @@
 //!
 //! Knows nothing of browsers: it is made from one build as every other page is.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::ToSpan;
@@ -51,7 +50,10 @@ struct FileFindings<'p> {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// Errors and warnings, in the order of the text.
     findings: Vec<Shown<'p>>,
+    /// Notes, those with the same advice together.
+    asides: Vec<Aside<'p>>,
     /// How many more were found of the same kinds.
     left_out: usize,
 }
@@ -65,6 +67,13 @@ struct Shown<'p> {
     help: &'p str,
     line: u32,
     column: u32,
+}
+
+/// Notes that say the same is to be done.
+#[derive(Serialize)]
+struct Aside<'p> {
+    help: &'p str,
+    notes: Vec<Shown<'p>>,
 }
 
 #[derive(Serialize)]
@@ -137,19 +146,34 @@ fn link(judged: &Judged<'_>, path: &ProjectPath) -> Option<String> {
 fn findings<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>) -> Vec<FileFindings<'p>> {
     let files = judged.report.by_file().into_iter();
     let mut files: Vec<_> = files.map(|(path, found)| file_findings(entries.get(path), &found)).collect();
-    files.sort_by_key(|file| Reverse((file.errors > 0, file.warnings > 0)));
+    files.sort_by_key(|file| (file.errors == 0, file.errors + file.warnings == 0));
     files
 }
 
 fn file_findings<'p>(entry: Entry<'p>, found: &FoundInFile<'p>) -> FileFindings<'p> {
+    let (notes, urgent): (Vec<&Finding>, Vec<&Finding>) =
+        found.findings.iter().partition(|finding| finding.severity == Severity::Note);
     FileFindings {
         entry,
         errors: found.count(Severity::Error),
         warnings: found.count(Severity::Warning),
         notes: found.count(Severity::Note),
-        findings: found.findings.iter().map(|finding| shown(finding)).collect(),
+        findings: urgent.into_iter().map(shown).collect(),
+        asides: asides(&notes),
         left_out: found.left_out(),
     }
+}
+
+/// The advice in the order in which it is given first.
+fn asides<'p>(notes: &[&'p Finding]) -> Vec<Aside<'p>> {
+    let mut asides: Vec<Aside<'p>> = Vec::new();
+    for note in notes {
+        match asides.iter_mut().find(|aside| aside.help == note.help) {
+            Some(aside) => aside.notes.push(shown(note)),
+            None => asides.push(Aside { help: &note.help, notes: vec![shown(note)] }),
+        }
+    }
+    asides
 }
 
 fn shown(finding: &Finding) -> Shown<'_> {

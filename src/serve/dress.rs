@@ -30,7 +30,7 @@ pub(super) fn missing(edition: &Edition, path: Option<&OutputPath>) -> String {
     dressed(BARE, text, &version)
 }
 
-const LAST_GOOD: &str = "Siden kan ikke laves lige nu. Det, du ser bagved, er den sidste gode.";
+const LAST_GOOD: &str = "Siden kan ikke laves lige nu. Bagved ser du den, som den var sidst.";
 const NEVER_MADE: &str = "Siden kan ikke laves endnu.";
 
 /// A page with nothing on it.
@@ -59,10 +59,10 @@ fn dressed(body: &str, addition: &str, version: &str) -> String {
     page
 }
 
-/// What was found in the text of a page, folded up unless something must be mended.
+/// What was found in the text of a page, the gravest first, folded up unless something must be mended.
 fn panel(notices: &[Notice]) -> String {
     let is_faulty = notices.iter().any(|notice| notice.severity == Severity::Error);
-    let open = if is_faulty { " open" } else { "" };
+    let open = if is_faulty { " data-name=\"fejl\" open" } else { " data-name=\"fund\"" };
     format!(
         "<aside class=\"husbog-panel\" aria-label=\"Forhåndsvisning\"><details{open}>\
          <summary>Forhåndsvisning<span class=\"husbog-count\">{}</span></summary>{}{}</details></aside>",
@@ -84,7 +84,12 @@ const BOARD_LINK: &str = "<p><a href=\"/tavle/\">Se alle fund på tavlen</a></p>
 
 fn list(notices: &[Notice]) -> String {
     let mut list = String::from("<ol>");
+    let mut notices: Vec<&Notice> = notices.iter().collect();
+    notices.sort_by_key(|notice| std::cmp::Reverse(notice.severity));
+    let mut said = "";
     for Notice { severity, message, help, place } in notices {
+        let advice = if help == said { "" } else { help };
+        said = help;
         // Writing to a string cannot fail.
         let _ = write!(
             list,
@@ -92,7 +97,7 @@ fn list(notices: &[Notice]) -> String {
             severity.key(),
             severity.danish(),
             escaped(message),
-            escaped(help),
+            escaped(advice),
             escaped(place)
         );
     }

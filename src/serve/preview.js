@@ -168,7 +168,7 @@
   }
 
   function name(part) {
-    return part.className + ' ' + (part.querySelector('summary')?.textContent ?? '');
+    return part.dataset.name ?? part.className + ' ' + (part.querySelector('summary')?.textContent ?? '');
   }
 
   // What is laid over a page can be put aside to read what is behind it.

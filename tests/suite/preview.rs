@@ -111,13 +111,27 @@ fn what_was_found_stands_on_the_page_it_was_found_in_and_on_the_board() {
         "content/om/index.md",
         "---\ntitle: Om huset\nsummary: Hvem vi er.\n---\n[Væk](vaek.md) & <b>\n",
     );
-    let page = preview.until("/offentlig/om/", |page| page.contains("<details open>"));
+    let page = preview.until("/offentlig/om/", |page| page.contains("data-name=\"fejl\" open"));
     assert!(page.contains("content/om/index.md:5:1") && page.contains("husbog-error"), "{page}");
     assert!(page.contains("&lt;b&gt;") && !page.contains(OVERLAY), "{page}");
     assert!(preview.page("/offentlig/til-dig/").contains("ingen fund"));
     let board = preview.page("/tavle/");
     assert!(board.contains("content/om/index.md") && board.contains("broken-link"), "{board}");
     assert!(board.contains("href=\"../offentlig/om/\""), "{board}");
+}
+
+#[test]
+fn on_the_board_notes_with_the_same_advice_stand_together_after_what_must_be_mended() {
+    let mut preview = Preview::of(&project());
+    preview.write(
+        "content/om/index.md",
+        "---\ntitle: Om huset\nsummary: Hvem vi er.\n---\n[udfyld: dag] og [udfyld: tid].\n\n[Væk](vaek.md)\n",
+    );
+    let board = preview.until("/tavle/", |board| board.contains("broken-link"));
+    let (_, file) = board.split_once("data-name=\"content/om/index.md\" open").unwrap();
+    let place = |words: &str| file.find(words).unwrap_or_else(|| panic!("»{words}« in {file}"));
+    let places = ["broken-link", "skrive: dag", "skrive: tid", "Skriv det rigtige"].map(place);
+    assert!(places.is_sorted(), "{file}");
 }
 
 #[test]
