@@ -49,6 +49,7 @@ pub struct Redline {
     pub counts: Counts,
     /// What became of each section, in the order of the page.
     pub sections: Vec<Section>,
+    is_empty: bool,
     nodes: Vec<Node>,
 }
 
@@ -74,7 +75,12 @@ pub fn between(old: &str, new: &str) -> Redline {
     let (old, new) = (tree::read(old), tree::read(new));
     let seen = (canon(&old), canon(&new));
     if seen.0 == seen.1 {
-        return Redline { counts: Counts::default(), sections: section::unchanged(&new), nodes: new };
+        return Redline {
+            counts: Counts::default(),
+            sections: section::unchanged(&new),
+            is_empty: true,
+            nodes: new,
+        };
     }
     let (old, new) = (tree::without_colours(old), tree::without_colours(new));
     compared(&old, &new, &seen)
@@ -91,7 +97,7 @@ fn compared(old: &[Node], new: &[Node], seen: &(String, String)) -> Redline {
         (writer.changes(&all.collect::<Vec<_>>()), old_blocks.len() + new_blocks.len())
     });
     let counts = Counts { struck, ..count::counts(&nodes) };
-    Redline { counts, sections: section::sections(&changes), nodes }
+    Redline { counts, sections: section::sections(&changes), is_empty: false, nodes }
 }
 
 /// The changes as HTML that is proven to be both texts, and how many blocks were struck for it.
@@ -133,7 +139,7 @@ impl Redline {
     /// Whether nothing has changed that a reader sees.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.counts == Counts::default()
+        self.is_empty
     }
 
     /// The body of an article that shows the changes, its counts first.

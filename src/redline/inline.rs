@@ -42,7 +42,7 @@ impl Part {
             Piece::Deleted(_) => Some(Side::Old),
         };
         let wraps = match piece {
-            Piece::Kept(old, new) if old.look != new.look && !new.is_blank() => both(old, new),
+            Piece::Kept(old, new) if old.look != new.look => both(old, new),
             _ => piece.token().formats.iter().map(|element| Wrap::new(element.shell())).collect(),
         };
         Self { side, wraps, node: node(piece) }
