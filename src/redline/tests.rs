@@ -52,6 +52,11 @@ fn formatting_links_and_levels_are_described_not_struck() {
     check("et ord her", "et **ord** her", "<p>et <strong data-wrap=\"ins\">ord</strong> her</p>");
     check("et **ord** her", "et ord her", "<p>et <strong data-wrap=\"del\">ord</strong> her</p>");
     check("[en side](a.md)", "[en side](b.md)", "<p><a href=\"b.md\" data-old-href=\"a.md\">en side</a></p>");
+    check(
+        "![Hus](a.png)",
+        "![Hus](b.png)",
+        "<p><img src=\"b.png\" alt=\"Hus\" loading=\"lazy\" data-old-src=\"a.png\"></p>",
+    );
     check("## Om os", "### Om os", "<h3 id=\"om-os\" data-old-tag=\"h2\">Om os</h3>");
     check("- a b\n- c", "1. a b\n2. c", "<ol data-old-tag=\"ul\"><li>a b</li><li>c</li></ol>");
     check("3. a b\n4. c", "1. a b\n2. c", "<ol data-old-start=\"3\"><li>a b</li><li>c</li></ol>");

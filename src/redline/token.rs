@@ -54,7 +54,7 @@ impl Token<'_> {
     /// What may differ between two things of the same key.
     pub(super) fn detail(&self) -> &str {
         let Some(thing) = self.thing else { return "" };
-        thing.get("alt").or(thing.get("checked").and(Some("x"))).unwrap_or("")
+        thing.get("src").or(thing.get("checked").and(Some("x"))).unwrap_or("")
     }
 
     pub(super) fn is_blank(&self) -> bool {
@@ -94,11 +94,7 @@ impl<'t> Reader<'t> {
     fn element(&mut self, element: &'t Element) {
         match element.tag.as_str() {
             "br" => self.thing(element, Kind::Silent, hash("\u{1}br")),
-            "img" => self.thing(
-                element,
-                Kind::Thing,
-                Hash::new().with("\u{1}img").with(element.get("src").unwrap_or("")).done(),
-            ),
+            "img" => self.thing(element, Kind::Thing, picture(element)),
             "input" => self.thing(element, Kind::Thing, hash("\u{1}input")),
             "sup" if element.has_class("footnote-ref") => {
                 let label = element.elements().find_map(|link| link.get("href")).unwrap_or("");
@@ -137,6 +133,12 @@ impl<'t> Reader<'t> {
         let formats = Rc::clone(&self.formats);
         self.tokens.push(Token { kind, text, thing, formats, look: self.look, key });
     }
+}
+
+/// A picture is known by what it shows, or else by where it lies.
+fn picture(element: &Element) -> u64 {
+    let alternative = element.get("alt").filter(|text| !text.is_empty());
+    Hash::new().with("\u{1}img").with(alternative.or(element.get("src")).unwrap_or("")).done()
 }
 
 /// What formatting a reader sees: the set of wrappers, whatever their order.
