@@ -109,17 +109,25 @@ fn article(file: &Path) -> Result<String, String> {
     Ok(html::article(&parsed.document, &AsWritten, &Labels::default()))
 }
 
-/// Every pair of a folder; gives what was done as a sentence.
+/// Every pair of a folder; gives what was done as a sentence. One that cannot be read keeps none of the
+/// others from being written.
 fn all(from: &Path, to: &Path, times: Option<&Path>) -> Result<String, String> {
     let refused =
         |what: &Path, error: &std::io::Error| format!("{}: {}", what.display(), disk::reason(error));
     let names = batch::names(from, "-old.md").map_err(|error| refused(from, &error))?;
     batch::folder(to).map_err(|error| refused(to, &error))?;
-    let done: Vec<Pair> = names.par_iter().map(|name| pair(from, to, name)).collect::<Result<_, _>>()?;
+    let done: Vec<Result<Pair, String>> = names.par_iter().map(|name| pair(from, to, name)).collect();
+    let refusals: Vec<&str> =
+        done.iter().filter_map(|pair| pair.as_ref().err().map(String::as_str)).collect();
+    let why = refusals.join("\nhusbog: ");
+    let done: Vec<Pair> = done.into_iter().flatten().collect();
     if let Some(file) = times {
         let lines: String =
             done.iter().map(|pair| format!("{}\t{:.3}\n", pair.name, pair.milliseconds)).collect();
         batch::write(file, &lines).map_err(|error| refused(file, &error))?;
+    }
+    if !why.is_empty() {
+        return Err(why);
     }
     let struck: usize = done.iter().map(|pair| pair.struck).sum();
     Ok(format!(
