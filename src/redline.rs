@@ -4,11 +4,11 @@
 //! [`Links`]. It works on what [`html`] writes of the two documents, so that a redline says what
 //! their pages say:
 //!
-//! 1. [`block`] reads both articles as blocks, and their running text as words with formatting.
-//! 2. [`change`] pairs the blocks, then what is in them, then words: the tree of changes.
-//! 3. [`moves`] finds among what is left the blocks that only changed their place.
-//! 4. [`write`] writes the changes. It alone puts marks on anything.
-//! 5. [`proof`] takes the marks out again, both ways. A block that does not come out as it was is
+//! 1. `block` reads both articles as blocks, and their running text as words with formatting.
+//! 2. `change` pairs the blocks, then what is in them, then words: the tree of changes.
+//! 3. `moves` finds among what is left the blocks that only changed their place.
+//! 4. `write` writes the changes. It alone puts marks on anything.
+//! 5. `proof` takes the marks out again, both ways. A block that does not come out as it was is
 //!    struck and written anew as a whole, and counted.
 
 mod align;

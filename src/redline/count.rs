@@ -45,14 +45,19 @@ impl Counts {
             format!("{} er gået ud", self.deleted),
         ];
         if self.moves > 0 {
-            parts.push(format!("{} steder er tekst flyttet", self.moves));
+            parts.push(format!("{} er flyttet", times(self.moves, "tekststykke", "tekststykker")));
         }
         if self.described > 0 {
-            parts.push(format!("{} gange er kun udseende eller link ændret", self.described));
+            let places = times(self.described, "sted", "steder");
+            parts.push(format!("{places} er kun udseende, link eller opdeling ændret"));
         }
         let last = parts.pop().unwrap_or_default();
         format!("{} og {last}.", parts.join(", "))
     }
+}
+
+fn times(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }
 
 /// Counts the marks.
