@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod explain;
 pub mod new;
+pub mod redline;
 pub mod render;
 pub mod schema;
 pub mod serve;

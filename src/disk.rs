@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the room that opens files")]
 
+pub mod batch;
 pub mod create;
 pub mod publish;
 pub mod read;

@@ -54,6 +54,11 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// Writes text between tags, made safe.
+pub(crate) fn push_text(out: &mut String, text: &str) {
+    escape::push_text(out, text);
+}
+
 /// A document in the parts that a page may set something between.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Parts {

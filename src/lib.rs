@@ -38,7 +38,7 @@
 //! |---|---|
 //! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
-//! | [`html`] [`language`] [`leak`] [`schema`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, JSON Schema, templates and styles |
+//! | [`html`] [`language`] [`leak`] [`redline`] [`schema`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, the redline, JSON Schema, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
 //! | [`lints`] | **judging**: one file per family of rules; sees all, imported by [`build`] and the commands only |
 //! | [`build`] [`board`] [`disk`] [`serve`] [`commands`] [`cli`] | **running**: the one way through; the editor's board; the only room that opens files; the preview; the command line |
@@ -68,6 +68,8 @@
 //!   looks outside a site in `src/html/address.rs`, when it is wrong in `src/lints/links.rs`.
 //! - **A Markdown construct**: a variant of [`library::document::BlockKind`] or
 //!   [`library::document::InlineKind`]; the compiler names the walks, the writer and the leak check.
+//! - **Something a redline describes instead of striking it**: where it is written in `src/redline/write.rs` or
+//!   `src/redline/inline.rs`, and how it is taken out again in `src/redline/proof.rs`.
 //! - **Something the preview shows the editor**: on the board, a field of the context in `src/board.rs` and
 //!   its place in `board.html`; on every page, `src/serve/dress.rs`.
 //! - **A pure step worth remembering**: a [`memo::Memo`] in the memory of the room that does it
@@ -101,6 +103,7 @@ pub mod nearest;
 pub mod output_path;
 pub mod outputs;
 pub mod placeholder;
+pub mod redline;
 pub mod schema;
 pub mod serve;
 pub mod site;

@@ -1,0 +1,170 @@
+//! The redline: how one document became another, word by word, in HTML that can be trusted.
+//!
+//! Pure: two documents in, a value out. Knows no site and no address; where links lead is asked of
+//! [`Links`]. It works on what [`html`] writes of the two documents, so that a redline says what
+//! their pages say:
+//!
+//! 1. `block` reads both articles as blocks, and their running text as words with formatting.
+//! 2. `change` pairs the blocks, then what is in them, then words: the tree of changes.
+//! 3. `moves` finds among what is left the blocks that only changed their place.
+//! 4. `write` writes the changes. It alone puts marks on anything.
+//! 5. `proof` takes the marks out again, both ways. A block that does not come out as it was is
+//!    struck and written anew as a whole, and counted.
+
+mod align;
+mod block;
+mod change;
+mod count;
+mod hash;
+mod inline;
+mod moves;
+mod proof;
+mod said;
+mod section;
+mod show;
+mod table;
+#[cfg(test)]
+mod tests;
+mod token;
+mod tree;
+mod words;
+mod write;
+
+use crate::html::{self, Labels, Links};
+use crate::library::document::Document;
+use block::Block;
+use change::Change;
+use proof::{canon, double_ids, of_side};
+use said::Side;
+use tree::Node;
+use write::Writer;
+
+pub use count::Counts;
+pub use section::{Fate, Section};
+
+/// How one document became another.
+#[derive(Clone, Debug)]
+pub struct Redline {
+    /// How much has changed.
+    pub counts: Counts,
+    /// What became of each section, in the order of the page.
+    pub sections: Vec<Section>,
+    is_empty: bool,
+    nodes: Vec<Node>,
+}
+
+/// A document and where its links lead.
+#[derive(Clone, Copy)]
+pub struct Version<'a> {
+    /// What it says.
+    pub document: &'a Document,
+    /// Where its links lead.
+    pub links: &'a dyn Links,
+}
+
+/// Compares two versions of a text.
+#[must_use]
+pub fn redline(old: Version<'_>, new: Version<'_>, labels: &Labels) -> Redline {
+    let read = |version: Version<'_>| html::article(version.document, version.links, labels);
+    between(&read(old), &read(new))
+}
+
+/// Compares two articles as [`html::article`] writes them.
+#[must_use]
+pub fn between(old: &str, new: &str) -> Redline {
+    let (old, new) = (tree::read(old), tree::read(new));
+    let seen = (canon(&old), canon(&new));
+    if seen.0 == seen.1 {
+        return Redline {
+            counts: Counts::default(),
+            sections: section::unchanged(&new),
+            is_empty: true,
+            nodes: new,
+        };
+    }
+    let (old, new) = (tree::without_colours(old), tree::without_colours(new));
+    compared(&old, &new, &seen)
+}
+
+fn compared(old: &[Node], new: &[Node], seen: &(String, String)) -> Redline {
+    let (mut old_blocks, mut new_blocks) = (block::blocks(old), block::blocks(new));
+    block::note_twins(&mut old_blocks, &mut new_blocks);
+    let changes = change::changes(&old_blocks, &new_blocks);
+    let moves = moves::moves(&changes);
+    let writer = Writer { moves: &moves };
+    let (nodes, struck) = proven(&changes, &writer, seen).unwrap_or_else(|| {
+        let all = old_blocks.iter().map(Change::Deleted).chain(new_blocks.iter().map(Change::Inserted));
+        (writer.changes(&all.collect::<Vec<_>>()), old_blocks.len() + new_blocks.len())
+    });
+    let counts = Counts { struck, ..count::counts(&nodes) };
+    Redline { counts, sections: section::sections(&changes), is_empty: false, nodes }
+}
+
+/// The changes as HTML that is proven to be both texts, and how many blocks were struck for it.
+fn proven(
+    changes: &[Change<'_, '_>],
+    writer: &Writer<'_>,
+    seen: &(String, String),
+) -> Option<(Vec<Node>, usize)> {
+    let nodes = writer.changes(changes);
+    if is_both(&nodes, seen) {
+        return Some((nodes, 0));
+    }
+    let (mut nodes, mut struck) = (Vec::new(), 0);
+    for change in changes {
+        let written = writer.change(change);
+        let (old, new) = change.blocks();
+        if is_both(&written, &(canon(&nodes_of(&old)), canon(&nodes_of(&new)))) {
+            nodes.extend(written);
+            continue;
+        }
+        struck += 1;
+        nodes.extend(old.into_iter().flat_map(|block| writer.change(&Change::Deleted(block))));
+        nodes.extend(new.into_iter().flat_map(|block| writer.change(&Change::Inserted(block))));
+    }
+    is_both(&nodes, seen).then_some((nodes, struck))
+}
+
+fn is_both(nodes: &[Node], seen: &(String, String)) -> bool {
+    canon(&of_side(nodes, Side::Old)) == seen.0
+        && canon(&of_side(nodes, Side::New)) == seen.1
+        && double_ids(nodes) == 0
+}
+
+fn nodes_of(blocks: &[&Block<'_>]) -> Vec<Node> {
+    blocks.iter().flat_map(|block| block.nodes.iter().cloned()).collect()
+}
+
+impl Redline {
+    /// Whether nothing has changed that a reader sees.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.is_empty
+    }
+
+    /// The body of an article that shows the changes, its counts first.
+    #[must_use]
+    pub fn html(&self) -> String {
+        let mut out = String::new();
+        tree::write(&mut out, &[self.counts.summary()]);
+        out.push('\n');
+        out.push_str(&self.article());
+        out
+    }
+
+    /// The body of the article alone.
+    #[must_use]
+    pub fn article(&self) -> String {
+        let mut out = String::new();
+        tree::write(&mut out, &self.nodes);
+        out
+    }
+
+    /// The text with its changes, for a terminal: blocks below each other.
+    #[must_use]
+    pub fn shown(&self, style: Style) -> String {
+        show::shown(&self.nodes, style)
+    }
+}
+
+pub use show::Style;

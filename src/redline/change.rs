@@ -1,0 +1,251 @@
+//! What became of each block: the tree of changes.
+
+use std::rc::Rc;
+
+use super::align::{self, Scale};
+use super::block::{Block, Sort};
+use super::table;
+use super::token::{Token, paragraph_break};
+use super::words::{self, Piece, Spaces, compare};
+
+/// What became of a block.
+#[derive(Debug)]
+pub(super) enum Change<'b, 't> {
+    /// It is the same to a reader.
+    Kept(&'b Block<'t>, &'b Block<'t>),
+    /// It is gone.
+    Deleted(&'b Block<'t>),
+    /// It is new.
+    Inserted(&'b Block<'t>),
+    /// Its text has changed: the old block, the new one, and the words.
+    Text(&'b Block<'t>, &'b Block<'t>, Vec<Piece<'t>>),
+    /// Something in it has changed: the old block, the new one, and what is in them.
+    Within(&'b Block<'t>, &'b Block<'t>, Vec<Self>),
+    /// A table whose columns may have changed.
+    Table(&'b Block<'t>, &'b Block<'t>, table::Table<'b, 't>),
+    /// Paragraphs that were one, or have become one.
+    Joined(Vec<&'b Block<'t>>, Vec<&'b Block<'t>>, Vec<Piece<'t>>),
+}
+
+impl<'b, 't> Change<'b, 't> {
+    /// The old blocks and the new ones that it is about.
+    pub(super) fn blocks(&self) -> (Vec<&'b Block<'t>>, Vec<&'b Block<'t>>) {
+        match self {
+            Self::Kept(old, new)
+            | Self::Text(old, new, _)
+            | Self::Within(old, new, _)
+            | Self::Table(old, new, _) => (vec![old], vec![new]),
+            Self::Deleted(old) => (vec![old], vec![]),
+            Self::Inserted(new) => (vec![], vec![new]),
+            Self::Joined(old, new, _) => (old.clone(), new.clone()),
+        }
+    }
+}
+
+/// Compares blocks that stand below each other.
+pub(super) fn changes<'b, 't>(old: &'b [Block<'t>], new: &'b [Block<'t>]) -> Vec<Change<'b, 't>> {
+    let mut changes = Vec::new();
+    let mut from = (0, 0);
+    for (i, j) in same(old, new) {
+        gap(&old[from.0..i], &new[from.1..j], &mut changes);
+        changes.push(Change::Kept(&old[i], &new[j]));
+        from = (i + 1, j + 1);
+    }
+    gap(&old[from.0..], &new[from.1..], &mut changes);
+    changes
+}
+
+/// The blocks that are the same, in order; long ones count for more.
+fn same(old: &[Block<'_>], new: &[Block<'_>]) -> Vec<(usize, usize)> {
+    let keys = |blocks: &[Block<'_>]| blocks.iter().map(|block| block.hash).collect::<Vec<_>>();
+    let weight = |i: usize, _: usize| 1 + i32::try_from(old[i].bag.len()).unwrap_or(i32::MAX >> 8).min(1000);
+    align::equal(&keys(old), &keys(new), &weight, 0)
+}
+
+fn gap<'b, 't>(old: &'b [Block<'t>], new: &'b [Block<'t>], changes: &mut Vec<Change<'b, 't>>) {
+    let worth = |i: usize, j: usize| likeness(&old[i], &new[j]);
+    let pairs = align::best(old.len(), new.len(), &Scale { worth: &worth, run: 0 });
+    let mut from = (0, 0);
+    let mut found = Vec::new();
+    for (i, j) in pairs {
+        found.extend(old[from.0..i].iter().map(Change::Deleted));
+        found.extend(new[from.1..j].iter().map(Change::Inserted));
+        pair(&old[i], &new[j], &mut found);
+        from = (i + 1, j + 1);
+    }
+    found.extend(old[from.0..].iter().map(Change::Deleted));
+    found.extend(new[from.1..].iter().map(Change::Inserted));
+    changes.append(&mut joined(found));
+}
+
+/// What a pair is worth: how many words they share; `None` where they are too unlike.
+fn likeness(old: &Block<'_>, new: &Block<'_>) -> Option<i32> {
+    if !fit(old, new) {
+        return None;
+    }
+    if old.hash == new.hash || old.text == new.text {
+        return Some(8 * size(old) + 8);
+    }
+    let (length, least) = (old.bag.len() + new.bag.len(), least(old, new));
+    let most = 2 * old.bag.len().min(new.bag.len());
+    if most * 100 < least * length {
+        return None;
+    }
+    let share = 2 * common(&old.bag, &new.bag);
+    let worth = i32::try_from(share * 4).unwrap_or(i32::MAX >> 8);
+    (share * 100 >= least * length).then_some(worth + 1)
+}
+
+fn size(block: &Block<'_>) -> i32 {
+    i32::try_from(block.bag.len()).unwrap_or(i32::MAX >> 8).min(1 << 16)
+}
+
+/// The share of words, in percent, that two blocks of this kind have in common at least.
+fn least(old: &Block<'_>, new: &Block<'_>) -> usize {
+    match old.sort() {
+        Sort::Row | Sort::Table | Sort::Frame | Sort::List | Sort::Quote => 20,
+        Sort::Item if old.note().is_some() && old.note() == new.note() => 0,
+        Sort::Item | Sort::Meaning | Sort::Code => 35,
+        _ if old.bag.len() + new.bag.len() < 12 => 50,
+        _ => 40,
+    }
+}
+
+/// Whether one can be shown as a change of the other.
+fn fit(old: &Block<'_>, new: &Block<'_>) -> bool {
+    if (old.has_twin || new.has_twin) && old.text != new.text {
+        return false;
+    }
+    let named = |block: &Block<'_>| block.tag() == "div" || block.tag() == "section" || block.tag() == "dl";
+    match (old.sort(), new.sort()) {
+        (Sort::Paragraph, Sort::Heading) | (Sort::Heading, Sort::Paragraph) => {
+            old.text == new.text && !old.tag().is_empty() && !new.tag().is_empty()
+        }
+        (Sort::Item, Sort::Item) => old.note() == new.note(),
+        (Sort::Frame, Sort::Frame) => old.tag() == new.tag() && named(old) && frame(old) == frame(new),
+        (Sort::Rule, _) => false,
+        (a, b) => a == b,
+    }
+}
+
+/// Tables stand in another frame than alerts do.
+fn frame(block: &Block<'_>) -> bool {
+    block.element().is_some_and(|element| element.has_class("table"))
+}
+
+/// How many keys two sorted lists share.
+pub(super) fn common(old: &[u64], new: &[u64]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (old.get(i), new.get(j)) {
+        shared += usize::from(a == b);
+        i += usize::from(a <= b);
+        j += usize::from(b <= a);
+    }
+    shared
+}
+
+fn pair<'b, 't>(old: &'b Block<'t>, new: &'b Block<'t>, found: &mut Vec<Change<'b, 't>>) {
+    let change = paired(old, new);
+    if is_worth_showing(&change) {
+        return found.push(change);
+    }
+    found.push(Change::Deleted(old));
+    found.push(Change::Inserted(new));
+}
+
+/// Two blocks that belong together, whatever is in them.
+pub(super) fn paired<'b, 't>(old: &'b Block<'t>, new: &'b Block<'t>) -> Change<'b, 't> {
+    if old.hash == new.hash {
+        return Change::Kept(old, new);
+    }
+    match (old.tokens(), new.tokens()) {
+        (Some(a), Some(b)) => Change::Text(old, new, compare(a, b, spaces(new))),
+        _ if new.sort() == Sort::Table => Change::Table(old, new, table::compare(old, new)),
+        _ => Change::Within(old, new, changes(old.kids(), new.kids())),
+    }
+}
+
+fn spaces(block: &Block<'_>) -> Spaces {
+    if block.sort() == Sort::Code { Spaces::Typed } else { Spaces::Loose }
+}
+
+/// Whether enough is kept for the change to be read as one, and neither side is left empty.
+fn is_worth_showing(change: &Change<'_, '_>) -> bool {
+    match change {
+        Change::Text(old, new, pieces) => {
+            let (kept, marked) = words::shares(pieces);
+            old.text == new.text || kept > 0 && kept * 5 >= marked
+        }
+        Change::Within(old, ..) if old.note().is_some() => true,
+        Change::Within(_, _, inner) => inner.iter().any(is_kept_in_part),
+        _ => true,
+    }
+}
+
+fn is_kept_in_part(change: &Change<'_, '_>) -> bool {
+    !matches!(change, Change::Deleted(_) | Change::Inserted(_))
+}
+
+/// Finds paragraphs that were parted or joined: a changed one and a new or deleted one beside it.
+fn joined<'b, 't>(found: Vec<Change<'b, 't>>) -> Vec<Change<'b, 't>> {
+    let mut out: Vec<Change<'b, 't>> = Vec::new();
+    for change in found {
+        match out.last().and_then(|before| join(before, &change)) {
+            Some(join) => {
+                out.pop();
+                out.push(join);
+            }
+            None => out.push(change),
+        }
+    }
+    out
+}
+
+fn join<'b, 't>(before: &Change<'b, 't>, change: &Change<'b, 't>) -> Option<Change<'b, 't>> {
+    let (olds, news): (Vec<_>, Vec<_>) = match (before, change) {
+        (Change::Text(old, new, _), Change::Inserted(more)) => (vec![*old], vec![*new, *more]),
+        (Change::Inserted(more), Change::Text(old, new, _)) => (vec![*old], vec![*more, *new]),
+        (Change::Text(old, new, _), Change::Deleted(more)) => (vec![*old, *more], vec![*new]),
+        (Change::Deleted(more), Change::Text(old, new, _)) => (vec![*more, *old], vec![*new]),
+        _ => return None,
+    };
+    let all = || olds.iter().chain(&news);
+    if !all().all(|block| block.tag() == "p" && !block.has_twin && !block.bag.is_empty()) {
+        return None;
+    }
+    let before_marked = marked(before) + marked(change);
+    let shared = common(&bag(&olds), &bag(&news));
+    if 2 * (all().map(|block| block.bag.len()).sum::<usize>() - 2 * shared) > before_marked {
+        return None;
+    }
+    let pieces = compare(&tokens(&olds), &tokens(&news), Spaces::Loose);
+    let is_better = 2 * words::shares(&pieces).1 <= before_marked;
+    (is_better && every_part_is_kept(&pieces)).then_some(Change::Joined(olds, news, pieces))
+}
+
+fn tokens<'t>(blocks: &[&Block<'t>]) -> Vec<Token<'t>> {
+    let texts: Vec<&[Token<'t>]> = blocks.iter().filter_map(|block| block.tokens()).collect();
+    texts.join(&[paragraph_break()][..])
+}
+
+fn marked(change: &Change<'_, '_>) -> usize {
+    match change {
+        Change::Deleted(block) | Change::Inserted(block) => block.bag.len(),
+        Change::Text(_, _, pieces) | Change::Joined(_, _, pieces) => words::shares(pieces).1,
+        Change::Kept(..) | Change::Within(..) | Change::Table(..) => 0,
+    }
+}
+
+/// A paragraph of which nothing is kept would be an empty one on the other side.
+fn every_part_is_kept(pieces: &[Piece<'_>]) -> bool {
+    let is_break = |piece: &Piece<'_>| piece.token().kind == super::token::Kind::Break;
+    let parts: Vec<&[Piece<'_>]> = pieces.split(is_break).collect();
+    parts.len() == 2 && parts.iter().all(|part| words::shares(part).0 > 2)
+}
+
+/// The bag of some blocks taken together.
+pub(super) fn bag(blocks: &[&Block<'_>]) -> Rc<[u64]> {
+    let mut all: Vec<u64> = blocks.iter().flat_map(|block| block.bag.iter().copied()).collect();
+    all.sort_unstable();
+    all.into()
+}

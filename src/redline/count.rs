@@ -1,0 +1,170 @@
+//! How much has changed, counted on what is shown.
+
+use std::collections::BTreeSet;
+
+use super::said::Side;
+use super::token::{Kind, first};
+use super::tree::{Element, Node};
+
+/// How much has changed. Words and signs are counted as they are marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Words and signs that are new.
+    pub inserted: usize,
+    /// Words and signs that are gone.
+    pub deleted: usize,
+    /// Blocks that have moved.
+    pub moves: usize,
+    /// Changes of formatting, links, levels and kinds: described, not struck.
+    pub described: usize,
+    /// Blocks that are shown struck whole, since their changes could not be shown in them.
+    pub struck: usize,
+}
+
+impl Counts {
+    /// What stands above the redline.
+    pub(super) fn summary(&self) -> Node {
+        let mut summary = Element::new("p", vec![Node::Text(self.sentence())]);
+        summary.set("class", "redline-summary");
+        summary.set("data-redline-ui", "");
+        summary.set("data-redline-summary", "");
+        summary.set("data-ins", &self.inserted.to_string());
+        summary.set("data-del", &self.deleted.to_string());
+        summary.set("data-moves", &self.moves.to_string());
+        summary.into()
+    }
+
+    /// The counts as a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        if *self == Self::default() {
+            return "Intet er ændret.".to_owned();
+        }
+        let mut parts = vec![
+            format!("{} ord og tegn er kommet til", self.inserted),
+            format!("{} er gået ud", self.deleted),
+        ];
+        if self.moves > 0 {
+            parts.push(format!("{} er flyttet", times(self.moves, "tekststykke", "tekststykker")));
+        }
+        if self.described > 0 {
+            let places = times(self.described, "sted", "steder");
+            parts.push(format!("{places} er kun udseende, link eller opdeling ændret"));
+        }
+        let last = parts.pop().unwrap_or_default();
+        format!("{} og {last}.", parts.join(", "))
+    }
+}
+
+fn times(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+/// Counts the marks.
+pub(super) fn counts(nodes: &[Node]) -> Counts {
+    let mut counter = Counter::default();
+    counter.nodes(nodes, None);
+    counter.flush();
+    Counts { moves: counter.moves.len(), ..counter.counts }
+}
+
+#[derive(Default)]
+struct Counter {
+    counts: Counts,
+    moves: BTreeSet<String>,
+    side: Option<Side>,
+    text: String,
+}
+
+impl Counter {
+    fn nodes(&mut self, nodes: &[Node], side: Option<Side>) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => self.text(text, side),
+                Node::Element(element) if element.get("data-redline-ui").is_some() => {}
+                Node::Element(element) => self.element(element, side),
+            }
+        }
+    }
+
+    fn element(&mut self, element: &Element, side: Option<Side>) {
+        let side = side_of(element).or(side);
+        let soft = |(name, _): &&(String, String)| {
+            name.starts_with("data-old-") || matches!(&**name, "data-wrap" | "data-break")
+        };
+        self.counts.described += element.attributes.iter().filter(soft).count();
+        if let Some(id) = element.get("data-move") {
+            self.moves.insert(id.to_owned());
+        }
+        let parts = !is_inline(&element.tag);
+        if parts {
+            self.flush();
+        }
+        match element.tag.as_str() {
+            "img" | "input" => self.text(" \u{fffc} ", side),
+            "br" => self.text(" ", side),
+            _ => self.nodes(&element.kids, side),
+        }
+        if parts {
+            self.flush();
+        }
+    }
+
+    fn text(&mut self, text: &str, side: Option<Side>) {
+        if self.side != side {
+            self.flush();
+            self.side = side;
+        }
+        if side.is_some() {
+            self.text.push_str(text);
+        }
+    }
+
+    fn flush(&mut self) {
+        let count = words_and_signs(&self.text);
+        match self.side {
+            Some(Side::New) => self.counts.inserted += count,
+            Some(Side::Old) => self.counts.deleted += count,
+            None => {}
+        }
+        self.text.clear();
+    }
+}
+
+/// The side an element is marked as.
+pub(super) fn side_of(element: &Element) -> Option<Side> {
+    if element.tag == "ins" || element.has_class("ins") {
+        return Some(Side::New);
+    }
+    (element.tag == "del" || element.has_class("del")).then_some(Side::Old)
+}
+
+fn words_and_signs(text: &str) -> usize {
+    let (mut rest, mut count) = (text, 0);
+    while !rest.is_empty() {
+        let (kind, length) = first(rest);
+        count += usize::from(kind != Kind::Space);
+        rest = &rest[length..];
+    }
+    count
+}
+
+/// Whether text goes on through a tag.
+pub(super) fn is_inline(tag: &str) -> bool {
+    matches!(
+        tag,
+        "ins"
+            | "del"
+            | "a"
+            | "em"
+            | "strong"
+            | "s"
+            | "code"
+            | "mark"
+            | "sup"
+            | "span"
+            | "br"
+            | "img"
+            | "input"
+    )
+}

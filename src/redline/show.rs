@@ -1,0 +1,142 @@
+//! A redline as plain text: for a terminal, and as Markdown with the marks of CriticMarkup.
+
+use super::count::{is_inline, side_of};
+use super::said::Side;
+use super::tree::{Element, Node};
+
+/// How marks are shown in plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `[-gået ud-]` and `{+kommet til+}`.
+    Plain,
+    /// The same in colours.
+    Colours,
+    /// `{--gået ud--}` and `{++kommet til++}`.
+    Markdown,
+}
+
+impl Style {
+    fn marks(self, side: Side) -> (&'static str, &'static str) {
+        match (self, side) {
+            (Self::Plain, Side::Old) => ("[-", "-]"),
+            (Self::Plain, Side::New) => ("{+", "+}"),
+            (Self::Colours, Side::Old) => ("\u{1b}[31m[-", "-]\u{1b}[0m"),
+            (Self::Colours, Side::New) => ("\u{1b}[32m{+", "+}\u{1b}[0m"),
+            (Self::Markdown, Side::Old) => ("{--", "--}"),
+            (Self::Markdown, Side::New) => ("{++", "++}"),
+        }
+    }
+}
+
+/// The nodes as text.
+pub(super) fn shown(nodes: &[Node], style: Style) -> String {
+    let mut page = Page { style, out: String::new(), side: None, new_line: true, space: false };
+    page.nodes(nodes, None);
+    page.line("");
+    page.out
+}
+
+struct Page {
+    style: Style,
+    out: String,
+    side: Option<Side>,
+    new_line: bool,
+    space: bool,
+}
+
+impl Page {
+    fn nodes(&mut self, nodes: &[Node], side: Option<Side>) {
+        for node in nodes {
+            match node {
+                Node::Text(text) => self.text(text, side),
+                Node::Element(element) if element.get("data-redline-ui").is_some() => {}
+                Node::Element(element) => self.element(element, side),
+            }
+        }
+    }
+
+    fn element(&mut self, element: &Element, side: Option<Side>) {
+        let side = side_of(element).or(side);
+        match element.tag.as_str() {
+            "br" => self.line(""),
+            "img" => self.text(&format!("[{}]", element.get("alt").unwrap_or("")), side),
+            "input" => self.text(if element.get("checked").is_some() { "[x] " } else { "[ ] " }, side),
+            tag if is_inline(tag) => self.nodes(&element.kids, side),
+            "pre" => {
+                self.line("\n");
+                self.nodes(&element.kids, side);
+                self.line("");
+            }
+            "td" | "th" => {
+                self.nodes(&element.kids, side);
+                self.text(" | ", None);
+            }
+            tag => {
+                self.line(begin(tag));
+                self.nodes(&element.kids, side);
+                self.line("");
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str, side: Option<Side>) {
+        for (at, word) in text.split(char::is_whitespace).enumerate() {
+            self.space |= at > 0;
+            if word.is_empty() {
+                continue;
+            }
+            self.turn(side);
+            if std::mem::take(&mut self.space) && !self.new_line {
+                self.out.push(' ');
+            }
+            self.new_line = false;
+            self.out.push_str(word);
+        }
+    }
+
+    /// Ends one mark and begins another.
+    fn turn(&mut self, side: Option<Side>) {
+        if self.side == side {
+            return;
+        }
+        if let Some(before) = self.side {
+            self.out.push_str(self.style.marks(before).1);
+        }
+        if std::mem::take(&mut self.space) && !self.new_line {
+            self.out.push(' ');
+        }
+        if let Some(side) = side {
+            self.out.push_str(self.style.marks(side).0);
+            self.new_line = true;
+        }
+        self.side = side;
+    }
+
+    fn line(&mut self, begin: &str) {
+        self.turn(None);
+        self.space = false;
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+        self.out.push_str(begin);
+        self.new_line = true;
+    }
+}
+
+/// What a line of this kind begins with.
+fn begin(tag: &str) -> &'static str {
+    match tag {
+        "h1" => "\n# ",
+        "h2" => "\n## ",
+        "h3" => "\n### ",
+        "h4" => "\n#### ",
+        "h5" => "\n##### ",
+        "h6" => "\n###### ",
+        "p" => "\n",
+        "li" => "- ",
+        "dd" => ": ",
+        "tr" => "| ",
+        "hr" => "\n---",
+        _ => "",
+    }
+}

@@ -1,0 +1,212 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::html::AsWritten;
+use crate::library::markdown::parse;
+
+fn article(markdown: &str) -> String {
+    html::article(&parse(markdown, 0).document, &AsWritten, &Labels::default())
+}
+
+fn compared(old: &str, new: &str) -> Redline {
+    between(&article(old), &article(new))
+}
+
+/// The redline without what only a screen reader hears.
+fn shown(old: &str, new: &str) -> String {
+    let mut html = String::new();
+    tree::write(&mut html, &without_page_words(compared(old, new).nodes));
+    html.replace('\n', "")
+}
+
+fn without_page_words(nodes: Vec<Node>) -> Vec<Node> {
+    let kept = |node: Node| match node {
+        Node::Element(element) if element.get("class") == Some("redline-said") => None,
+        Node::Element(mut element) => {
+            element.kids = without_page_words(std::mem::take(&mut element.kids));
+            Some(Node::Element(element))
+        }
+        text => Some(text),
+    };
+    nodes.into_iter().filter_map(kept).collect()
+}
+
+fn check(old: &str, new: &str, expected: &str) {
+    assert_eq!(shown(old, new), expected, "{old:?} {new:?}");
+}
+
+#[test]
+fn words_are_marked_and_never_cut() {
+    check(
+        "Ring til lægen i dag.",
+        "Ring til jordemoderen i dag.",
+        "<p>Ring til <del>lægen</del><ins>jordemoderen</ins> i dag.</p>",
+    );
+    check("a b c d e", "a b c d e f", "<p>a b c d e<ins> f</ins></p>");
+    check("et to tre fire.", "et to tre, fire.", "<p>et to tre<ins>,</ins> fire.</p>");
+    check("samme *tekst*", "samme _tekst_", "<p>samme <em>tekst</em></p>");
+}
+
+#[test]
+fn formatting_links_and_levels_are_described_not_struck() {
+    check("et ord her", "et **ord** her", "<p>et <strong data-wrap=\"ins\">ord</strong> her</p>");
+    check("et **ord** her", "et ord her", "<p>et <strong data-wrap=\"del\">ord</strong> her</p>");
+    check("[en side](a.md)", "[en side](b.md)", "<p><a href=\"b.md\" data-old-href=\"a.md\">en side</a></p>");
+    check(
+        "![Hus](a.png)",
+        "![Hus](b.png)",
+        "<p><img src=\"b.png\" alt=\"Hus\" loading=\"lazy\" data-old-src=\"a.png\"></p>",
+    );
+    check("## Om os", "### Om os", "<h3 id=\"om-os\" data-old-tag=\"h2\">Om os</h3>");
+    check("- a b\n- c", "1. a b\n2. c", "<ol data-old-tag=\"ul\"><li>a b</li><li>c</li></ol>");
+    check("3. a b\n4. c", "1. a b\n2. c", "<ol data-old-start=\"3\"><li>a b</li><li>c</li></ol>");
+}
+
+#[test]
+fn items_rows_and_columns_are_marked_by_class() {
+    check("- et\n- to", "- et\n- nyt\n- to", "<ul><li>et</li><li class=\"ins\">nyt</li><li>to</li></ul>");
+    check(
+        "|a|b|\n|-|-|\n|1|2|",
+        "|a|b|\n|-|-|\n|1|2|\n|3|4|",
+        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tabel 1\"><table><thead><tr>\
+         <th scope=\"col\">a</th><th scope=\"col\">b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr>\
+         <tr class=\"ins\"><td>3</td><td>4</td></tr></tbody></table></div>",
+    );
+    check(
+        "|a|b|\n|-|-|\n|1|2|",
+        "|a|\n|-|\n|1|",
+        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tabel 1\"><table><thead><tr>\
+         <th scope=\"col\">a</th><th scope=\"col\" class=\"del\">b</th></tr></thead><tbody><tr><td>1</td>\
+         <td class=\"del\">2</td></tr></tbody></table></div>",
+    );
+}
+
+#[test]
+fn paragraphs_that_part_and_join_are_no_other_words() {
+    let (first, second) = ("Her er den første sætning.", "Og her er så den anden.");
+    let check = |old: &str, new: &str, side: &str| {
+        let expected = format!("<p>{first}</p><p data-break=\"{side}\">{second}</p>");
+        check(old, new, &expected);
+    };
+    check(&format!("{first} {second}"), &format!("{first}\n\n{second}"), "ins");
+    check(&format!("{first}\n\n{second}"), &format!("{first} {second}"), "del");
+}
+
+#[test]
+fn what_moves_is_linked_at_both_ends() {
+    let moved = "Denne tekst er lang nok til at flytte sig alene.";
+    let stays = "Og denne tekst bliver stående, for den er længere end den anden tekst er.";
+    check(
+        &format!("{moved}\n\n{stays}"),
+        &format!("{stays}\n\n{moved}"),
+        &format!(
+            "<del data-move=\"1\"><p>{moved}</p></del><p>{stays}</p><ins data-move=\"1\"><p>{moved}</p></ins>"
+        ),
+    );
+}
+
+#[test]
+fn deleted_headings_have_ids_of_their_own() {
+    check("## Gammelt\n\ntekst", "tekst", "<del><h2 id=\"gammelt:gammel\">Gammelt</h2></del><p>tekst</p>");
+}
+
+#[test]
+fn sections_say_what_became_of_them() {
+    let redline = compared(
+        "## A\n\net\n\n## B\n\nen lang tekst her\n\n## Ud\n\nx",
+        "## A\n\net\n\n## B\n\nen kort tekst her\n\n## Ny overskrift\n\ny",
+    );
+    let fates: Vec<_> = redline.sections.iter().map(|section| (&*section.title, section.fate)).collect();
+    let expected =
+        [("A", Fate::Unchanged), ("B", Fate::Changed), ("Ud", Fate::Gone), ("Ny overskrift", Fate::New)];
+    assert_eq!(fates, expected);
+}
+
+/// Markdown that means something, so that its parts meet each other often; between them `¤`.
+const PIECES: &str = "a ¤æ ø ¤ord og andre ord ¤Denne tekst er lang nok til at flytte sig alene. ¤\n¤\n\n¤\n\n¤*¤**¤~~¤`¤\
+                      \n\n```\nkode her\n```\n\n¤[a](b.md)¤[a](c.md)¤![x](d.png)¤[^a]¤[^b]¤\n\n[^a]: note\n\n¤\n\n[^b]: en \
+                      note til\n\n¤<b>¤\n\n- ¤\n- et punkt \n- to \n¤\n  - under ¤\n1. ¤\n3. tre \n¤\n- [x] ¤\n- [ ] ¤\n\n> ¤\
+                      \n\n> [!WARNING]\n> ¤\n\n# A\n\n¤\n\n## B\n\n¤\n\n|a|b|\n|-|-|\n|1|2|\n|3|to ord|\n\n¤\n\n|a|c|b|\n|-|-|-|\n|1||2|\n\n\
+                      ¤\n\nord\n: betyder\n\n¤\n\n---\n\n¤  \n¤.¤,";
+
+fn pieces() -> impl Strategy<Value = Vec<String>> {
+    let pieces: Vec<&str> = PIECES.split('¤').collect();
+    proptest::collection::vec(proptest::sample::select(pieces).prop_map(str::to_owned), 0..40)
+}
+
+/// Two texts, the second made of the first by taking out, putting in and moving pieces.
+fn versions() -> impl Strategy<Value = (String, String)> {
+    let edits = proptest::collection::vec((any::<u16>(), any::<u16>(), 0..4_u8), 0..8);
+    (pieces(), pieces(), edits).prop_map(|(old, other, edits)| {
+        let mut new = old.clone();
+        for (from, to, kind) in edits {
+            edit(&mut new, &other, (usize::from(from), usize::from(to)), kind);
+        }
+        (old.concat(), new.concat())
+    })
+}
+
+fn edit(pieces: &mut Vec<String>, other: &[String], (from, to): (usize, usize), kind: u8) {
+    if kind == 0 || pieces.is_empty() {
+        return pieces.extend(other.get(from % (other.len() + 1)).cloned());
+    }
+    let piece = pieces.remove(from % pieces.len());
+    match (kind, other.get(to % (other.len() + 1))) {
+        (1, _) => {}
+        (2, Some(other)) => pieces.insert(from % (pieces.len() + 1), other.clone()),
+        _ => pieces.insert(to % (pieces.len() + 1), piece),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn the_six_promises_hold((old, new) in versions()) {
+        let (old, new) = (article(&old), article(&new));
+        let redline = between(&old, &new);
+        let (old, new) = (tree::read(&old), tree::read(&new));
+        prop_assert_eq!(canon(&of_side(&redline.nodes, Side::Old)), canon(&old));
+        prop_assert_eq!(canon(&of_side(&redline.nodes, Side::New)), canon(&new));
+        prop_assert_eq!(double_ids(&redline.nodes), 0);
+        prop_assert_eq!(faults(&redline.nodes, None), Vec::<String>::new());
+        prop_assert_eq!(redline.is_empty(), canon(&old) == canon(&new));
+        prop_assert_eq!(count::counts(&redline.nodes).moves, redline.counts.moves);
+        let mut again = String::new();
+        tree::write(&mut again, &tree::read(&redline.article()));
+        prop_assert_eq!(again, redline.article());
+    }
+}
+
+/// Marks in marks, rows of other lengths, and what stands where it may not.
+fn faults(nodes: &[Node], around: Option<Side>) -> Vec<String> {
+    let mut faults = Vec::new();
+    for element in nodes.iter().filter_map(Node::element) {
+        let mark = count::side_of(element);
+        if mark.is_some() && around.is_some() {
+            faults.push(format!("a mark in a mark: {}", element.tag));
+        }
+        for kid in element.elements() {
+            let fits = match element.tag.as_str() {
+                "ul" | "ol" => kid.tag == "li",
+                "tr" => matches!(&*kid.tag, "td" | "th"),
+                "thead" | "tbody" => kid.tag == "tr",
+                "dl" => matches!(&*kid.tag, "dt" | "dd"),
+                "p" | "dt" => count::is_inline(&kid.tag),
+                _ => true,
+            };
+            if !fits {
+                faults.push(format!("{} in {}", kid.tag, element.tag));
+            }
+        }
+        let lengths: Vec<usize> =
+            element.elements().flat_map(Element::elements).map(|row| row.elements().count()).collect();
+        if element.tag == "table" && lengths.iter().any(|length| *length != lengths[0]) {
+            faults.push(format!("rows of {lengths:?} cells"));
+        }
+        faults.append(&mut self::faults(&element.kids, mark.or(around)));
+    }
+    faults
+}
+
+use tree::Element;

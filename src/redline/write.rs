@@ -1,0 +1,300 @@
+//! Changes as HTML: the one place where marks are put on blocks.
+
+use super::block::{Block, Sort};
+use super::change::Change;
+use super::inline;
+use super::moves::Moves;
+use super::said::{Side, filler, hidden, mark, marked, part_ids};
+use super::table::{Column, Row, Table};
+use super::token::Kind;
+use super::tree::{Element, Node};
+use super::words::Piece;
+
+/// Writes changes.
+pub(super) struct Writer<'m> {
+    /// What has moved.
+    pub(super) moves: &'m Moves,
+}
+
+impl Writer<'_> {
+    /// Changes of blocks that stand below each other.
+    pub(super) fn changes(&self, changes: &[Change<'_, '_>]) -> Vec<Node> {
+        let mut out = Vec::new();
+        for change in changes {
+            add(&mut out, self.change(change));
+        }
+        out
+    }
+
+    /// One change.
+    pub(super) fn change(&self, change: &Change<'_, '_>) -> Vec<Node> {
+        match change {
+            Change::Kept(old, new) => kept(old, new),
+            Change::Deleted(block) => vec![self.whole(block, Side::Old)],
+            Change::Inserted(block) => vec![self.whole(block, Side::New)],
+            Change::Text(old, new, pieces) => held(old, new, inline::nodes(pieces)),
+            Change::Within(old, new, inner) => held(old, new, self.changes(inner)),
+            Change::Table(_, new, table) => vec![self.table(new, table)],
+            Change::Joined(_, news, pieces) => joined(news[0], pieces),
+        }
+    }
+
+    /// A block that only one text has.
+    fn whole(&self, block: &Block<'_>, side: Side) -> Node {
+        let number = self.number(block, side);
+        let mut node = match (self.copy(block, side), block.sort()) {
+            (
+                Copy::Element(mut element),
+                Sort::Item | Sort::Row | Sort::Cell | Sort::Term | Sort::Meaning,
+            ) => {
+                mark(&mut element, side);
+                element
+            }
+            (copy, _) => element(marked(side, copy.nodes())),
+        };
+        if let Some(number) = number {
+            node.set("data-move", &number.to_string());
+            say_moved(&mut node, side, number);
+        }
+        Node::Element(node)
+    }
+
+    fn number(&self, block: &Block<'_>, side: Side) -> Option<usize> {
+        let moves = if side == Side::Old { &self.moves.old } else { &self.moves.new };
+        moves.get(&block.number).copied()
+    }
+
+    /// The block as it was written; what has moved from or to it is noted.
+    fn copy(&self, block: &Block<'_>, side: Side) -> Copy {
+        let Some(first) = block.element() else {
+            let mut holder = Element::new("span", block.nodes.to_vec());
+            if side == Side::Old {
+                part_ids(&mut holder);
+            }
+            return Copy::Text(holder.kids);
+        };
+        let mut element = if self.has_moves(block, side) { self.rebuilt(block, side) } else { first.clone() };
+        if side == Side::Old {
+            part_ids(&mut element);
+        }
+        Copy::Element(element)
+    }
+
+    fn has_moves(&self, block: &Block<'_>, side: Side) -> bool {
+        let inner = |kid: &Block<'_>| self.number(kid, side).is_some() || self.has_moves(kid, side);
+        block.kids().iter().any(inner)
+    }
+
+    fn rebuilt(&self, block: &Block<'_>, side: Side) -> Element {
+        let kids = block.kids().iter().map(|kid| self.noted(kid, side)).collect();
+        match block.element() {
+            Some(table) if block.sort() == Sort::Table => with_rows(table.shell(), kids),
+            Some(element) => Element { kids, ..element.shell() },
+            None => Element::new("span", kids),
+        }
+    }
+
+    /// A block in one that only one text has.
+    fn noted(&self, block: &Block<'_>, side: Side) -> Node {
+        let element = match block.element() {
+            Some(element) if self.has_moves(block, side) => Some((self.rebuilt(block, side), element).0),
+            Some(element) => Some(element.clone()),
+            None => None,
+        };
+        let number = self.number(block, side).map(|number| number.to_string());
+        match element {
+            Some(element) => {
+                number.map_or(element.clone(), |number| element.with("data-move", &number)).into()
+            }
+            None => {
+                let span = Element::new("span", block.nodes.to_vec());
+                number.map_or(span.clone(), |number| span.with("data-move", &number)).into()
+            }
+        }
+    }
+
+    fn table(&self, new: &Block<'_>, table: &Table<'_, '_>) -> Node {
+        let rows = table.rows.iter().map(|row| self.row(row, &table.columns)).collect();
+        let shell = new.element().map(Element::shell).unwrap_or_default();
+        with_rows(shell, rows).into()
+    }
+
+    fn row(&self, row: &Row<'_, '_>, columns: &[Column]) -> Node {
+        match row {
+            Row::Kept(new, cells) => {
+                let mut element = new.element().map(Element::shell).unwrap_or_default();
+                element.kids = cells.iter().flat_map(|cell| self.change(cell)).collect();
+                element.into()
+            }
+            Row::Deleted(row) => self.whole_row(row, Side::Old, columns),
+            Row::Inserted(row) => self.whole_row(row, Side::New, columns),
+        }
+    }
+
+    /// A row that only one table has, with a cell for each column of both.
+    fn whole_row(&self, row: &Block<'_>, side: Side, columns: &[Column]) -> Node {
+        let mut node = element(self.whole(row, side));
+        let mut cells = std::mem::take(&mut node.kids).into_iter().map(Some).collect::<Vec<_>>();
+        for column in columns {
+            let place = match (*column, side) {
+                (Column::Kept(at, _) | Column::Deleted(at), Side::Old) => Some(at),
+                (Column::Kept(_, at) | Column::Inserted(at), Side::New) => Some(at),
+                (Column::Deleted(_), Side::New) | (Column::Inserted(_), Side::Old) => None,
+            };
+            let cell = place.and_then(|at| cells.get_mut(at)).and_then(Option::take);
+            node.kids.push(cell.unwrap_or_else(filler));
+        }
+        node.into()
+    }
+}
+
+/// A block as it was written.
+enum Copy {
+    Element(Element),
+    Text(Vec<Node>),
+}
+
+impl Copy {
+    fn nodes(self) -> Vec<Node> {
+        match self {
+            Self::Element(element) => vec![element.into()],
+            Self::Text(nodes) => nodes,
+        }
+    }
+}
+
+fn element(node: Node) -> Element {
+    match node {
+        Node::Element(element) => element,
+        text => Element::new("span", vec![text]),
+    }
+}
+
+/// Says at a moved block that it has moved. It stands in the mark, after the words it begins with.
+fn say_moved(node: &mut Element, side: Side, number: usize) {
+    let word = match side {
+        Side::Old => format!("flyttet herfra (flytning {number}): "),
+        Side::New => format!("flyttet hertil (flytning {number}): "),
+    };
+    let place = match node.tag.as_str() {
+        "tr" => node.kids.iter_mut().find_map(|kid| match kid {
+            Node::Element(cell) => Some(&mut cell.kids),
+            Node::Text(_) => None,
+        }),
+        _ => Some(&mut node.kids),
+    };
+    if let Some(place) = place {
+        place.insert(1.min(place.len()), hidden(&word));
+    }
+}
+
+fn kept(old: &Block<'_>, new: &Block<'_>) -> Vec<Node> {
+    match new.element() {
+        Some(element) if element.tag != old.tag() || element.get("start") != starts(old) => {
+            let mut element = element.clone();
+            note_kind(old, &mut element);
+            vec![element.into()]
+        }
+        _ => new.nodes.to_vec(),
+    }
+}
+
+fn starts<'t>(block: &Block<'t>) -> Option<&'t str> {
+    block.element().and_then(|element| element.get("start"))
+}
+
+/// What is in the new block, in it.
+fn held(old: &Block<'_>, new: &Block<'_>, kids: Vec<Node>) -> Vec<Node> {
+    let Some(element) = new.element() else { return kids };
+    let mut element = element.shell();
+    element.kids = kids;
+    note_kind(old, &mut element);
+    vec![element.into()]
+}
+
+/// Notes the old tag and the old first number, where they were others.
+fn note_kind(old: &Block<'_>, new: &mut Element) {
+    let Some(old) = old.element() else { return };
+    if old.tag != new.tag {
+        new.set("data-old-tag", &old.tag);
+    }
+    if old.get("start") != new.get("start") {
+        new.set("data-old-start", old.get("start").unwrap_or(""));
+    }
+}
+
+/// Paragraphs of which the second begins at a break that only one text has.
+fn joined(new: &Block<'_>, pieces: &[Piece<'_>]) -> Vec<Node> {
+    let is_break = |piece: &&Piece<'_>| piece.token().kind == Kind::Break;
+    let side = match pieces.iter().find(is_break) {
+        Some(Piece::Deleted(_)) => "del",
+        _ => "ins",
+    };
+    let parts = pieces.split(|piece| is_break(&piece));
+    let shell = || new.element().map(Element::shell).unwrap_or_default();
+    let paragraph = |(at, part): (usize, &[Piece<'_>])| {
+        let mut element = shell();
+        element.kids = inline::nodes(part);
+        if at > 0 { element.with("data-break", side).into() } else { Node::Element(element) }
+    };
+    parts.enumerate().map(paragraph).collect()
+}
+
+/// The first row in the head of the table, the others in its body.
+fn with_rows(mut table: Element, mut rows: Vec<Node>) -> Element {
+    let body = rows.split_off(1.min(rows.len()));
+    table.kids.push(Element::new("thead", rows).into());
+    if !body.is_empty() {
+        table.kids.push(Element::new("tbody", body).into());
+    }
+    table
+}
+
+/// Adds nodes below others. Running text below running text gets a paragraph of its own.
+fn add(out: &mut Vec<Node>, nodes: Vec<Node>) {
+    let is_bare = |node: &Node| !holds_block(node);
+    match (out.last(), nodes.first()) {
+        (Some(before), Some(first)) if is_bare(before) && is_bare(first) => out.push(in_paragraph(nodes)),
+        _ => out.extend(nodes),
+    }
+}
+
+fn in_paragraph(nodes: Vec<Node>) -> Node {
+    match <[Node; 1]>::try_from(nodes) {
+        Ok([Node::Element(mut mark)]) if matches!(mark.tag.as_str(), "ins" | "del") => {
+            mark.kids = vec![Element::new("p", mark.kids).into()];
+            mark.into()
+        }
+        Ok(nodes) => Element::new("p", nodes.into()).into(),
+        Err(nodes) => Element::new("p", nodes).into(),
+    }
+}
+
+fn holds_block(node: &Node) -> bool {
+    const BLOCKS: [&str; 22] = [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "hr",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "div",
+        "section",
+        "dl",
+        "dt",
+        "dd",
+    ];
+    node.element()
+        .is_some_and(|element| BLOCKS.contains(&element.tag.as_str()) || element.kids.iter().any(holds_block))
+}
