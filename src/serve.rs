@@ -2,10 +2,10 @@
 //! now.
 //!
 //! 1. [`crate::disk::watch`] tells that something may have changed, [`crate::disk::read::Reader`] what.
-//! 2. An edition (`serve/edition.rs`) is what readers get: every file of both sites after one build, with what was
-//!    found. It comes from the same build as `husbog build`, which remembers its pure steps.
-//! 3. The server (`serve/server.rs`) answers browsers from the newest edition; `serve/events.rs` tells those that are looking which
-//!    files have changed.
+//! 2. An edition (`serve/edition.rs`) is what readers get: every file of both sites after one build, with what
+//!    was found. It comes from the same build as `husbog build`, which remembers its pure steps.
+//! 3. The server (`serve/server.rs`) answers browsers from the newest edition; `serve/events.rs` tells those
+//!    that are looking which files have changed.
 //!
 //! Nothing is written to the disk. Only this machine can connect.
 
