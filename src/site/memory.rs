@@ -9,8 +9,8 @@ use crate::memo::Memo;
 use crate::output_path::OutputPath;
 use crate::theme::{TemplateError, Theme};
 
-/// Files of earlier builds. A file follows from the document it is made from and from what is around it;
-/// it must not show what another document says.
+/// Files of earlier builds. A file follows from the documents it names and from what is around them; it must not
+/// show what another document says.
 #[derive(Debug)]
 pub struct Memory(Memo<(Audience, OutputPath), Input, Rendered>);
 
@@ -20,7 +20,7 @@ pub(super) type Rendered = Result<Body, Box<TemplateError>>;
 /// What a file follows from, besides its own address.
 #[derive(Debug, PartialEq)]
 struct Input {
-    document: Option<Identity>,
+    documents: Vec<Identity>,
     surroundings: Surroundings,
 }
 
@@ -73,10 +73,10 @@ impl Memory {
     pub(super) fn file(
         &self,
         (audience, path): (Audience, &OutputPath),
-        document: Option<Identity>,
+        documents: Vec<Identity>,
         surroundings: Surroundings,
         render: impl FnOnce() -> Rendered,
     ) -> Rendered {
-        self.0.get((audience, path.clone()), Input { document, surroundings }, |_| render())
+        self.0.get((audience, path.clone()), Input { documents, surroundings }, |_| render())
     }
 }
