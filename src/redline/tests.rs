@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::html::AsWritten;
 use crate::library::markdown::parse;
+use crate::library::target::Target;
 
 fn article(markdown: &str) -> String {
     html::article(&parse(markdown, 0).document, &AsWritten, &Labels::default())
@@ -122,6 +123,78 @@ fn sections_say_what_became_of_them() {
     assert_eq!(fates, expected);
 }
 
+/// A site where only `a.md` and `a.png` are to be found.
+struct Site;
+
+impl Links for Site {
+    fn link(&self, target: &Target) -> html::Destination {
+        match target {
+            Target::File { path, anchor: None } if path == "a.md" => {
+                html::Destination::Address("/a b/".into())
+            }
+            Target::External(address) => html::Destination::Address(address.clone()),
+            _ => html::Destination::Text,
+        }
+    }
+
+    fn image(&self, target: &Target) -> html::Destination {
+        match target {
+            Target::File { path, .. } if path == "a.png" => html::Destination::Address("/a.1.png".into()),
+            _ => html::Destination::Text,
+        }
+    }
+}
+
+#[test]
+fn targets_are_compared_and_become_addresses_when_they_are_written() {
+    let check = |old: &str, new: &str, expected: &str| {
+        let [old, new] = [old, new].map(|text| parse(text, 0).document);
+        let redline = redline(&old, &new, &Labels::default());
+        let nodes = tree::read(&redline.article(&Site));
+        let mut html = String::new();
+        tree::write(&mut html, &without_page_words(nodes));
+        assert_eq!(html.trim_end(), expected);
+    };
+    check("[x](a.md)", "[x](a.md)", "<p><a href=\"/a%20b/\">x</a></p>");
+    check("[x](b.md)", "[x](b.md)", "<p>x</p>");
+    check("[x](b.md)", "[x](a.md)", "<p><a href=\"/a%20b/\" data-old-href=\"\">x</a></p>");
+    check("[x](a.md)", "[x](b.md)", "<p><span data-old-href=\"/a%20b/\">x</span></p>");
+    check("[x](c.md)", "[x](b.md)", "<p>x</p>");
+    check("x", "[x](b.md)", "<p><span data-wrap=\"ins\">x</span></p>");
+    check("a b [x](a.md)", "a b", "<p>a b<del> <a href=\"/a%20b/\">x</a></del></p>");
+    check("[](a.md)", "[](a.md)", "<p><a href=\"/a%20b/\" aria-label=\"/a b/\"></a></p>");
+    check("![x](a.png)", "![x](b.png)", "<p><span class=\"missing-image\">[x]</span></p>");
+    check("[26 år](fact:a)", "[26 år](fact:b)", "<p>26\u{a0}år</p>");
+    check("[x](#y)", "[x](#y)", "<p><a href=\"#y\">x</a></p>");
+}
+
+#[test]
+fn changed_sections_are_those_below_an_h2() {
+    let check = |old: &str, new: &str, expected: &str| {
+        let sections = compared(old, new).changed_sections();
+        let shown = sections.iter().map(|section| {
+            let anchor = |anchor: &Option<String>| anchor.clone().unwrap_or("-".to_owned());
+            let (old, new) = (anchor(&section.old), anchor(&section.new));
+            let (ins, del) = (section.inserted, section.deleted);
+            format!("{}:{old}>{new} {:?} +{ins} -{del}", section.title, section.fate)
+        });
+        assert_eq!(shown.collect::<Vec<_>>().join(", "), expected);
+    };
+    check("en\n\n## A\n\nx", "to\n\n## A\n\nx", ":->- Changed +1 -1");
+    check("## A\n\n### B\n\nx y z", "## A\n\n### B\n\nx y æ", "A:a>a Changed +1 -1");
+    check("## A\n\nx", "## A\n\nx\n\n## B\n\ny", "B:->b New +2 -0");
+    check("## A\n\nx\n\n## B\n\ny", "## B\n\ny", "A:a>- Gone +0 -2");
+    let (a, b) = ("## A\n\nen tekst om a", "## B\n\nen længere tekst om b");
+    check(&format!("{a}\n\n{b}"), &format!("{b}\n\n{a}"), "A:a>a Changed +5 -5");
+    check("## A\n\nx\n\ny", "## A\n\nx\n\n## B\n\ny", "A:a>a Changed +0 -0, B:->b New +1 -0");
+    check(
+        "## A\n\nx\n\n## B\n\ny[^n]\n\n[^n]: en note",
+        "## A\n\nx\n\n## B\n\ny[^n]\n\n[^n]: en anden note",
+        "B:b>b Changed +1 -0",
+    );
+    check("## Et gammelt navn {#a}\n\nx", "## Et nyt navn {#a}\n\nx", "Et nyt navn:a>a Changed +1 -1");
+}
+
 /// Markdown that means something, so that its parts meet each other often; between them `¤`.
 const PIECES: &str = "a ¤æ ø ¤ord og andre ord ¤Denne tekst er lang nok til at flytte sig alene. ¤\n¤\n\n¤\n\n¤*¤**¤~~¤`¤\
                       \n\n```\nkode her\n```\n\n¤[a](b.md)¤[a](c.md)¤![x](d.png)¤[^a]¤[^b]¤\n\n[^a]: note\n\n¤\n\n[^b]: en \
@@ -173,8 +246,8 @@ proptest! {
         prop_assert_eq!(redline.is_empty(), canon(&old) == canon(&new));
         prop_assert_eq!(count::counts(&redline.nodes).moves, redline.counts.moves);
         let mut again = String::new();
-        tree::write(&mut again, &tree::read(&redline.article()));
-        prop_assert_eq!(again, redline.article());
+        tree::write(&mut again, &tree::read(&redline.article(&AsWritten)));
+        prop_assert_eq!(again, redline.article(&AsWritten));
     }
 }
 
