@@ -4,6 +4,8 @@
 //! Pure, and the one place that says so: `status`, `close`, the lints and the pages all ask here. Knows no
 //! site; links are compared by their targets.
 
+use std::sync::Arc;
+
 use crate::html::Labels;
 use crate::library::change::{Change, ChangedPart};
 use crate::library::edition::{Matter, Version};
@@ -14,7 +16,7 @@ use crate::redline::{self, ChangedSection, Redline};
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// What they say.
-    pub redline: Redline,
+    pub redline: Arc<Redline>,
     /// The sections in which they differ, in the order of the page.
     pub sections: Vec<ChangedSection>,
     /// What their front matters tell readers otherwise.
@@ -44,7 +46,18 @@ pub enum Part<'c> {
 /// Compares two versions of a document.
 #[must_use]
 pub fn compare(old: Version<'_>, new: Version<'_>) -> Comparison {
-    let redline = redline::redline(old.document(), new.document(), &Labels::default());
+    of_redline(old, new, Arc::new(redline(old, new)))
+}
+
+/// The redline of two versions, which follows from their documents alone.
+#[must_use]
+pub fn redline(old: Version<'_>, new: Version<'_>) -> Redline {
+    redline::redline(old.document(), new.document(), &Labels::default())
+}
+
+/// The comparison of two versions of which the redline is known.
+#[must_use]
+pub fn of_redline(old: Version<'_>, new: Version<'_>, redline: Arc<Redline>) -> Comparison {
     let sections = redline.changed_sections();
     Comparison { sections, redline, metadata: metadata(&told(old), &told(new)) }
 }
