@@ -8,7 +8,8 @@
 //! 2. `change` pairs the blocks, then what is in them, then words: the tree of changes.
 //! 3. `moves` finds among what is left the blocks that only changed their place.
 //! 4. `write` writes the changes. It alone puts marks on anything.
-//! 5. `proof` takes the marks out again, both ways. A block that does not come out as it was is
+//! 5. `explain` adds what the reader is told besides: words, links between the ends of moves, ids.
+//! 6. `proof` takes the marks out again, both ways. A block that does not come out as it was is
 //!    struck and written anew as a whole, and counted.
 
 mod align;
@@ -16,6 +17,7 @@ mod block;
 mod change;
 mod changed;
 mod count;
+mod explain;
 mod hash;
 mod inline;
 mod moves;
@@ -54,6 +56,7 @@ pub struct Redline {
     /// What became of each section, in the order of the page.
     pub sections: Vec<Section>,
     changed: Vec<ChangedSection>,
+    changes: usize,
     is_empty: bool,
     nodes: Vec<Node>,
     targets: Targets,
@@ -78,6 +81,7 @@ pub fn between(old: &str, new: &str) -> Redline {
             counts: Counts::default(),
             sections: section::unchanged(&new),
             changed: Vec::new(),
+            changes: 0,
             is_empty: true,
             nodes: new,
             targets: Targets::default(),
@@ -93,30 +97,35 @@ fn compared(old: &[Node], new: &[Node], seen: &(String, String)) -> Redline {
     let changes = change::changes(&old_blocks, &new_blocks);
     let moves = moves::moves(&changes);
     let writer = Writer { moves: &moves };
-    let (nodes, struck) = proven(&changes, &writer, seen).unwrap_or_else(|| {
+    let (shown, struck) = proven(&changes, &writer, seen).unwrap_or_else(|| {
         let all = old_blocks.iter().map(Change::Deleted).chain(new_blocks.iter().map(Change::Inserted));
-        (writer.changes(&all.collect::<Vec<_>>()), old_blocks.len() + new_blocks.len())
+        let nodes = writer.changes(&all.collect::<Vec<_>>());
+        (explain::explained(nodes), old_blocks.len() + new_blocks.len())
     });
-    let counts = Counts { struck, ..count::counts(&nodes) };
+    let (nodes, count) = shown;
     Redline {
-        counts,
+        counts: Counts { struck, ..count::counts(&nodes) },
         sections: section::sections(&changes),
         changed: changed::changed_sections(&changes),
+        changes: count,
         is_empty: false,
         nodes,
         targets: Targets::default(),
     }
 }
 
+/// Nodes as a reader sees them, and how many changes are in them.
+type Explained = (Vec<Node>, usize);
+
 /// The changes as HTML that is proven to be both texts, and how many blocks were struck for it.
 fn proven(
     changes: &[Change<'_, '_>],
     writer: &Writer<'_>,
     seen: &(String, String),
-) -> Option<(Vec<Node>, usize)> {
-    let nodes = writer.changes(changes);
-    if is_both(&nodes, seen) {
-        return Some((nodes, 0));
+) -> Option<(Explained, usize)> {
+    let shown = explain::explained(writer.changes(changes));
+    if is_both(&shown.0, seen) {
+        return Some((shown, 0));
     }
     let (mut nodes, mut struck) = (Vec::new(), 0);
     for change in changes {
@@ -130,7 +139,8 @@ fn proven(
         nodes.extend(old.into_iter().flat_map(|block| writer.change(&Change::Deleted(block))));
         nodes.extend(new.into_iter().flat_map(|block| writer.change(&Change::Inserted(block))));
     }
-    is_both(&nodes, seen).then_some((nodes, struck))
+    let shown = explain::explained(nodes);
+    is_both(&shown.0, seen).then_some((shown, struck))
 }
 
 fn is_both(nodes: &[Node], seen: &(String, String)) -> bool {
@@ -148,6 +158,12 @@ impl Redline {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.is_empty
+    }
+
+    /// How many changes there are to go to: the first mark of each has the id `ret-1`, `ret-2`, and so on.
+    #[must_use]
+    pub fn changes(&self) -> usize {
+        self.changes
     }
 
     /// The sections that are not the same in both texts, in the order of the page. A section is an h2

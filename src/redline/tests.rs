@@ -13,17 +13,25 @@ fn compared(old: &str, new: &str) -> Redline {
     between(&article(old), &article(new))
 }
 
-/// The redline without what only a screen reader hears.
+/// The redline without what it tells beside its marks.
 fn shown(old: &str, new: &str) -> String {
+    written(without_page_words(compared(old, new).nodes))
+}
+
+fn written(nodes: Vec<Node>) -> String {
     let mut html = String::new();
-    tree::write(&mut html, &without_page_words(compared(old, new).nodes));
+    tree::write(&mut html, &nodes);
     html.replace('\n', "")
 }
 
 fn without_page_words(nodes: Vec<Node>) -> Vec<Node> {
+    let is_word = |element: &Element| element.get("class").is_some_and(|class| class.starts_with("redline-"));
     let kept = |node: Node| match node {
-        Node::Element(element) if element.get("class") == Some("redline-said") => None,
+        Node::Element(element) if is_word(&element) => None,
         Node::Element(mut element) => {
+            if element.get("id").is_some_and(|id| id.starts_with("ret-")) {
+                element.unset("id");
+            }
             element.kids = without_page_words(std::mem::take(&mut element.kids));
             Some(Node::Element(element))
         }
@@ -107,6 +115,61 @@ fn what_moves_is_linked_at_both_ends() {
 }
 
 #[test]
+fn what_is_described_is_said_in_words() {
+    let check = |old: &str, new: &str, expected: &str| {
+        let html = written(compared(old, new).nodes);
+        assert!(html.contains(expected), "{html}\n{expected}");
+    };
+    let note =
+        |at: &str, text: &str| format!("{at}<span class=\"redline-note\" data-redline-ui>{text}</span>");
+    check("a", "**a**", &note("<strong data-wrap=\"ins\" id=\"ret-1\">a</strong>", " [fed skrift tilføjet]"));
+    check("`a`", "a", &note("</code>", " [kodeskrift fjernet]"));
+    check("[a](b)", "[a](c)", &note("</a>", " [link ændret]"));
+    check(
+        "## A",
+        "### A",
+        "A<span class=\"redline-note\" data-redline-ui id=\"ret-1\"> [niveau 2 → 3]</span></h3>",
+    );
+    check("- a", "1. a", &note("", "[nummereret liste i stedet for punkter] "));
+    check("2. a", "1. a", &note("", "[første nummer 2 → 1] "));
+    check("- [ ] a", "- [x] a", " [kryds sat]</span>");
+    check("![x](a.png)", "![x](b.png)", &note("", " [billede skiftet]"));
+    let (first, second) = ("Her er den første sætning.", "Og her er så den anden.");
+    let (one, two) = (format!("{first} {second}"), format!("{first}\n\n{second}"));
+    check(&one, &two, "[afsnit delt her] </span>Og");
+    check(&two, &one, "[afsnit samlet her] </span>Og");
+}
+
+#[test]
+fn both_ends_of_a_move_lead_to_each_other() {
+    let (moved, stays) = ("- et punkt med flere ord\n", "- et andet punkt med mange flere ord\n");
+    let html = written(compared(&format!("{moved}{stays}"), &format!("{stays}{moved}")).nodes);
+    let link = |id: &str, to: &str, text: &str| {
+        format!(
+            "<a class=\"redline-move\" data-redline-ui href=\"#{to}\" id=\"{id}\">{text}</a><span class=\"redline-said\" data-redline-ui> [</span>"
+        )
+    };
+    let old = link("flyttet-1:gammel", "flyttet-1", "Flyttet herfra – se, hvor det står nu");
+    let new = link("flyttet-1", "flyttet-1:gammel", "Flyttet hertil – se, hvor det stod");
+    assert!(html.contains(&old) && html.contains(&new), "{html}");
+}
+
+#[test]
+fn changes_are_numbered_and_leave_headings_their_ids() {
+    let check = |old: &str, new: &str, count: usize, expected: &str| {
+        let redline = compared(old, new);
+        assert_eq!(redline.changes(), count, "{old:?} {new:?}");
+        let html = written(redline.nodes);
+        assert!(html.contains(expected), "{html}\n{expected}");
+    };
+    check("a b c d e f g", "a x c d e f y", 2, "<del id=\"ret-2\">");
+    check("a\n\nb\n\nc", "a\n\nx\n\nc", 1, "<del id=\"ret-1\">");
+    check("- a b c\n- b\n- x", "- a b c\n- d\n- y", 1, "<li class=\"del\" id=\"ret-1\">");
+    check("# Ret 1\n\na b c d e f g", "# Ret 1\n\na x c d e f y", 2, "<h1 id=\"ret-1\">");
+    check("b [^a]\n\n[^a]: x", "b", 2, "<del id=\"ret-2\">");
+}
+
+#[test]
 fn deleted_headings_have_ids_of_their_own() {
     check("## Gammelt\n\ntekst", "tekst", "<del><h2 id=\"gammelt:gammel\">Gammelt</h2></del><p>tekst</p>");
 }
@@ -151,15 +214,13 @@ fn targets_are_compared_and_become_addresses_when_they_are_written() {
         let [old, new] = [old, new].map(|text| parse(text, 0).document);
         let redline = redline(&old, &new, &Labels::default());
         let nodes = tree::read(&redline.article(&Site));
-        let mut html = String::new();
-        tree::write(&mut html, &without_page_words(nodes));
-        assert_eq!(html.trim_end(), expected);
+        assert_eq!(written(without_page_words(nodes)), expected);
     };
     check("[x](a.md)", "[x](a.md)", "<p><a href=\"/a%20b/\">x</a></p>");
     check("[x](b.md)", "[x](b.md)", "<p>x</p>");
     check("[x](b.md)", "[x](a.md)", "<p><a href=\"/a%20b/\" data-old-href=\"\">x</a></p>");
     check("[x](a.md)", "[x](b.md)", "<p><span data-old-href=\"/a%20b/\">x</span></p>");
-    check("[x](c.md)", "[x](b.md)", "<p>x</p>");
+    check("[x](c.md)", "[x](b.md)", "<p><span>x</span></p>");
     check("x", "[x](b.md)", "<p><span data-wrap=\"ins\">x</span></p>");
     check("a b [x](a.md)", "a b", "<p>a b<del> <a href=\"/a%20b/\">x</a></del></p>");
     check("[](a.md)", "[](a.md)", "<p><a href=\"/a%20b/\" aria-label=\"/a b/\"></a></p>");
