@@ -109,8 +109,8 @@ pub fn build_with<E: Send, T>(
     let library = Library::load(tree, &memory.texts);
     let theme = Theme::load(&library.config.theme, theme_sources);
     let setting = Setting { today: options.today, mount: options.mount, memory: &memory.files };
-    let public = Site::public(library.shelf(options.drafts), &theme, setting);
-    let staff = Site::staff(library.shelf(options.drafts), &theme, setting);
+    let public = Site::public(library.shelf(options.drafts, options.today), &theme, setting);
+    let staff = Site::staff(library.shelf(options.drafts, options.today), &theme, setting);
     let mut evidence = Evidence {
         library: &library,
         theme: &theme,

@@ -247,7 +247,8 @@ pub fn page_below_content(value: Value<'_, '_>) -> Option<Located<ProjectPath>> 
     })
 }
 
-fn names(value: Value<'_, '_>) -> Option<Names> {
+/// Reads identifiers and their names.
+pub fn names(value: Value<'_, '_>) -> Option<Names> {
     value.map(|fields| Names(bare(fields.entries(Expected::Id, is_slug, yaml::text))))
 }
 

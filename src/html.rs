@@ -15,6 +15,7 @@ mod footnotes;
 mod highlight;
 mod inlines;
 mod labels;
+mod sections;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -24,8 +25,10 @@ use crate::library::target::Target;
 use footnotes::Notes;
 
 pub use address::AsWritten;
+pub(crate) use address::{leads_out, tidied};
 pub use contents::{ContentsEntry, contents};
 pub use labels::Labels;
+pub use sections::{Section, Sections, sections};
 
 /// Where the links and pictures of a document lead, seen from the page being written.
 pub trait Links {

@@ -7,6 +7,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::config::Config;
+use crate::library::experience::Experiences;
+use crate::library::ledger::Ledger;
 use crate::library::manual::ManualMatter;
 use crate::library::page::KindOfPath;
 use crate::yaml::Expected;
@@ -47,10 +49,17 @@ pub static SCHEMAS: &[Schema] = &[
         shape: |config| KindOfPath::News.shape(config),
     },
     Schema {
+        name: "agreement",
+        about: "oplysningerne øverst i skabelonen til en partnerskabsaftale",
+        shape: |config| KindOfPath::Agreement.shape(config),
+    },
+    Schema {
         name: "staff-page",
         about: "oplysningerne øverst i en side for personalet",
         shape: |config| KindOfPath::Staff.shape(config),
     },
+    Schema { name: "experiences", about: "manuals/experiences.yaml", shape: Experiences::shape },
+    Schema { name: "ledger", about: "manuals/revisions.yaml", shape: Ledger::shape },
 ];
 
 impl Schema {
@@ -119,10 +128,18 @@ fn scalar(form: Expected) -> Value {
         }
         Expected::Id => json!({ "type": ["string", "integer"], "minimum": 0, "pattern": pattern(form) }),
         Expected::Date => json!({ "type": "string", "format": "date", "pattern": pattern(form) }),
+        Expected::Document => {
+            json!({ "type": ["integer", "string"], "minimum": 1, "pattern": pattern(form) })
+        }
         Expected::Path | Expected::Folder => {
             json!({ "type": ["string", "number"], "pattern": pattern(form) })
         }
-        Expected::Section | Expected::Reference | Expected::Address => {
+        Expected::Section
+        | Expected::Reference
+        | Expected::Address
+        | Expected::Revision
+        | Expected::EditionFile
+        | Expected::Seal => {
             json!({ "type": "string", "pattern": pattern(form) })
         }
     }
@@ -133,6 +150,10 @@ fn pattern(form: Expected) -> &'static str {
     match form {
         Expected::Date => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
         Expected::ManualNumber => r"^[1-9][0-9]{0,4}(\.[A-Za-z])?$",
+        Expected::Revision => "^[0-9]{4}-[12](-r[1-9][0-9]{0,2})?$",
+        Expected::EditionFile => r"^(manuals|content)/\S+\.md$",
+        Expected::Seal => "^[0-9A-Fa-f]{64}$",
+        Expected::Document => r"^([1-9][0-9]{0,4}(\.[A-Za-z])?|partnerskabsaftale)$",
         Expected::Id => "^[a-z0-9][a-z0-9_-]*$",
         Expected::Section => r"^[0-9]+(\.[0-9]+)*$",
         Expected::Reference => r"^(guide|bilag):[0-9]+(\.[0-9]+)*$",

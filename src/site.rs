@@ -4,6 +4,7 @@
 //! the whole site. Rendering is pure, on all cores, and hands each file on as soon as it is made.
 
 mod address;
+mod comparisons;
 mod links;
 mod memory;
 mod plan;
@@ -13,7 +14,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::html::{self, Labels, Parts};
+use crate::comparison::Comparison;
+use crate::html::{self, Labels, Links, Parts};
+use crate::library::edition::Version;
+use crate::library::identity::Identity;
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::library::target::Target;
 use crate::library::text::Text;
@@ -22,9 +26,11 @@ use crate::outputs;
 use crate::source::ProjectPath;
 use crate::theme::{TemplateError, Templates, Theme};
 pub use address::{PUBLIC_FOLDER, STAFF_FOLDER};
-pub(crate) use address::{manual_address, public_address, staff_address};
+pub(crate) use address::{document_address, public_address, staff_address};
 use address::{path_of, public_path};
+use comparisons::Comparisons;
 use links::PageLinks;
+pub use links::Vantage;
 pub use memory::Memory;
 use memory::Surroundings;
 pub use plan::{AddressProblem, Plan};
@@ -57,17 +63,23 @@ pub struct Site<'l, A: Reader> {
     templates: Templates,
     setting: Setting<'l>,
     surroundings: Surroundings,
+    comparisons: Comparisons,
 }
 
 /// Something a site is made of. Rendering is pure: the same site gives the same bytes. Of what documents say
-/// it shows only the one it is planned with: of all others it may use the front matter. The preview rests on
-/// that ([`Memory`]).
+/// it shows only those it names: of all others it may use the front matter. The preview rests on that
+/// ([`Memory`]).
 pub trait Render<A: Reader>: Send + Sync {
     /// Makes the file that lies at `path`.
     ///
     /// # Errors
     /// When its template cannot be used.
     fn render(&self, site: &Site<'_, A>, path: &OutputPath) -> Result<Body, Box<TemplateError>>;
+
+    /// The documents it shows, besides that of the page it is planned for.
+    fn documents(&self) -> Vec<Identity> {
+        Vec::new()
+    }
 }
 
 /// What a file of a site holds.
@@ -132,7 +144,8 @@ impl<'l, A: Reader> Site<'l, A> {
         }
         let globals = outputs::frame::globals(&shelf, theme, &plan);
         let surroundings = Surroundings::of(&shelf, &plan, theme, setting);
-        Self { shelf, plan, templates: theme.for_site(&globals), setting, surroundings }
+        let (templates, comparisons) = (theme.for_site(&globals), Comparisons::default());
+        Self { shelf, plan, templates, setting, surroundings, comparisons }
     }
 
     /// What this site is made from.
@@ -161,9 +174,10 @@ impl<'l, A: Reader> Site<'l, A> {
     pub fn render<E: Send>(&self, sink: &impl Sink<E>) -> Result<Vec<TemplateError>, E> {
         let memory = self.setting.memory;
         let failed = self.plan.files().par_iter().filter_map(|(path, planned)| {
-            let document = planned.origin.and_then(|origin| self.shelf.identity(origin));
+            let origin = planned.origin.and_then(|origin| self.shelf.identity(origin));
+            let documents = origin.into_iter().chain(planned.item.documents()).collect();
             let render = || planned.item.render(self, path);
-            let body = match memory.file((A::AUDIENCE, path), document, self.surroundings, render) {
+            let body = match memory.file((A::AUDIENCE, path), documents, self.surroundings, render) {
                 Ok(body) => body,
                 Err(error) => {
                     sink.failed(path, &error);
@@ -199,8 +213,35 @@ impl<'l, A: Reader> Site<'l, A> {
     /// The same in its parts; it opens with its first `opening` blocks.
     #[must_use]
     pub fn parts(&self, text: &Text, opening: usize, path: &OutputPath) -> Parts {
-        let links = PageLinks { site: self, page: path, source: text.path() };
-        html::parts(&text.document, opening, &links, &Labels::default())
+        html::parts(
+            &text.document,
+            opening,
+            &self.links(path, text.path(), Vantage::InForce),
+            &Labels::default(),
+        )
+    }
+
+    /// Where the links of a text lead, as it stands on the page at `page` and looks at the other texts.
+    pub fn links<'s>(
+        &'s self,
+        page: &'s OutputPath,
+        source: &'s ProjectPath,
+        vantage: Vantage,
+    ) -> impl Links + use<'s, 'l, A> {
+        PageLinks { site: self, page, source, vantage }
+    }
+
+    /// What has changed between two versions of a document.
+    #[must_use]
+    pub fn comparison(&self, old: Version<'_>, new: Version<'_>) -> Arc<Comparison> {
+        let memory = &self.setting.memory.redlines;
+        self.comparisons.get((old, new), memory)
+    }
+
+    /// How many blocks are struck whole in all redlines asked for, since their changes could not be shown.
+    #[must_use]
+    pub fn struck(&self) -> usize {
+        self.comparisons.made().iter().map(|(_, comparison)| comparison.redline.counts.struck).sum()
     }
 
     /// Where the site lies on its server: `/`, or a folder of it such as `/hus/`.

@@ -5,7 +5,7 @@
 
 mod tree;
 
-pub use tree::{Oddity, OddityKind, Tree};
+pub use tree::{FileDigest, Oddity, OddityKind, Tree};
 
 use std::fmt;
 use std::sync::{Arc, OnceLock};

@@ -4,6 +4,7 @@
 //! used becomes a [`Problem`], and the rest of the mapping is still there. What a problem is called
 //! in Danish is the business of the lints.
 
+pub mod edit;
 mod fields;
 mod plain;
 pub mod shape;
@@ -171,6 +172,14 @@ pub enum Expected {
     ManualNumber,
     /// An identifier of `a`–`z`, digits and hyphens.
     Id,
+    /// A revision as `2026-1` or `2026-1-r1`.
+    Revision,
+    /// A seal: 64 hexadecimal digits.
+    Seal,
+    /// The number of a manual, or `partnerskabsaftale`.
+    Document,
+    /// The path of an edition.
+    EditionFile,
     /// A section number as `3.10.2`, in quotation marks.
     Section,
     /// A text without control characters.

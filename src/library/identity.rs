@@ -33,18 +33,21 @@ impl fmt::Debug for Identity {
     }
 }
 
-/// A digest of everything that was read but the documents: site.yaml, what every front matter says, which
-/// files there are, and whether drafts count.
+/// A digest of everything that was read but the documents: site.yaml, the ledger, the experiences, what every front matter
+/// says, which files there are, and whether drafts count.
 pub(super) fn digest(library: &Library, drafts: Drafts) -> [u8; 32] {
     let config = library.config_source.iter().map(Source::text);
-    let matters = library.texts().flat_map(|text| [text.path().as_str(), text.front_matter_text()]);
+    let texts = library.texts().chain(library.edition_texts());
+    let matters = texts.flat_map(|text| [text.path().as_str(), text.front_matter_text()]);
+    let written = [&library.ledger.source, &library.experiences.source];
+    let written = written.into_iter().flatten().map(Source::text);
     let files = library.files.iter().map(ProjectPath::as_str);
     let drafts = match drafts {
         Drafts::Leave => "leave",
         Drafts::Include => "include",
     };
     let mut digest = Sha256::new();
-    for part in config.chain(matters).chain(files).chain([drafts]) {
+    for part in config.chain(written).chain(matters).chain(files).chain([drafts]) {
         digest.update(part.len().to_le_bytes());
         digest.update(part);
     }

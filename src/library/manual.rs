@@ -4,10 +4,12 @@ mod keys;
 
 use jiff::civil::Date;
 
+use super::change::{self, Approval, Change};
 use super::number::ManualRef;
 use super::target::Target;
 use super::text::Text;
 use crate::config::{Config, Names};
+use crate::date::ShownDate;
 use crate::slug::is_slug;
 use crate::source::Source;
 use crate::yaml::shape::MapShape;
@@ -47,6 +49,8 @@ pub struct ManualMatter {
     pub sources: Vec<Located<Target>>,
     /// What has changed since the edition before, and why.
     pub changes: Vec<Change>,
+    /// Who has approved the text.
+    pub approved: Vec<Approval>,
     /// The one sentence the public site may show beside number and title.
     pub public_line: Option<String>,
     /// The sections that are the model itself, by anchor.
@@ -67,34 +71,6 @@ pub enum TitleSource {
     Working,
 }
 
-/// A change note: what has changed in a section, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// The anchor of the section, `all` or `metadata`.
-    pub section: Located<String>,
-    /// How much it weighs.
-    pub kind: ChangeKind,
-    /// What has changed.
-    pub what: String,
-    /// Why.
-    pub why: String,
-    /// The roles it matters to; empty when to all the manual's roles.
-    pub roles: Vec<String>,
-    /// The experiences it rests on.
-    pub experiences: Vec<String>,
-}
-
-/// How much a change weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ChangeKind {
-    /// A slip was corrected.
-    Correction,
-    /// Practice stays as it was.
-    Minor,
-    /// Staff must do something otherwise.
-    Major,
-}
-
 impl Manual {
     /// Reads a manual.
     #[must_use]
@@ -111,6 +87,30 @@ impl Manual {
 }
 
 impl ManualMatter {
+    /// What it tells readers, each with what that is called; names are those of `config`.
+    #[must_use]
+    pub fn told(&self, config: &Config) -> Vec<(&'static str, String)> {
+        let named = |ids: &[String], names: &Names| {
+            let names: Vec<&str> = ids.iter().map(|id| names.name(id).unwrap_or(id)).collect();
+            names.join(", ")
+        };
+        let sources: Vec<String> = self.sources.iter().filter_map(|source| source.value.citation()).collect();
+        let state = |is: bool, text: &str| if is { text.to_owned() } else { String::new() };
+        vec![
+            (keys::TITLE.title, self.title.clone()),
+            (keys::TITLE_SOURCE.title, state(self.title_source == TitleSource::Working, "Arbejdstitel")),
+            (keys::SUMMARY.title, self.summary.clone()),
+            (keys::PHASES.title, named(&self.phases, &config.phases)),
+            (keys::COMPONENTS.title, named(&self.components, &config.components)),
+            (keys::ROLES.title, named(&self.roles, &config.roles)),
+            (keys::OWNER.title, config.roles.name(&self.owner).unwrap_or(&self.owner).to_owned()),
+            (keys::REVIEW_BY.title, self.review_by.map_or_else(String::new, |day| ShownDate::from(day).text)),
+            (keys::SOURCES.title, sources.join(", ")),
+            (keys::PUBLIC_LINE.title, self.public_line.clone().unwrap_or_default()),
+            (keys::RETIRED.title, state(self.retired, "Ja")),
+        ]
+    }
+
     /// What the front matter of a manual may hold.
     #[must_use]
     pub fn shape(config: &Config) -> MapShape {
@@ -134,11 +134,8 @@ impl ManualMatter {
                 .unwrap_or_default(),
             review_by: fields.required(&keys::REVIEW_BY, yaml::date),
             sources: fields.required(&keys::SOURCES, citations).unwrap_or_default(),
-            changes: fields
-                .optional(&keys::CHANGES, |value| {
-                    value.list(|item| item.map(|fields| change(fields, config))?)
-                })
-                .unwrap_or_default(),
+            changes: change::changes(fields, config),
+            approved: change::approvals(fields),
             public_line: fields.optional(&keys::PUBLIC_LINE, yaml::text),
             core: fields.optional(&keys::CORE, |value| value.list(anchor)).unwrap_or_default(),
             retired: fields.optional(&keys::RETIRED, yaml::flag).unwrap_or_default(),
@@ -166,32 +163,7 @@ fn title_source(value: Value<'_, '_>) -> Option<TitleSource> {
     value.choice([("source", TitleSource::Source), ("working", TitleSource::Working)])
 }
 
-fn anchor(value: Value<'_, '_>) -> Option<Located<String>> {
+/// Reads the anchor of a section.
+pub(super) fn anchor(value: Value<'_, '_>) -> Option<Located<String>> {
     value.parsed(Expected::Id, |text| is_slug(text).then(|| text.to_owned()))
-}
-
-fn change(mut fields: Fields<'_, '_>, config: &Config) -> Option<Change> {
-    let section = fields.required(&keys::CHANGE_SECTION, anchor);
-    let kind = fields.required(&keys::CHANGE_KIND, change_kind);
-    let what = fields.required(&keys::CHANGE_WHAT, yaml::text);
-    let why = fields.required(&keys::CHANGE_WHY, yaml::text);
-    let roles = fields.optional(&keys::CHANGE_ROLES, |value| ids(value, &config.roles));
-    let experiences = fields.optional(&keys::CHANGE_EXPERIENCES, |value| value.list(yaml::text));
-    fields.finish();
-    Some(Change {
-        section: section?,
-        kind: kind?,
-        what: what?,
-        why: why?,
-        roles: roles.unwrap_or_default(),
-        experiences: experiences.unwrap_or_default(),
-    })
-}
-
-fn change_kind(value: Value<'_, '_>) -> Option<ChangeKind> {
-    value.choice([
-        ("major", ChangeKind::Major),
-        ("minor", ChangeKind::Minor),
-        ("correction", ChangeKind::Correction),
-    ])
 }

@@ -4,6 +4,9 @@ mod keys;
 
 use jiff::civil::Date;
 
+use super::change::{self, Approval, Change};
+use super::document_id::DocumentId;
+use super::edition::is_edition_path;
 use super::manual::{citations, ids};
 use super::target::Target;
 use super::text::Text;
@@ -70,8 +73,19 @@ pub enum PageKind {
     House(House),
     /// `content/nyheder/*`: a piece of news.
     News(Option<Date>),
+    /// `content/partnerskabsaftale/index.md`: the template of the partnership agreement.
+    Agreement(Agreement),
     /// `manuals/sider/**`: a page for staff that is no manual.
     Staff,
+}
+
+/// What only the agreement has: it is revised as the manuals are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    /// What has changed since the edition before, and why.
+    pub changes: Vec<Change>,
+    /// Who has approved the text.
+    pub approved: Vec<Approval>,
 }
 
 /// What a page can list below its text.
@@ -171,6 +185,8 @@ pub enum KindOfPath {
     House,
     /// A piece of news.
     News,
+    /// The template of the partnership agreement, or an edition of it.
+    Agreement,
     /// A page for staff.
     Staff,
 }
@@ -190,6 +206,7 @@ impl KindOfPath {
             "content/aktiviteter" if !is_index => Self::Activity,
             "content/huse" if !is_index => Self::House,
             "content/nyheder" if !is_index => Self::News,
+            DocumentId::AGREEMENT_FOLDER if is_index || is_edition_path(path) => Self::Agreement,
             _ if path.below("manuals").is_some() => Self::Staff,
             _ => Self::Plain,
         }
@@ -213,6 +230,10 @@ impl PageMatter {
                 KindOfPath::Activity => PageKind::Activity(activity(fields, config)),
                 KindOfPath::House => PageKind::House(house(fields, config)),
                 KindOfPath::News => PageKind::News(fields.required(&keys::DATE, yaml::date)),
+                KindOfPath::Agreement => PageKind::Agreement(Agreement {
+                    changes: change::changes(fields, config),
+                    approved: change::approvals(fields),
+                }),
                 KindOfPath::Staff => PageKind::Staff,
             },
         }
@@ -228,9 +249,11 @@ fn of_public<T>(
 ) -> Option<T> {
     match kind {
         KindOfPath::Staff => None,
-        KindOfPath::Plain | KindOfPath::Activity | KindOfPath::House | KindOfPath::News => {
-            fields.optional(key, read)
-        }
+        KindOfPath::Plain
+        | KindOfPath::Activity
+        | KindOfPath::House
+        | KindOfPath::News
+        | KindOfPath::Agreement => fields.optional(key, read),
     }
 }
 

@@ -3,12 +3,21 @@
 //! Pages are made from shelves, never from the library, so that a public page cannot show what the
 //! public may not read: a [`Shelf<Public>`] has no way to a manual's text.
 
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
+use jiff::civil::Date;
+
+use super::change::Approval;
+use super::document_id::DocumentId;
+use super::edition::{Matter, Version};
+use super::experience::Experiences;
 use super::identity::{self, Identity};
+use super::ledger::{Ledger, Revision};
 use super::manual::Manual;
 use super::number::ManualRef;
 use super::page::Page;
+use super::revision::RevisionId;
 use super::target::Target;
 use super::{Drafts, Entry, Library};
 use crate::config::Config;
@@ -61,6 +70,7 @@ impl Reader for Staff {
 pub struct Shelf<'l, A: Reader> {
     library: &'l Library,
     drafts: Drafts,
+    today: Date,
     audience: PhantomData<A>,
 }
 
@@ -80,8 +90,8 @@ pub enum Lookup<'l> {
 pub enum Found<'l> {
     /// A page.
     Page(&'l Page),
-    /// A manual.
-    Manual(&'l Manual),
+    /// A manual, in whichever of its versions the reader looks at.
+    Manual(DocumentId),
     /// A picture or another file.
     File(&'l ProjectPath),
 }
@@ -97,8 +107,8 @@ pub struct Registered<'l> {
 }
 
 impl<'l, A: Reader> Shelf<'l, A> {
-    pub(super) fn new(library: &'l Library, drafts: Drafts) -> Self {
-        Self { library, drafts, audience: PhantomData }
+    pub(super) fn new(library: &'l Library, drafts: Drafts, today: Date) -> Self {
+        Self { library, drafts, today, audience: PhantomData }
     }
 
     /// What both sites share.
@@ -140,15 +150,13 @@ impl<'l, A: Reader> Shelf<'l, A> {
         entry.map_or(Lookup::Missing, |(path, entry)| self.lookup_entry(path, entry))
     }
 
-    /// Which document was read from a file, if it was read as a text.
+    /// Which document was read from a file, if it was read as a page.
     #[must_use]
     pub fn identity(&self, path: &ProjectPath) -> Option<Identity> {
-        let document = match self.library.entry(path)?.1 {
-            Entry::Page(at) => &self.library.pages[at].text.document,
-            Entry::Manual(at) => &self.library.manuals[at].text.document,
-            Entry::File => return None,
-        };
-        Some(Identity::of(document))
+        match self.library.entry(path)?.1 {
+            Entry::Page(at) => Some(Identity::of(&self.library.pages[at].text.document)),
+            Entry::Manual(_) | Entry::File => None,
+        }
     }
 
     /// Equal for two shelves that differ in nothing but what documents say.
@@ -161,14 +169,43 @@ impl<'l, A: Reader> Shelf<'l, A> {
         if A::AUDIENCE == Audience::Public && Audience::of(path) == Audience::Staff {
             return Lookup::Withheld;
         }
-        let (found, draft) = match entry {
-            Entry::Page(at) => (Found::Page(&self.library.pages[at]), self.library.pages[at].matter.draft),
-            Entry::Manual(at) => {
-                (Found::Manual(&self.library.manuals[at]), self.library.manuals[at].matter.draft)
+        let (found, is_there) = match entry {
+            Entry::Page(at) => {
+                let page = &self.library.pages[at];
+                (Found::Page(page), self.drafts.include(page.matter.draft))
             }
-            Entry::File => (Found::File(path), false),
+            Entry::Manual(at) => {
+                let Some(document) = self.library.manuals[at].number().map(DocumentId::Manual) else {
+                    return Lookup::Missing;
+                };
+                (Found::Manual(document), self.has(document))
+            }
+            Entry::File => (Found::File(path), true),
         };
-        if self.drafts.include(draft) { Lookup::Found(found) } else { Lookup::Missing }
+        if is_there { Lookup::Found(found) } else { Lookup::Missing }
+    }
+
+    /// Whether there is something of a document to be read: a working text that is ready, or an edition.
+    fn has(&self, document: DocumentId) -> bool {
+        let working = self.library.working(document);
+        working.is_some_and(|working| self.drafts.include(working.is_draft()))
+            || self.library.newest_edition(document).is_some()
+    }
+
+    /// What is read of a document today: the edition in force. Its working text as long as no revision has been
+    /// closed at all.
+    fn current(&self, document: DocumentId) -> Option<Version<'l>> {
+        if self.library.ledger.is_empty() {
+            return self.library.working(document).filter(|working| self.drafts.include(working.is_draft()));
+        }
+        let in_force = self.library.ledger.in_force(self.today)?;
+        self.library.edition_in(document, in_force.id)
+    }
+
+    /// What is read of the agreement today.
+    #[must_use]
+    pub fn agreement(&self) -> Option<Version<'l>> {
+        self.current(DocumentId::Agreement)
     }
 }
 
@@ -179,18 +216,92 @@ fn audience(page: &Page) -> Audience {
 impl<'l> Shelf<'l, Public> {
     /// What the public may know of the manuals staff work by, by number. Retired ones are left out.
     pub fn register(&self) -> impl Iterator<Item = Registered<'l>> {
-        let manuals = self.library.numbered(self.drafts).filter(|(_, manual)| !manual.matter.retired);
-        manuals.map(|(number, manual)| Registered {
-            number,
-            declared: manual.matter.public_line.as_deref().map(|line| (manual.matter.title.as_str(), line)),
-        })
+        let manuals = self.library.documents().filter_map(|document| {
+            let version = self.current(document).filter(|version| !version.is_retired())?;
+            let matter = version.manual_matter()?;
+            Some(Registered {
+                number: document.number()?,
+                declared: matter.public_line.as_deref().map(|line| (matter.title.as_str(), line)),
+            })
+        });
+        manuals.collect::<Vec<_>>().into_iter()
     }
 }
 
 impl<'l> Shelf<'l, Staff> {
-    /// The manuals, by number.
-    pub fn manuals(&self) -> impl Iterator<Item = (ManualRef, &'l Manual)> {
-        self.library.numbered(self.drafts)
+    /// The documents that are revised: manuals by number, then the agreement.
+    pub fn documents(&self) -> impl Iterator<Item = DocumentId> + use<'l> {
+        let library = self.library;
+        let documents: Vec<DocumentId> = library.documents().collect();
+        documents.into_iter()
+    }
+
+    /// The manuals that are read today, by number.
+    pub fn manuals(&self) -> impl Iterator<Item = (ManualRef, &'l Manual)> + use<'l> {
+        let shelf = *self;
+        self.documents().filter_map(move |document| match shelf.current(document)?.matter {
+            Matter::Manual(manual) => Some((document.number()?, manual)),
+            Matter::Agreement(..) => None,
+        })
+    }
+
+    /// What has been closed.
+    #[must_use]
+    pub fn ledger(&self) -> &'l Ledger {
+        &self.library.ledger
+    }
+
+    /// What staff have reported.
+    #[must_use]
+    pub fn experiences(&self) -> &'l Experiences {
+        &self.library.experiences
+    }
+
+    /// The revision in force today.
+    #[must_use]
+    pub fn in_force(&self) -> Option<&'l Revision> {
+        self.library.ledger.in_force(self.today)
+    }
+
+    /// What is read of a document today: the edition in force. Its working text as long as no revision has been
+    /// closed at all.
+    #[must_use]
+    pub fn version_in_force(&self, document: DocumentId) -> Option<Version<'l>> {
+        self.current(document)
+    }
+
+    /// The edition of a document in a revision: its newest that is not newer than the revision.
+    #[must_use]
+    pub fn edition_in(&self, document: DocumentId, revision: RevisionId) -> Option<Version<'l>> {
+        self.library.edition_in(document, revision)
+    }
+
+    /// The editions of a document, the oldest first.
+    pub fn editions(&self, document: DocumentId) -> impl DoubleEndedIterator<Item = Version<'l>> + use<'l> {
+        self.library.editions_of(document)
+    }
+
+    /// Every version of a document that the site shows, the oldest first.
+    pub fn versions(&self, document: DocumentId) -> impl Iterator<Item = Version<'l>> + use<'l> {
+        let shown =
+            self.editions(document).chain(self.version_in_force(document)).chain(self.draft(document));
+        let by_id: BTreeMap<_, _> = shown.map(|version| (version.id, version)).collect();
+        by_id.into_values()
+    }
+
+    /// The working text of a document, where drafts are shown.
+    #[must_use]
+    pub fn draft(&self, document: DocumentId) -> Option<Version<'l>> {
+        match self.drafts {
+            Drafts::Leave => None,
+            Drafts::Include => self.library.working(document),
+        }
+    }
+
+    /// Whether what an approval of this version approved is still what the version says.
+    #[must_use]
+    pub fn holds(&self, approval: &Approval, version: Version<'_>) -> bool {
+        approval.text == self.library.approvable(version)
     }
 
     /// The pages for staff that are no manuals, sorted by path.

@@ -123,7 +123,7 @@ fn linked_path<'e>(evidence: &'e Evidence<'_>, text: &'e Text, target: &Target) 
     }
     match evidence.lookup(text.path(), target) {
         Lookup::Found(Found::Page(page)) => Some(page.text.path()),
-        Lookup::Found(Found::Manual(manual)) => Some(manual.text.path()),
+        Lookup::Found(Found::Manual(manual)) => Some(evidence.library.working(manual)?.text().path()),
         Lookup::Found(Found::File(_)) | Lookup::Withheld | Lookup::Missing => None,
     }
 }

@@ -1,11 +1,14 @@
 //! Staff text in public files: checked on the bytes as they are written, in every build.
 
+use std::collections::BTreeSet;
+
 use super::{Evidence, Lint, Stage};
 use crate::config::{Config, FactAudience, Names};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::leak::{Leak, LeakKind, Public, Secret, SecretKind, StaffText, Text as Heard, Watch};
 use crate::library::Library;
 use crate::library::document::{Block, BlockKind, Document, Inline, InlineKind};
+use crate::library::document_id::DocumentId;
 use crate::library::front_matter::FrontMatter;
 use crate::library::manual::Manual;
 use crate::library::page::PageKind;
@@ -71,7 +74,8 @@ pub(crate) fn watch(library: &Library) -> Watch<'_> {
 
 /// What staff texts say.
 pub(crate) fn staff_texts(library: &Library) -> Vec<StaffText<'_>> {
-    let staff = library.texts().filter(|text| Audience::of(text.path()) == Audience::Staff);
+    let staff = library.texts().chain(library.edition_texts());
+    let staff = staff.filter(|text| Audience::of(text.path()) == Audience::Staff);
     let texts = staff.map(|text| StaffText { source: text.path(), text: heard(text) });
     let others = library.others.iter().filter(|source| Audience::of(source.path()) == Audience::Staff);
     texts
@@ -80,9 +84,10 @@ pub(crate) fn staff_texts(library: &Library) -> Vec<StaffText<'_>> {
 }
 
 fn public(library: &Library) -> Public<'_> {
-    let pages = library.texts().filter(|text| Audience::of(text.path()) == Audience::Public);
+    let pages = library.texts().chain(library.edition_texts());
+    let pages = pages.filter(|text| Audience::of(text.path()) == Audience::Public);
     let mut texts: Vec<Heard<'_>> = pages.map(heard).collect();
-    texts.extend(library.manuals.iter().filter_map(|manual| declared(manual)));
+    texts.extend(library.manual_versions().filter_map(declared));
     texts.extend(config_texts(&library.config).map(Heard::from));
     texts.extend(public_facts(library).map(Heard::from));
     let paths = library.pages.iter().map(|page| page.text.path()).chain(&library.files);
@@ -122,7 +127,12 @@ fn public_facts(library: &Library) -> impl Iterator<Item = &str> {
 }
 
 fn secrets(library: &Library) -> Vec<Secret<'_>> {
-    let manuals = library.manuals.iter().flat_map(|manual| manual_secrets(manual));
+    let declared: BTreeSet<&str> = library
+        .manual_versions()
+        .filter(|manual| manual.matter.public_line.is_some())
+        .map(|manual| manual.matter.title.as_str())
+        .collect();
+    let manuals = library.manual_versions().flat_map(|manual| manual_secrets(manual, &declared));
     let pages = library.pages.iter().filter(|page| page.matter.kind == PageKind::Staff).flat_map(|page| {
         let path = page.text.path();
         let title = secret(path, SecretKind::Title, page.matter.title.clone());
@@ -136,16 +146,18 @@ fn secrets(library: &Library) -> Vec<Secret<'_>> {
     manuals.chain(pages).chain(files).chain(paths).filter(|secret| !secret.text.is_empty()).collect()
 }
 
-fn manual_secrets(manual: &Manual) -> impl Iterator<Item = Secret<'_>> {
+/// The title is no secret when any version of a manual declares it.
+fn manual_secrets<'l>(
+    manual: &'l Manual,
+    declared: &BTreeSet<&str>,
+) -> impl Iterator<Item = Secret<'l>> + use<'l> {
     let path = manual.text.path();
-    let title = manual
-        .matter
-        .public_line
-        .is_none()
-        .then(|| secret(path, SecretKind::Title, manual.matter.title.clone()));
+    let title = &manual.matter.title;
+    let title = (!declared.contains(title.as_str())).then(|| secret(path, SecretKind::Title, title.clone()));
     let address = manual
         .number()
-        .map(|number| secret(path, SecretKind::Address, format!("{}/", site::manual_address(number))));
+        .map(|number| site::document_address(DocumentId::Manual(number)))
+        .map(|address| secret(path, SecretKind::Address, format!("{address}/")));
     let folder = path.folder().rsplit('/').next().filter(|name| name.contains('-'));
     let folder = folder.map(|name| secret(path, SecretKind::FileName, name.to_owned()));
     title.into_iter().chain(address).chain(folder)

@@ -287,6 +287,10 @@ fn form(expected: Expected) -> &'static str {
         Expected::Map => "oplysninger med nøgle og værdi",
         Expected::Date => "en dato skrevet som år-måned-dag",
         Expected::ManualNumber => "et manualnummer",
+        Expected::Revision => "en revision",
+        Expected::Seal => "et kendemærke på 64 tegn",
+        Expected::Document => "en manuals nummer",
+        Expected::EditionFile => "stien til en udgave",
         Expected::Id => "et kort navn af små bogstaver, tal, bindestreg og understreg",
         Expected::Section => "et afsnitsnummer",
         Expected::Reference => "en henvisning til guiden",
@@ -312,6 +316,10 @@ fn write_as(key: &str, expected: Expected) -> String {
         Expected::Map => "nøgle og værdi på hver sin linje, rykket to mellemrum ind".to_owned(),
         Expected::Date => "datoen som 2027-06-30".to_owned(),
         Expected::ManualNumber => "nummeret som 5 eller 2.C, uden nul foran".to_owned(),
+        Expected::Revision => "revisionen som 2026-1, eller 2026-1-r1 for en hasterettelse".to_owned(),
+        Expected::Seal => "det ikke selv: Husbog regner det ud. Hent filen, som den var".to_owned(),
+        Expected::EditionFile => "stien til udgaven, for eksempel manuals/05-frivillige/2026-1.md".to_owned(),
+        Expected::Document => "nummeret som \"5\" eller \"2.C\", eller partnerskabsaftale".to_owned(),
         Expected::Id => {
             "navnet uden mellemrum og store bogstaver (æ bliver ae, ø bliver oe, å bliver aa)".to_owned()
         }

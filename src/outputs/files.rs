@@ -24,18 +24,21 @@ pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Pub
 pub(super) fn plan_staff<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
     let mut files = BTreeSet::new();
     let mut folders = BTreeMap::new();
-    for (number, manual) in shelf.manuals() {
-        folders.insert(manual.text.path().folder(), number);
-        mentioned(shelf, &manual.text.document, manual.text.path(), &mut files);
+    for version in shelf.documents().flat_map(|document| shelf.versions(document)) {
+        let text = version.text();
+        if version.document.number().is_some() {
+            folders.insert(text.path().folder(), version.document);
+        }
+        mentioned(shelf, &text.document, text.path(), &mut files);
     }
     for page in shelf.staff_pages() {
         mentioned(shelf, &page.text.document, page.text.path(), &mut files);
     }
     for file in files {
         let folder = folders_of(file).find_map(|folder| Some((folder, *folders.get(folder)?)));
-        let beside = folder.and_then(|(folder, number)| Some((file.below(folder)?, number)));
+        let beside = folder.and_then(|(folder, document)| Some((file.below(folder)?, document)));
         let address = match beside {
-            Some((below, number)) => format!("{}/{below}", site::manual_address(number)),
+            Some((below, document)) => format!("{}/{below}", site::document_address(document)),
             None => address_of_staff_file(file),
         };
         plan.add_file(&address, Some(file), CopiedFile(file));

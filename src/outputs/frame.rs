@@ -150,7 +150,7 @@ pub(super) fn picture(matter: &PageMatter) -> &str {
         PageKind::Activity(Activity { kind: ActivityKind::Voluntary, .. }) => "coffee",
         PageKind::Activity(Activity { kind: ActivityKind::Course, .. }) => "calendar",
         PageKind::House(_) => "house",
-        PageKind::Plain(_) | PageKind::News(_) | PageKind::Staff => "",
+        PageKind::Plain(_) | PageKind::News(_) | PageKind::Agreement(_) | PageKind::Staff => "",
     })
 }
 

@@ -9,6 +9,7 @@ use super::state::State;
 use crate::date::ShownDate;
 use crate::html::{self, ContentsEntry};
 use crate::library::brief::brief;
+use crate::library::document_id::DocumentId;
 use crate::library::manual::{Manual, TitleSource};
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Shelf, Staff};
@@ -65,7 +66,8 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
     for (at, &(number, manual)) in manuals.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| manuals.get(before)).copied();
         let page = ManualPage { number, manual, before, after: manuals.get(at + 1).copied() };
-        plan.add_page(&site::manual_address(number), Some(manual.text.path()), page);
+        let document = DocumentId::Manual(number);
+        plan.add_document(document, &site::document_address(document), Some(manual.text.path()), page);
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn of_page<'p, A: Reader>(site: &'p Site<'_, A>, page: &'p Page) -> O
         PageKind::Activity(activity) => calls(site, &activity.houses),
         // The list itself says how to call them.
         PageKind::Plain(Some(Listing::Houses)) => None,
-        PageKind::Plain(_) | PageKind::News(_) => to_any_house(site),
+        PageKind::Plain(_) | PageKind::News(_) | PageKind::Agreement(_) => to_any_house(site),
         PageKind::Staff => None,
     })
 }

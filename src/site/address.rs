@@ -1,6 +1,6 @@
 //! Where things lie: the folders of the two sites, and the address of each page by the file it is made from.
 
-use crate::library::number::ManualRef;
+use crate::library::document_id::DocumentId;
 use crate::output_path::OutputPath;
 use crate::source::ProjectPath;
 
@@ -27,9 +27,12 @@ pub(crate) fn staff_address(path: &ProjectPath) -> String {
     address_below("manuals", path)
 }
 
-/// The address of a manual: by its number, so that it never changes.
-pub(crate) fn manual_address(number: ManualRef) -> String {
-    format!("manualer/{}", number.slug())
+/// The address of a document for staff: a manual by its number, so that it never changes.
+pub(crate) fn document_address(document: DocumentId) -> String {
+    match document {
+        DocumentId::Manual(number) => format!("manualer/{}", number.slug()),
+        DocumentId::Agreement => document.to_string(),
+    }
 }
 
 fn address_below(folder: &str, path: &ProjectPath) -> String {

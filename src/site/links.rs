@@ -1,20 +1,47 @@
 //! What links lead to, seen from one page.
 //!
-//! The vantage is the working texts: no revision has been closed yet. A page that shows the texts as
-//! of a revision will look its links up as of that revision; this is the place for it.
+//! A target is a document or a file; which version of a document a link leads to depends on the [`Vantage`]
+//! of the page it stands on.
 
 use super::Site;
 use crate::html::{Destination, Links};
+use crate::library::document_id::DocumentId;
+use crate::library::edition::VersionId;
+use crate::library::revision::RevisionId;
 use crate::library::shelf::{Audience, Found, Lookup, Reader};
 use crate::library::target::Target;
 use crate::output_path::{LinkStyle, OutputPath};
 use crate::source::ProjectPath;
+
+/// The working text of the agreement.
+const AGREEMENT: &str = "content/partnerskabsaftale/index.md";
+
+/// The set of texts that the links of a page lead into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vantage {
+    /// What is read today.
+    InForce,
+    /// What was read in a revision.
+    AsOf(RevisionId),
+    /// What is proposed for the next one; what is read today where nothing is.
+    Draft,
+}
+
+impl From<VersionId> for Vantage {
+    fn from(version: VersionId) -> Self {
+        match version {
+            VersionId::Edition(revision) => Self::AsOf(revision),
+            VersionId::Working => Self::Draft,
+        }
+    }
+}
 
 /// The links of one page.
 pub(super) struct PageLinks<'s, 'l, A: Reader> {
     pub(super) site: &'s Site<'l, A>,
     pub(super) page: &'s OutputPath,
     pub(super) source: &'s ProjectPath,
+    pub(super) vantage: Vantage,
 }
 
 impl<A: Reader> Links for PageLinks<'_, '_, A> {
@@ -47,14 +74,31 @@ impl<A: Reader> PageLinks<'_, '_, A> {
     fn found(&self, lookup: Lookup<'_>) -> Option<String> {
         let path = match lookup {
             Lookup::Found(Found::Page(page)) => page.text.path(),
-            Lookup::Found(Found::Manual(manual)) => manual.text.path(),
+            Lookup::Found(Found::Manual(document)) => return self.document(document),
             Lookup::Found(Found::File(path)) => path,
             Lookup::Withheld | Lookup::Missing => return None,
         };
+        if path.as_str() == AGREEMENT
+            && let Some(link) = self.document(DocumentId::Agreement)
+        {
+            return Some(link);
+        }
         match self.site.plan().address_of(path) {
             Some(address) => Some(self.site.link(self.page, address)),
             None => self.site.link_to_public_site(self.page, path),
         }
+    }
+
+    /// Where the reader of this page reads a document.
+    fn document(&self, document: DocumentId) -> Option<String> {
+        let plan = self.site.plan();
+        let own = match self.vantage {
+            Vantage::InForce => None,
+            Vantage::AsOf(revision) => plan.address_as_of(document, revision),
+            Vantage::Draft => plan.address_of_version(document, VersionId::Working),
+        };
+        let address = own.or_else(|| plan.address_of_document(document))?;
+        Some(self.site.link(self.page, address))
     }
 }
 

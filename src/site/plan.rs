@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Render;
+use crate::library::document_id::DocumentId;
+use crate::library::edition::VersionId;
+use crate::library::revision::RevisionId;
 use crate::library::shelf::Reader;
 use crate::output_path::OutputPath;
 use crate::slug::{is_slug, slugify};
@@ -15,6 +18,8 @@ pub struct Plan<'l, A: Reader> {
     /// `Plan.png` from `plan.png`.
     taken: HashMap<String, OutputPath>,
     addresses: HashMap<&'l ProjectPath, OutputPath>,
+    documents: BTreeMap<DocumentId, OutputPath>,
+    versions: BTreeMap<(DocumentId, VersionId), OutputPath>,
     problems: Vec<AddressProblem>,
 }
 
@@ -53,6 +58,8 @@ impl<'l, A: Reader> Plan<'l, A> {
             files: BTreeMap::new(),
             taken: HashMap::new(),
             addresses: HashMap::new(),
+            documents: BTreeMap::new(),
+            versions: BTreeMap::new(),
             problems: Vec::new(),
         }
     }
@@ -65,6 +72,29 @@ impl<'l, A: Reader> Plan<'l, A> {
             (None, Some(path)) => self.add(path, origin, page),
             (bad, _) => self.note_bad_name(origin, bad.unwrap_or(address), slugify),
         }
+    }
+
+    /// Plans the page where a document is read; links to the document lead there.
+    pub fn add_document(
+        &mut self,
+        document: DocumentId,
+        address: &str,
+        origin: Option<&'l ProjectPath>,
+        page: impl Render<A> + 'l,
+    ) {
+        self.add_page(address, origin, page);
+        self.documents.extend(OutputPath::page(address).map(|path| (document, path)));
+    }
+
+    /// Plans the page of one version of a document; links as of that version lead there.
+    pub fn add_version(
+        &mut self,
+        version: (DocumentId, VersionId),
+        address: &str,
+        page: impl Render<A> + 'l,
+    ) {
+        self.add_page(address, None, page);
+        self.versions.extend(OutputPath::page(address).map(|path| (version, path)));
     }
 
     /// Plans a file that is no page, at an address such as `manualer/05/plan.png`.
@@ -108,6 +138,26 @@ impl<'l, A: Reader> Plan<'l, A> {
     #[must_use]
     pub fn address_of(&self, path: &ProjectPath) -> Option<&OutputPath> {
         self.addresses.get(path)
+    }
+
+    /// Where a document is read.
+    #[must_use]
+    pub fn address_of_document(&self, document: DocumentId) -> Option<&OutputPath> {
+        self.documents.get(&document)
+    }
+
+    /// Where a version of a document is read.
+    #[must_use]
+    pub fn address_of_version(&self, document: DocumentId, version: VersionId) -> Option<&OutputPath> {
+        self.versions.get(&(document, version))
+    }
+
+    /// Where the edition of a document in a revision is read: its newest that is not newer than the revision.
+    #[must_use]
+    pub fn address_as_of(&self, document: DocumentId, revision: RevisionId) -> Option<&OutputPath> {
+        let first = RevisionId::FIRST;
+        let span = (document, VersionId::Edition(first))..=(document, VersionId::Edition(revision));
+        self.versions.range(span).next_back().map(|(_, path)| path)
     }
 
     /// Whether the site has a file of this path.

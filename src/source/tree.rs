@@ -1,6 +1,11 @@
 //! All that was read of a project folder, before anybody asks what it means.
 
+use std::collections::BTreeMap;
+
 use super::{ProjectPath, Source, Span};
+
+/// The SHA-256 of what is in a file that is no text.
+pub type FileDigest = [u8; 32];
 
 /// The files of a project: texts with their content, other files by path only.
 #[derive(Clone, Debug, Default)]
@@ -9,6 +14,8 @@ pub struct Tree {
     pub sources: Vec<Source>,
     /// Other files, sorted by path.
     pub files: Vec<ProjectPath>,
+    /// What is in those other files that texts can use.
+    pub digests: BTreeMap<ProjectPath, FileDigest>,
     /// What could not be read, or not as it stands; sorted by path.
     pub oddities: Vec<Oddity>,
 }

@@ -145,7 +145,7 @@ fn public_path(written: &str) -> Result<ProjectPath, String> {
         return Err("Mapperne ligger for dybt. Vælg et sted højere oppe.".to_owned());
     }
     match KindOfPath::of(&path) {
-        KindOfPath::Plain | KindOfPath::Staff => Ok(path),
+        KindOfPath::Plain | KindOfPath::Agreement | KindOfPath::Staff => Ok(path),
         KindOfPath::Activity => {
             Err("Sider i aktiviteter begyndes med: husbog new activity \"Titel\"".to_owned())
         }

@@ -37,11 +37,6 @@ pub(super) static SOURCES: Key = Key {
     about: "De steder i guiden, manualen bygger på: [guide:3.10.2, bilag:2]. Numrene står i site.yaml under \
         guide. Er der ingen, så skriv [].",
 };
-pub(super) static CHANGES: Key = Key {
-    name: "changes",
-    title: "Ændringsnoter",
-    about: "Hvad der er ændret siden den forrige udgave, og hvorfor. Én note for hvert afsnit.",
-};
 pub(super) static PUBLIC_LINE: Key = Key {
     name: "public_line",
     title: "Offentlig linje",
@@ -63,24 +58,3 @@ pub(super) static DRAFT: Key = Key {
     title: "Kladde",
     about: "true betyder, at manualen er en kladde, som ikke udgives. Slet linjen, når manualen er klar.",
 };
-
-pub(super) static CHANGE_SECTION: Key = Key {
-    name: "section",
-    title: "Afsnit",
-    about: "Afsnittets navn, som det står i {#...} ved overskriften; all for hele manualen og metadata for \
-        oplysningerne øverst.",
-};
-pub(super) static CHANGE_KIND: Key = Key {
-    name: "kind",
-    title: "Hvor meget det vejer",
-    about: "major: vi skal gøre noget andet. minor: arbejdet er det samme. correction: en fejl er rettet.",
-};
-pub(super) static CHANGE_WHAT: Key = Key { name: "what", title: "Hvad", about: "Hvad der er ændret." };
-pub(super) static CHANGE_WHY: Key = Key { name: "why", title: "Hvorfor", about: "Hvorfor det er ændret." };
-pub(super) static CHANGE_ROLES: Key = Key {
-    name: "roles",
-    title: "Roller",
-    about: "De roller, ændringen betyder noget for. Uden linjen: alle manualens roller.",
-};
-pub(super) static CHANGE_EXPERIENCES: Key =
-    Key { name: "experiences", title: "Erfaringer", about: "De erfaringer, ændringen bygger på." };
