@@ -13,15 +13,27 @@
     bar = document.querySelector(".redline-steps");
     current = null;
     if (!bar) return;
-    for (const shown of document.querySelectorAll(".redline-steps [data-step], [data-redline-keys]")) shown.hidden = false;
+    for (const part of document.querySelectorAll(".redline-steps [data-step], [data-redline-keys]")) part.hidden = false;
     followAddress();
   }
 
   /** The changes that can be seen, from the top. Where what is gone is hidden, what came in its place stands for both. */
   function changes() {
     return [...document.querySelectorAll(".redline [id^='ret-']")]
-      .map((change) => (isShown(change) ? change : whole(change).nextElementSibling))
-      .filter((change) => change?.matches("[id^='ret-'], ins, .ins") && isShown(change));
+      .filter((change) => /^ret-\d+$/.test(change.id))
+      .map(shown)
+      .filter(Boolean);
+  }
+
+  function shown(change) {
+    let mark = isShown(change) ? change : whole(change);
+    while (mark && !isShown(mark)) mark = nextMark(mark);
+    return mark;
+  }
+
+  function nextMark(mark) {
+    const next = mark.nextElementSibling;
+    return next?.matches("ins, del, .ins, .del") && !/^ret-/.test(next.id) ? next : null;
   }
 
   function isShown(element) {
