@@ -37,6 +37,7 @@ pub struct Output<A: Reader> {
 /// What the public site consists of.
 pub const PUBLIC: &[Output<Public>] = &[
     Output { plan: page::plan_public },
+    Output { plan: page::plan_agreement },
     Output { plan: activity::plan },
     Output { plan: house::plan },
     Output { plan: news::plan },

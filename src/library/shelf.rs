@@ -106,6 +106,17 @@ pub struct Registered<'l> {
     pub declared: Option<(&'l str, &'l str)>,
 }
 
+/// The agreement as it is read today.
+#[derive(Clone, Copy, Debug)]
+pub struct AgreementToday<'l> {
+    /// What is read.
+    pub version: Version<'l>,
+    /// Where its working text lies; links lead there.
+    pub path: &'l ProjectPath,
+    /// The day it came into force; `None` for a working text.
+    pub since: Option<Date>,
+}
+
 impl<'l, A: Reader> Shelf<'l, A> {
     pub(super) fn new(library: &'l Library, drafts: Drafts, today: Date) -> Self {
         Self { library, drafts, today, audience: PhantomData }
@@ -204,8 +215,11 @@ impl<'l, A: Reader> Shelf<'l, A> {
 
     /// What is read of the agreement today.
     #[must_use]
-    pub fn agreement(&self) -> Option<Version<'l>> {
-        self.current(DocumentId::Agreement)
+    pub fn agreement(&self) -> Option<AgreementToday<'l>> {
+        let version = self.current(DocumentId::Agreement)?;
+        let revision = version.revision().and_then(|id| self.library.ledger.revisions.get(&id));
+        let path = self.library.working(DocumentId::Agreement)?.text().path();
+        Some(AgreementToday { version, path, since: revision.map(|revision| revision.in_force) })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::next_step::{self, NextStep};
@@ -134,6 +135,12 @@ impl<'p> Frame<'p> {
     /// For a page that is shown at any address of its server.
     pub(super) fn at_any_address<A: Reader>(mut self, site: &Site<'_, A>) -> Self {
         self.root = site.base();
+        self
+    }
+
+    /// Gone through last on this day, where one is known.
+    pub(super) fn updated(mut self, day: Option<Date>) -> Self {
+        self.updated = day.map(ShownDate::from).or(self.updated);
         self
     }
 

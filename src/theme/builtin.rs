@@ -35,6 +35,7 @@ const FILES: &[(&str, &str)] = &[
     ("templates/page.html", include_str!("../../themes/hus/templates/page.html")),
     ("templates/parts.html", include_str!("../../themes/hus/templates/parts.html")),
     ("templates/redline-parts.html", include_str!("../../themes/hus/templates/redline-parts.html")),
+    ("templates/redline.html", include_str!("../../themes/hus/templates/redline.html")),
     ("templates/sources.html", include_str!("../../themes/hus/templates/sources.html")),
     ("templates/staff-pages.html", include_str!("../../themes/hus/templates/staff-pages.html")),
     ("templates/staff-parts.html", include_str!("../../themes/hus/templates/staff-parts.html")),

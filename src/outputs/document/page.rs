@@ -32,7 +32,7 @@ struct Context<'p> {
     page: Frame<'p>,
     /// The number of a manual; empty for the agreement.
     number: String,
-    standing: Standing,
+    at: Standing,
     facts: Facts<'p>,
     sources: Vec<Reference<'p>>,
     contents: Vec<ContentsEntry>,
@@ -120,7 +120,7 @@ impl Render<Staff> for DocumentPage<'_> {
         let context = Context {
             page: frame.draft(version.is_draft()).trail_end(self.name(site, path)),
             number,
-            standing: Standing::of(site, path, version),
+            at: Standing::of(site, path, version),
             facts: facts(version),
             sources: sources(site, path, version),
             contents: html::contents(version.document()),

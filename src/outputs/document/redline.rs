@@ -32,7 +32,7 @@ struct Context<'p> {
     title: &'p str,
     old: Side,
     new: Side,
-    standing: Standing,
+    at: Standing,
     counts: Counts,
     /// The counts as a sentence.
     sentence: String,
@@ -93,7 +93,7 @@ impl Render<Staff> for RedlinePage<'_> {
             title: new.title(),
             old: side(site, path, old),
             new: side(site, path, new),
-            standing: Standing::of(site, path, new),
+            at: Standing::of(site, path, new),
             counts: redline.counts,
             sentence: redline.counts.sentence(),
             changes: redline.changes(),
