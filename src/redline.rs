@@ -191,6 +191,16 @@ impl Redline {
         passages::passages(&self.targets.resolved(&self.nodes, links))
     }
 
+    /// The same for a page that shows pieces of several redlines: without ids, and without links within.
+    #[must_use]
+    pub fn excerpts(&self, links: &dyn Links) -> Vec<Passage> {
+        let nodes = self.targets.resolved(&self.nodes, links);
+        let mut cut = passages::passages(&nodes);
+        let bare = passages::passages(&passages::without_places(nodes));
+        cut.iter_mut().zip(bare).for_each(|(cut, bare)| (cut.heading, cut.text) = (bare.heading, bare.text));
+        cut
+    }
+
     /// The body of the article alone.
     #[must_use]
     pub fn article(&self, links: &dyn Links) -> String {

@@ -17,7 +17,7 @@ use super::ledger::{Ledger, Revision};
 use super::manual::Manual;
 use super::number::ManualRef;
 use super::page::Page;
-use super::revision::RevisionId;
+use super::revision::{HalfYear, RevisionId};
 use super::target::Target;
 use super::{Drafts, Entry, Library};
 use crate::config::Config;
@@ -269,6 +269,12 @@ impl<'l> Shelf<'l, Staff> {
     #[must_use]
     pub fn experiences(&self) -> &'l Experiences {
         &self.library.experiences
+    }
+
+    /// The revision that the working texts are written for.
+    #[must_use]
+    pub fn next_revision(&self) -> HalfYear {
+        self.library.ledger.next(self.today)
     }
 
     /// The revision in force today.

@@ -172,7 +172,7 @@ impl DocumentPage<'_> {
         Some(Changes {
             since: old.revision()?.to_string(),
             redline: redline_link(site, path, (old, new))?,
-            parts: changed::parts(site, &comparison, &changed::notes(site, (old, new))),
+            parts: changed::changed_parts(site, (old, new), &comparison),
         })
     }
 
@@ -197,7 +197,7 @@ impl DocumentPage<'_> {
             is_correction: revision.id.is_correction(),
             since: Some(revision.in_force.into()),
             until: after(shelf, edition).map(|next| next.in_force.into()),
-            link: site.link(path, &to),
+            link: site.plan().has(&to).then(|| site.link(path, &to))?,
             is_here: edition.id == self.version.id,
             redline: before(shelf, edition).map(|old| redline(old, edition)).unwrap_or_default(),
             to_now: now.map(|now| redline(edition, now)).unwrap_or_default(),

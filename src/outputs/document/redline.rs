@@ -84,7 +84,7 @@ impl Render<Staff> for RedlinePage<'_> {
         let (old, new) = (self.old, self.new);
         let comparison = site.comparison(old, new);
         let links = site.links(path, new.text().path(), Vantage::from(new.id));
-        let parts = changed::parts(site, &comparison, &changed::notes(site, (old, new)));
+        let parts = changed::changed_parts(site, (old, new), &comparison);
         let redline = &comparison.redline;
         let title = self.title();
         let context = Context {
