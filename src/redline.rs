@@ -21,6 +21,7 @@ mod explain;
 mod hash;
 mod inline;
 mod moves;
+mod passages;
 mod proof;
 mod said;
 mod section;
@@ -184,6 +185,12 @@ impl Redline {
         out
     }
 
+    /// The body of the article, cut at its sections.
+    #[must_use]
+    pub fn passages(&self, links: &dyn Links) -> Vec<Passage> {
+        passages::passages(&self.targets.resolved(&self.nodes, links))
+    }
+
     /// The body of the article alone.
     #[must_use]
     pub fn article(&self, links: &dyn Links) -> String {
@@ -199,4 +206,5 @@ impl Redline {
     }
 }
 
+pub use passages::Passage;
 pub use show::Style;
