@@ -21,6 +21,7 @@ const FILES: &[(&str, &str)] = &[
     ("styles/30-code.css", include_str!("../../themes/hus/styles/30-code.css")),
     ("styles/40-public.css", include_str!("../../themes/hus/styles/40-public.css")),
     ("styles/50-staff.css", include_str!("../../themes/hus/styles/50-staff.css")),
+    ("styles/55-revisions.css", include_str!("../../themes/hus/styles/55-revisions.css")),
     ("styles/60-redline.css", include_str!("../../themes/hus/styles/60-redline.css")),
     ("styles/90-print.css", include_str!("../../themes/hus/styles/90-print.css")),
     ("templates/activity.html", include_str!("../../themes/hus/templates/activity.html")),
