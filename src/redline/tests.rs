@@ -25,7 +25,10 @@ fn written(nodes: Vec<Node>) -> String {
 }
 
 fn without_page_words(nodes: Vec<Node>) -> Vec<Node> {
-    let is_word = |element: &Element| element.get("class").is_some_and(|class| class.starts_with("redline-"));
+    let is_word = |element: &Element| {
+        element.get("class").is_some_and(|class| class.starts_with("redline-"))
+            && element.get("data-redline-ui").is_some()
+    };
     let kept = |node: Node| match node {
         Node::Element(element) if is_word(&element) => None,
         Node::Element(mut element) => {
@@ -152,6 +155,26 @@ fn both_ends_of_a_move_lead_to_each_other() {
     let old = link("flyttet-1:gammel", "flyttet-1", "Flyttet herfra – se, hvor det står nu");
     let new = link("flyttet-1", "flyttet-1:gammel", "Flyttet hertil – se, hvor det stod");
     assert!(html.contains(&old) && html.contains(&new), "{html}");
+}
+
+#[test]
+fn what_is_edited_when_it_moves_shows_its_edits() {
+    let (moved, edited) = (
+        "Denne tekst er lang nok til at flytte sig alene.",
+        "Denne tekst er lang nok til at rykke sig alene.",
+    );
+    let stays = "Og en helt anden bliver stående, for den er længere end den første skrevne linje er.";
+    check(
+        &format!("{moved}\n\n{stays}"),
+        &format!("{stays}\n\n{edited}"),
+        &format!(
+            "<del data-move=\"1\"><p>Denne tekst er lang nok til at <span class=\"redline-edit\">flytte</span> sig alene.</p></del>\
+             <p>{stays}</p><ins data-move=\"1\"><p>Denne tekst er lang nok til at <span class=\"redline-edit\">rykke</span> sig alene.</p></ins>"
+        ),
+    );
+    let html = written(compared(&format!("{moved}\n\n{stays}"), &format!("{stays}\n\n{edited}")).nodes);
+    assert!(html.contains("Flyttet herfra og ændret – se, hvor det står nu</a>"), "{html}");
+    assert!(html.contains("[nu: </span>rykke<span"), "{html}");
 }
 
 #[test]
