@@ -20,6 +20,8 @@ mod count;
 mod explain;
 mod hash;
 mod inline;
+mod join;
+mod lists;
 mod moves;
 mod proof;
 mod said;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::block::Block;
 use super::change::{self, Change};
+use super::lists::Part;
 use super::table::Row;
 use super::words::{self, Piece, Spaces};
 
@@ -167,7 +168,9 @@ impl<'t> Edits<'t> {
             Change::Kept(old, _) => self.kept += old.bag.len(),
             Change::Deleted(block) => all_edited(block, &mut self.old),
             Change::Inserted(block) => all_edited(block, &mut self.new),
-            Change::Within(_, _, inner) => inner.iter().for_each(|change| self.change(change)),
+            Change::Within(_, _, inner) | Change::Part(Part { items: inner, .. }) => {
+                inner.iter().for_each(|change| self.change(change));
+            }
             Change::Text(old, new, pieces) => self.text(old, new, pieces),
             Change::Table(_, _, table) => table.rows.iter().for_each(|row| match row {
                 Row::Kept(_, cells) => cells.iter().for_each(|cell| self.change(cell)),
@@ -217,7 +220,9 @@ fn gather<'b, 't>(changes: &[Change<'b, 't>], gone: &mut Vec<&'b Block<'t>>, com
         match change {
             Change::Deleted(block) => gone.push(block),
             Change::Inserted(block) => come.push(block),
-            Change::Within(_, _, inner) => gather(inner, gone, come),
+            Change::Within(_, _, inner) | Change::Part(Part { items: inner, .. }) => {
+                gather(inner, gone, come)
+            }
             Change::Table(_, _, table) => {
                 for row in &table.rows {
                     match row {

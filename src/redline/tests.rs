@@ -105,6 +105,30 @@ fn paragraphs_that_part_and_join_are_no_other_words() {
 }
 
 #[test]
+fn lists_that_part_and_join_keep_their_items() {
+    let between = "Og her et afsnit imellem.";
+    let check = |old: &str, new: &str, expected: &str| {
+        let expected = expected.replace("¤", between);
+        check(&old.replace("¤", between), &new.replace("¤", between), &expected);
+    };
+    check(
+        "- et a\n- to b",
+        "- et a\n\n¤\n\n- to b",
+        "<ul><li>et a</li></ul><ins><p>¤</p></ins><ul><li>to b</li></ul>",
+    );
+    check(
+        "1. et a\n2. to b\n3. tre c",
+        "1. et a\n\n¤\n\n1. to b\n2. tre c",
+        "<ol><li>et a</li></ol><ins><p>¤</p></ins><ol data-old-start=\"2\"><li>to b</li><li>tre c</li></ol>",
+    );
+    check(
+        "1. et a\n\n¤\n\n1. to b",
+        "1. et a\n2. to b",
+        "<ol><li>et a</li></ol><del><p>¤</p></del><ol start=\"2\" data-old-start=\"\"><li>to b</li></ol>",
+    );
+}
+
+#[test]
 fn what_moves_is_linked_at_both_ends() {
     let moved = "Denne tekst er lang nok til at flytte sig alene.";
     let stays = "Og denne tekst bliver stående, for den er længere end den anden tekst er.";

@@ -3,6 +3,7 @@
 use super::block::{Block, Sort};
 use super::change::Change;
 use super::inline;
+use super::lists::Part;
 use super::moves::{Ends, Moves};
 use super::said::{Side, filler, mark, marked, part_ids};
 use super::table::{Column, Row, Table};
@@ -36,7 +37,27 @@ impl Writer<'_, '_> {
             Change::Within(old, new, inner) => held(old, new, self.changes(inner)),
             Change::Table(_, new, table) => vec![self.table(new, table)],
             Change::Joined(_, news, pieces) => joined(news[0], pieces),
+            Change::Part(part) => vec![self.part(part)],
         }
+    }
+
+    /// A part of a list. Its first number is what it is in each text.
+    fn part(&self, part: &Part<'_, '_>) -> Node {
+        let shell = |(list, before): (&Block<'_>, usize)| {
+            let mut shell = list.element().map(Element::shell).unwrap_or_default();
+            let first: usize = shell.get("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+            if shell.tag == "ol" && before > 0 {
+                shell.set("start", &(first + before).to_string());
+            }
+            shell
+        };
+        let (old, new) = (part.old.map(shell), part.new.map(shell));
+        let mut list = new.or_else(|| old.clone()).unwrap_or_default();
+        if let Some(old) = old {
+            note_other_kind(&old, &mut list);
+        }
+        list.kids = self.changes(&part.items);
+        list.into()
     }
 
     /// A block that only one text has.
@@ -202,7 +223,12 @@ fn held(old: &Block<'_>, new: &Block<'_>, kids: Vec<Node>) -> Vec<Node> {
 
 /// Notes the old tag and the old first number, where they were others.
 fn note_kind(old: &Block<'_>, new: &mut Element) {
-    let Some(old) = old.element() else { return };
+    if let Some(old) = old.element() {
+        note_other_kind(old, new);
+    }
+}
+
+fn note_other_kind(old: &Element, new: &mut Element) {
     if old.tag != new.tag {
         new.set("data-old-tag", &old.tag);
     }
