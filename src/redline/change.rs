@@ -67,11 +67,23 @@ pub(super) fn changes<'b, 't>(old: &'b [Block<'t>], new: &'b [Block<'t>]) -> Vec
     changes
 }
 
+/// How many words and signs a run of blocks that are the same has at least to be taken as given. A
+/// shorter one may be a chance, as two headings of other sections are.
+const TELLING: usize = 8;
+
 /// The blocks that are the same, in order; long ones count for more.
 fn same(old: &[&Block<'_>], new: &[&Block<'_>]) -> Vec<(usize, usize)> {
     let keys = |blocks: &[&Block<'_>]| blocks.iter().map(|block| block.hash).collect::<Vec<_>>();
     let weight = |i: usize, _: usize| 1 + i32::try_from(old[i].bag.len()).unwrap_or(i32::MAX >> 8).min(1000);
-    align::equal(&keys(old), &keys(new), &weight, 0)
+    let pairs = align::equal(&keys(old), &keys(new), &weight, 0);
+    let follows = |a: &(usize, usize), b: &(usize, usize)| (a.0 + 1, a.1 + 1) == *b;
+    let is_telling = |run: &&[(usize, usize)]| {
+        let (first, last) = (run[0], run[run.len() - 1]);
+        first == (0, 0)
+            || (last.0 + 1, last.1 + 1) == (old.len(), new.len())
+            || run.iter().map(|&(i, _)| old[i].bag.len()).sum::<usize>() >= TELLING
+    };
+    pairs.chunk_by(follows).filter(is_telling).flatten().copied().collect()
 }
 
 /// What became of blocks between two that are the same.
