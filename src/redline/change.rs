@@ -69,7 +69,7 @@ pub(super) fn changes<'b, 't>(old: &'b [Block<'t>], new: &'b [Block<'t>]) -> Vec
 
 /// How many words and signs a run of blocks that are the same has at least to be taken as given. A
 /// shorter one may be a chance, as two headings of other sections are.
-const TELLING: usize = 8;
+const TELLING: usize = 5;
 
 /// The blocks that are the same, in order; long ones count for more.
 fn same(old: &[&Block<'_>], new: &[&Block<'_>]) -> Vec<(usize, usize)> {
