@@ -25,6 +25,7 @@ use crate::library::target::Target;
 use footnotes::Notes;
 
 pub use address::AsWritten;
+pub(crate) use address::{leads_out, tidied};
 pub use contents::{ContentsEntry, contents};
 pub use labels::Labels;
 pub use sections::{Section, Sections, sections};

@@ -38,7 +38,7 @@
 //! |---|---|
 //! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
-//! | [`html`] [`language`] [`leak`] [`redline`] [`schema`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, the redline, JSON Schema, templates and styles |
+//! | [`html`] [`language`] [`leak`] [`redline`] [`comparison`] [`schema`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, the redline, what has changed between two versions, JSON Schema, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
 //! | [`lints`] | **judging**: one file per family of rules; sees all, imported by [`build`] and the commands only |
 //! | [`build`] [`board`] [`disk`] [`serve`] [`commands`] [`cli`] | **running**: the one way through; the editor's board; the only room that opens files; the preview; the command line |
@@ -89,6 +89,7 @@ pub mod board;
 pub mod build;
 pub mod cli;
 pub mod commands;
+pub mod comparison;
 pub mod config;
 pub mod date;
 pub mod diagnostic;

@@ -9,10 +9,10 @@ pub(crate) mod frame;
 pub(crate) mod sources;
 
 mod activity;
+mod document;
 mod files;
 mod house;
 mod listing;
-mod manual;
 mod names;
 mod news;
 mod next_step;
@@ -21,7 +21,7 @@ mod overview;
 mod page;
 mod reference;
 mod staff_pages;
-mod state;
+mod standing;
 mod status;
 mod trail;
 
@@ -48,7 +48,7 @@ pub const PUBLIC: &[Output<Public>] = &[
 /// What the staff site consists of.
 pub const STAFF: &[Output<Staff>] = &[
     Output { plan: overview::plan },
-    Output { plan: manual::plan },
+    Output { plan: document::plan },
     Output { plan: page::plan_staff },
     Output { plan: staff_pages::plan },
     Output { plan: sources::plan },

@@ -1,28 +1,33 @@
 //! The redline: how one document became another, word by word, in HTML that can be trusted.
 //!
-//! Pure: two documents in, a value out. Knows no site and no address; where links lead is asked of
-//! [`Links`]. It works on what [`html`] writes of the two documents, so that a redline says what
-//! their pages say:
+//! Pure: two documents in, a value out. Knows no site and no address: it compares the targets of
+//! links, and where they lead is asked of [`Links`] when it is written. It works on what [`html`]
+//! writes of the two documents, so that a redline says what their pages say:
 //!
 //! 1. `block` reads both articles as blocks, and their running text as words with formatting.
 //! 2. `change` pairs the blocks, then what is in them, then words: the tree of changes.
 //! 3. `moves` finds among what is left the blocks that only changed their place.
 //! 4. `write` writes the changes. It alone puts marks on anything.
-//! 5. `proof` takes the marks out again, both ways. A block that does not come out as it was is
+//! 5. `explain` adds what the reader is told besides: words, links between the ends of moves, ids.
+//! 6. `proof` takes the marks out again, both ways. A block that does not come out as it was is
 //!    struck and written anew as a whole, and counted.
 
 mod align;
 mod block;
 mod change;
+mod changed;
 mod count;
+mod explain;
 mod hash;
 mod inline;
 mod moves;
+mod passages;
 mod proof;
 mod said;
 mod section;
 mod show;
 mod table;
+mod target;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -36,9 +41,11 @@ use block::Block;
 use change::Change;
 use proof::{canon, double_ids, of_side};
 use said::Side;
+use target::{Numbering, Targets};
 use tree::Node;
 use write::Writer;
 
+pub use changed::ChangedSection;
 pub use count::Counts;
 pub use section::{Fate, Section};
 
@@ -49,27 +56,23 @@ pub struct Redline {
     pub counts: Counts,
     /// What became of each section, in the order of the page.
     pub sections: Vec<Section>,
+    changed: Vec<ChangedSection>,
+    changes: usize,
     is_empty: bool,
     nodes: Vec<Node>,
+    targets: Targets,
 }
 
-/// A document and where its links lead.
-#[derive(Clone, Copy)]
-pub struct Version<'a> {
-    /// What it says.
-    pub document: &'a Document,
-    /// Where its links lead.
-    pub links: &'a dyn Links,
-}
-
-/// Compares two versions of a text.
+/// Compares two versions of a text. Links are the same where their targets are.
 #[must_use]
-pub fn redline(old: Version<'_>, new: Version<'_>, labels: &Labels) -> Redline {
-    let read = |version: Version<'_>| html::article(version.document, version.links, labels);
-    between(&read(old), &read(new))
+pub fn redline(old: &Document, new: &Document, labels: &Labels) -> Redline {
+    let numbering = Numbering::default();
+    let read = |document: &Document| html::article(document, &numbering, labels);
+    let redline = between(&read(old), &read(new));
+    Redline { targets: numbering.targets(), ..redline }
 }
 
-/// Compares two articles as [`html::article`] writes them.
+/// Compares two articles as [`html::article`] writes them. Links are the same where their addresses are.
 #[must_use]
 pub fn between(old: &str, new: &str) -> Redline {
     let (old, new) = (tree::read(old), tree::read(new));
@@ -78,8 +81,11 @@ pub fn between(old: &str, new: &str) -> Redline {
         return Redline {
             counts: Counts::default(),
             sections: section::unchanged(&new),
+            changed: Vec::new(),
+            changes: 0,
             is_empty: true,
             nodes: new,
+            targets: Targets::default(),
         };
     }
     let (old, new) = (tree::without_colours(old), tree::without_colours(new));
@@ -92,23 +98,35 @@ fn compared(old: &[Node], new: &[Node], seen: &(String, String)) -> Redline {
     let changes = change::changes(&old_blocks, &new_blocks);
     let moves = moves::moves(&changes);
     let writer = Writer { moves: &moves };
-    let (nodes, struck) = proven(&changes, &writer, seen).unwrap_or_else(|| {
+    let (shown, struck) = proven(&changes, &writer, seen).unwrap_or_else(|| {
         let all = old_blocks.iter().map(Change::Deleted).chain(new_blocks.iter().map(Change::Inserted));
-        (writer.changes(&all.collect::<Vec<_>>()), old_blocks.len() + new_blocks.len())
+        let nodes = writer.changes(&all.collect::<Vec<_>>());
+        (explain::explained(nodes), old_blocks.len() + new_blocks.len())
     });
-    let counts = Counts { struck, ..count::counts(&nodes) };
-    Redline { counts, sections: section::sections(&changes), is_empty: false, nodes }
+    let (nodes, count) = shown;
+    Redline {
+        counts: Counts { struck, ..count::counts(&nodes) },
+        sections: section::sections(&changes),
+        changed: changed::changed_sections(&changes),
+        changes: count,
+        is_empty: false,
+        nodes,
+        targets: Targets::default(),
+    }
 }
+
+/// Nodes as a reader sees them, and how many changes are in them.
+type Explained = (Vec<Node>, usize);
 
 /// The changes as HTML that is proven to be both texts, and how many blocks were struck for it.
 fn proven(
     changes: &[Change<'_, '_>],
     writer: &Writer<'_>,
     seen: &(String, String),
-) -> Option<(Vec<Node>, usize)> {
-    let nodes = writer.changes(changes);
-    if is_both(&nodes, seen) {
-        return Some((nodes, 0));
+) -> Option<(Explained, usize)> {
+    let shown = explain::explained(writer.changes(changes));
+    if is_both(&shown.0, seen) {
+        return Some((shown, 0));
     }
     let (mut nodes, mut struck) = (Vec::new(), 0);
     for change in changes {
@@ -122,7 +140,8 @@ fn proven(
         nodes.extend(old.into_iter().flat_map(|block| writer.change(&Change::Deleted(block))));
         nodes.extend(new.into_iter().flat_map(|block| writer.change(&Change::Inserted(block))));
     }
-    is_both(&nodes, seen).then_some((nodes, struck))
+    let shown = explain::explained(nodes);
+    is_both(&shown.0, seen).then_some((shown, struck))
 }
 
 fn is_both(nodes: &[Node], seen: &(String, String)) -> bool {
@@ -142,21 +161,41 @@ impl Redline {
         self.is_empty
     }
 
-    /// The body of an article that shows the changes, its counts first.
+    /// How many changes there are to go to: the first mark of each has the id `ret-1`, `ret-2`, and so on.
     #[must_use]
-    pub fn html(&self) -> String {
+    pub fn changes(&self) -> usize {
+        self.changes
+    }
+
+    /// The sections that are not the same in both texts, in the order of the page. A section is an h2
+    /// with all below it; what stands before the first one is a section without title.
+    #[must_use]
+    pub fn changed_sections(&self) -> Vec<ChangedSection> {
+        self.changed.clone()
+    }
+
+    /// The body of an article that shows the changes, its counts first. Where links lead, in both
+    /// texts, is asked of `links`: those of the newer one.
+    #[must_use]
+    pub fn html(&self, links: &dyn Links) -> String {
         let mut out = String::new();
         tree::write(&mut out, &[self.counts.summary()]);
         out.push('\n');
-        out.push_str(&self.article());
+        out.push_str(&self.article(links));
         out
+    }
+
+    /// The body of the article, cut at its sections.
+    #[must_use]
+    pub fn passages(&self, links: &dyn Links) -> Vec<Passage> {
+        passages::passages(&self.targets.resolved(&self.nodes, links))
     }
 
     /// The body of the article alone.
     #[must_use]
-    pub fn article(&self) -> String {
+    pub fn article(&self, links: &dyn Links) -> String {
         let mut out = String::new();
-        tree::write(&mut out, &self.nodes);
+        tree::write(&mut out, &self.targets.resolved(&self.nodes, links));
         out
     }
 
@@ -167,4 +206,5 @@ impl Redline {
     }
 }
 
+pub use passages::Passage;
 pub use show::Style;

@@ -4,6 +4,7 @@
 //! the whole site. Rendering is pure, on all cores, and hands each file on as soon as it is made.
 
 mod address;
+mod comparisons;
 mod links;
 mod memory;
 mod plan;
@@ -13,7 +14,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::comparison::Comparison;
 use crate::html::{self, Labels, Links, Parts};
+use crate::library::edition::Version;
 use crate::library::identity::Identity;
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::library::target::Target;
@@ -25,6 +28,7 @@ use crate::theme::{TemplateError, Templates, Theme};
 pub use address::{PUBLIC_FOLDER, STAFF_FOLDER};
 pub(crate) use address::{document_address, public_address, staff_address};
 use address::{path_of, public_path};
+use comparisons::Comparisons;
 use links::PageLinks;
 pub use links::Vantage;
 pub use memory::Memory;
@@ -59,6 +63,7 @@ pub struct Site<'l, A: Reader> {
     templates: Templates,
     setting: Setting<'l>,
     surroundings: Surroundings,
+    comparisons: Comparisons,
 }
 
 /// Something a site is made of. Rendering is pure: the same site gives the same bytes. Of what documents say
@@ -139,7 +144,8 @@ impl<'l, A: Reader> Site<'l, A> {
         }
         let globals = outputs::frame::globals(&shelf, theme, &plan);
         let surroundings = Surroundings::of(&shelf, &plan, theme, setting);
-        Self { shelf, plan, templates: theme.for_site(&globals), setting, surroundings }
+        let (templates, comparisons) = (theme.for_site(&globals), Comparisons::default());
+        Self { shelf, plan, templates, setting, surroundings, comparisons }
     }
 
     /// What this site is made from.
@@ -223,6 +229,19 @@ impl<'l, A: Reader> Site<'l, A> {
         vantage: Vantage,
     ) -> impl Links + use<'s, 'l, A> {
         PageLinks { site: self, page, source, vantage }
+    }
+
+    /// What has changed between two versions of a document.
+    #[must_use]
+    pub fn comparison(&self, old: Version<'_>, new: Version<'_>) -> Arc<Comparison> {
+        let memory = &self.setting.memory.redlines;
+        self.comparisons.get((old, new), memory)
+    }
+
+    /// How many blocks are struck whole in all redlines asked for, since their changes could not be shown.
+    #[must_use]
+    pub fn struck(&self) -> usize {
+        self.comparisons.made().iter().map(|(_, comparison)| comparison.redline.counts.struck).sum()
     }
 
     /// Where the site lies on its server: `/`, or a folder of it such as `/hus/`.

@@ -80,7 +80,7 @@ pub fn run(arguments: &Arguments) -> Answer {
 fn one(old: &Path, new: &Path, format: Format) -> Result<String, String> {
     let redline = redline::between(&article(old)?, &article(new)?);
     Ok(match format {
-        Format::Html => redline.html(),
+        Format::Html => redline.html(&AsWritten),
         Format::Markdown => redline.shown(Style::Markdown),
         Format::Json => json(&redline),
         Format::Terminal => {
@@ -92,7 +92,8 @@ fn one(old: &Path, new: &Path, format: Format) -> Result<String, String> {
 
 fn json(redline: &Redline) -> String {
     let Redline { counts, sections, .. } = redline;
-    let value = serde_json::json!({ "counts": counts, "sections": sections, "html": redline.article() });
+    let changed = redline.changed_sections();
+    let value = serde_json::json!({ "counts": counts, "sections": sections, "changed_sections": changed, "html": redline.article(&AsWritten) });
     format!("{value:#}\n")
 }
 
@@ -147,7 +148,7 @@ fn pair(from: &Path, to: &Path, name: &str) -> Result<Pair, String> {
     let (old, new) = (read("old")?, read("new")?);
     let start = batch::thread_milliseconds();
     let redline = redline::between(&old, &new);
-    let shown = redline.html();
+    let shown = redline.html(&AsWritten);
     let milliseconds = batch::thread_milliseconds() - start;
     for (which, html) in [("old", &old), ("new", &new), ("redline", &shown)] {
         let file = to.join(format!("{name}-{which}.html"));

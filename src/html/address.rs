@@ -36,7 +36,7 @@ impl Links for AsWritten {
 }
 
 /// Whether an address names a host, and so leads out of the site.
-pub(super) fn leads_out(address: &str) -> bool {
+pub(crate) fn leads_out(address: &str) -> bool {
     let begins_with =
         |scheme: &str| address.get(..scheme.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(scheme));
     begins_with("http:") || begins_with("https:")
@@ -44,7 +44,7 @@ pub(super) fn leads_out(address: &str) -> bool {
 
 /// An address with everything that may not stand in one as percent signs. Percent signs already
 /// there stay, and so do letters beyond ASCII, which browsers read alike.
-pub(super) fn tidied(address: &str) -> String {
+pub(crate) fn tidied(address: &str) -> String {
     let forbidden = |letter: char| {
         letter.is_whitespace() || escape::is_forbidden(letter) || "\"<>\\^`{|}".contains(letter)
     };

@@ -9,6 +9,7 @@ use super::number::ManualRef;
 use super::target::Target;
 use super::text::Text;
 use crate::config::{Config, Names};
+use crate::date::ShownDate;
 use crate::slug::is_slug;
 use crate::source::Source;
 use crate::yaml::shape::MapShape;
@@ -86,6 +87,30 @@ impl Manual {
 }
 
 impl ManualMatter {
+    /// What it tells readers, each with what that is called; names are those of `config`.
+    #[must_use]
+    pub fn told(&self, config: &Config) -> Vec<(&'static str, String)> {
+        let named = |ids: &[String], names: &Names| {
+            let names: Vec<&str> = ids.iter().map(|id| names.name(id).unwrap_or(id)).collect();
+            names.join(", ")
+        };
+        let sources: Vec<String> = self.sources.iter().filter_map(|source| source.value.citation()).collect();
+        let state = |is: bool, text: &str| if is { text.to_owned() } else { String::new() };
+        vec![
+            (keys::TITLE.title, self.title.clone()),
+            (keys::TITLE_SOURCE.title, state(self.title_source == TitleSource::Working, "Arbejdstitel")),
+            (keys::SUMMARY.title, self.summary.clone()),
+            (keys::PHASES.title, named(&self.phases, &config.phases)),
+            (keys::COMPONENTS.title, named(&self.components, &config.components)),
+            (keys::ROLES.title, named(&self.roles, &config.roles)),
+            (keys::OWNER.title, config.roles.name(&self.owner).unwrap_or(&self.owner).to_owned()),
+            (keys::REVIEW_BY.title, self.review_by.map_or_else(String::new, |day| ShownDate::from(day).text)),
+            (keys::SOURCES.title, sources.join(", ")),
+            (keys::PUBLIC_LINE.title, self.public_line.clone().unwrap_or_default()),
+            (keys::RETIRED.title, state(self.retired, "Ja")),
+        ]
+    }
+
     /// What the front matter of a manual may hold.
     #[must_use]
     pub fn shape(config: &Config) -> MapShape {

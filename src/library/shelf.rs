@@ -281,6 +281,12 @@ impl<'l> Shelf<'l, Staff> {
         self.library.editions_of(document)
     }
 
+    /// Where the working text of a document lies.
+    #[must_use]
+    pub fn working_path(&self, document: DocumentId) -> Option<&'l ProjectPath> {
+        self.library.working(document).map(|working| working.text().path())
+    }
+
     /// Every version of a document that the site shows, the oldest first.
     pub fn versions(&self, document: DocumentId) -> impl Iterator<Item = Version<'l>> + use<'l> {
         let shown =

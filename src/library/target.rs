@@ -59,6 +59,16 @@ impl Target {
         }
     }
 
+    /// How it is cited, if it is a section or an annex of the guide: `afsnit 3.5`, `bilag 2`.
+    #[must_use]
+    pub fn citation(&self) -> Option<String> {
+        match self {
+            Self::Guide(section) => Some(format!("afsnit\u{a0}{section}")),
+            Self::Annex(annex) => Some(format!("bilag\u{a0}{annex}")),
+            _ => None,
+        }
+    }
+
     fn with_scheme(scheme: &str, rest: &str, written: &str) -> Self {
         let target = match scheme {
             "manual" => manual(rest),

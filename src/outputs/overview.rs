@@ -5,14 +5,16 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
+use super::document::{self, DocumentLink};
 use super::frame::Frame;
 use super::listing::Item;
-use super::manual::{self, ManualLink};
 use super::names;
 use super::staff_pages;
-use super::state::State;
+use super::standing::State;
 use crate::date::ShownDate;
-use crate::library::manual::{Manual, TitleSource};
+use crate::library::edition::Version;
+use crate::library::ledger::Revision;
+use crate::library::manual::TitleSource;
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Shelf, Staff};
 use crate::output_path::OutputPath;
@@ -30,7 +32,32 @@ struct Context<'p> {
     /// Empty when there are no manuals.
     lines: Vec<Line<'p>>,
     roles: Vec<Role<'p>>,
+    /// The agreement, if the site has it.
+    agreement: Option<DocumentLink<'p>>,
+    /// The revision in force, if one is.
+    now: Option<InForce>,
+    /// Whether nothing has been closed yet.
+    is_first: bool,
     pages: Vec<Item<'p>>,
+}
+
+/// The revision in force.
+#[derive(Serialize)]
+struct InForce {
+    revision: String,
+    since: ShownDate,
+    /// How many texts it changed or brought.
+    changed: usize,
+}
+
+/// What the revision in force brought to a manual.
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum News {
+    /// The manual.
+    New,
+    /// Another text.
+    Changed,
 }
 
 /// A line of the table of manuals.
@@ -53,6 +80,8 @@ struct Row<'p> {
     title: &'p str,
     working_title: bool,
     state: State,
+    /// What the revision in force brought; nothing when the text is as it was.
+    news: Option<News>,
     summary: &'p str,
     phases: String,
     roles: String,
@@ -64,7 +93,7 @@ struct Row<'p> {
 #[derive(Serialize)]
 struct Role<'p> {
     name: &'p str,
-    manuals: Vec<ManualLink<'p>>,
+    manuals: Vec<DocumentLink<'p>>,
 }
 
 pub(super) fn plan<'l>(_: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
@@ -83,6 +112,11 @@ impl Render<Staff> for Overview {
             page: Frame::new(site, path, TITLE, summary),
             lines: lines(site, path),
             roles: roles(site, path),
+            agreement: shown(site)
+                .find(|version| version.document.number().is_none())
+                .and_then(|version| document::link(site, path, version)),
+            now: site.shelf().in_force().map(|revision| in_force(site, revision)),
+            is_first: site.shelf().ledger().is_empty(),
             pages: staff_pages::items(site, path),
         };
         site.template("overview.html", &context)
@@ -94,9 +128,10 @@ fn lines<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Line<'p>> {
     let allowed = &site.shelf().config().manuals;
     let mut lines = Vec::new();
     let mut next = *allowed.start();
-    for (number, manual) in site.shelf().manuals() {
+    for version in shown(site) {
+        let Some(number) = version.document.number() else { continue };
         lines.extend(missing(next..=last_before(number)));
-        lines.extend(row(site, path, number, manual).map(|row| Line::Manual(Box::new(row))));
+        lines.extend(row(site, path, version).map(|row| Line::Manual(Box::new(row))));
         next = next.max(number.number().saturating_add(1));
     }
     if !lines.is_empty() {
@@ -122,26 +157,45 @@ fn missing<'p>(numbers: RangeInclusive<u16>) -> Option<Line<'p>> {
     (first <= last).then_some(Line::Missing { numbers })
 }
 
-fn row<'p>(
-    site: &'p Site<'_, Staff>,
-    path: &OutputPath,
-    number: ManualRef,
-    manual: &'p Manual,
-) -> Option<Row<'p>> {
-    let config = site.shelf().config();
-    let matter = &manual.matter;
+/// The documents as they are read today.
+fn shown<'p>(site: &'p Site<'_, Staff>) -> impl Iterator<Item = Version<'p>> {
+    site.shelf().documents().filter_map(|document| document::read_today(site.shelf(), document))
+}
+
+fn row<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, version: Version<'p>) -> Option<Row<'p>> {
+    let config = version.config;
+    let number = version.document.number()?;
+    let matter = version.manual_matter()?;
     Some(Row {
         number: number.to_string(),
         is_part: number.is_part(),
         title: &matter.title,
         working_title: matter.title_source == TitleSource::Working,
-        state: State::of(matter),
+        state: State::of(site.shelf(), version),
+        news: news(site, version),
         summary: &matter.summary,
         phases: names::phases(&matter.phases, &config.phases),
         roles: names::roles(&matter.roles, &config.roles),
         review_by: matter.review_by.map(ShownDate::from),
-        link: site.link(path, site.plan().address_of(manual.text.path())?),
+        link: site.link(path, site.plan().address_of_document(version.document)?),
     })
+}
+
+fn in_force(site: &Site<'_, Staff>, revision: &Revision) -> InForce {
+    InForce {
+        revision: revision.id.to_string(),
+        since: revision.in_force.into(),
+        changed: shown(site).filter(|version| news(site, *version).is_some()).count(),
+    }
+}
+
+/// What the half-year in force brought to a document, urgent corrections since included.
+fn news(site: &Site<'_, Staff>, version: Version<'_>) -> Option<News> {
+    let now = site.shelf().in_force()?.id.half_year();
+    let own = version.revision().filter(|own| own.half_year() == now)?;
+    let mut before = site.shelf().editions(version.document).filter_map(Version::revision);
+    let is_new = before.next()?.half_year() == own.half_year();
+    Some(if is_new { News::New } else { News::Changed })
 }
 
 /// Every role, with the manuals it works by. Retired ones are left out.
@@ -150,8 +204,8 @@ fn roles<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Role<'p>> {
     roles.map(|(id, name)| Role { name, manuals: manuals_of(site, path, id) }).collect()
 }
 
-fn manuals_of<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, role: &str) -> Vec<ManualLink<'p>> {
-    let concerns = |manual: &Manual| manual.matter.roles.iter().any(|id| id == role);
-    let manuals = site.shelf().manuals().filter(|(_, manual)| !manual.matter.retired && concerns(manual));
-    manuals.filter_map(|manual| manual::link(site, path, manual)).collect()
+fn manuals_of<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, role: &str) -> Vec<DocumentLink<'p>> {
+    let concerns = |version: &Version<'_>| version.roles().iter().any(|id| id == role);
+    let manuals = shown(site).filter(|version| !version.is_retired() && concerns(version));
+    manuals.filter_map(|version| document::link(site, path, version)).collect()
 }

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::library::ledger::Ledger;
 use crate::library::shelf::{Shelf, Staff};
 use crate::output_path::OutputPath;
 use crate::site::{Body, Plan, Render, Site};
@@ -36,9 +37,8 @@ pub(super) fn path() -> OutputPath {
 }
 
 impl Status {
-    /// No revision has been closed yet, so that none can be coming.
-    fn of(built: Date) -> Self {
-        Self { built, next_in_force: None }
+    fn of(built: Date, ledger: &Ledger) -> Self {
+        Self { built, next_in_force: ledger.next_in_force(built) }
     }
 
     fn script(&self) -> String {
@@ -49,7 +49,7 @@ impl Status {
 
 impl Render<Staff> for StatusFile {
     fn render(&self, site: &Site<'_, Staff>, _: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        Ok(Body::Text(Status::of(site.today()).script().into()))
+        Ok(Body::Text(Status::of(site.today(), site.shelf().ledger()).script().into()))
     }
 }
 
@@ -63,7 +63,10 @@ mod tests {
     fn it_says_when_it_was_built_and_what_is_coming() {
         let built = date(2026, 11, 21);
         let check = |status: Status, expected: &str| assert_eq!(status.script(), expected);
-        check(Status::of(built), "window.husbogStatus = {\"built\":\"2026-11-21\",\"nextInForce\":null};\n");
+        check(
+            Status::of(built, &Ledger::default()),
+            "window.husbogStatus = {\"built\":\"2026-11-21\",\"nextInForce\":null};\n",
+        );
         check(
             Status { built, next_in_force: Some(date(2027, 1, 1)) },
             "window.husbogStatus = {\"built\":\"2026-11-21\",\"nextInForce\":\"2027-01-01\"};\n",

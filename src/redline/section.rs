@@ -83,9 +83,18 @@ fn heading(element: &Element) -> Option<&Element> {
 }
 
 fn section(heading: &Element, old: Option<&Element>, new: Option<&Element>, fate: Fate) -> Section {
+    let level = heading.tag[1..].parse().unwrap_or(0);
+    Section { title: title_of(heading), level, old: anchor(old), new: anchor(new), fate }
+}
+
+/// The text of a heading.
+pub(super) fn title_of(heading: &Element) -> String {
     let mut title = String::new();
     push_text(&mut title, &heading.kids);
-    let anchor = |heading: Option<&Element>| heading.and_then(|heading| heading.get("id")).map(str::to_owned);
-    let level = heading.tag[1..].parse().unwrap_or(0);
-    Section { title: title.trim().to_owned(), level, old: anchor(old), new: anchor(new), fate }
+    title.trim().to_owned()
+}
+
+/// The anchor of a heading.
+pub(super) fn anchor(heading: Option<&Element>) -> Option<String> {
+    heading.and_then(|heading| heading.get("id")).map(str::to_owned)
 }

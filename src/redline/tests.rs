@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::html::AsWritten;
 use crate::library::markdown::parse;
+use crate::library::target::Target;
 
 fn article(markdown: &str) -> String {
     html::article(&parse(markdown, 0).document, &AsWritten, &Labels::default())
@@ -12,17 +13,25 @@ fn compared(old: &str, new: &str) -> Redline {
     between(&article(old), &article(new))
 }
 
-/// The redline without what only a screen reader hears.
+/// The redline without what it tells beside its marks.
 fn shown(old: &str, new: &str) -> String {
+    written(without_page_words(compared(old, new).nodes))
+}
+
+fn written(nodes: Vec<Node>) -> String {
     let mut html = String::new();
-    tree::write(&mut html, &without_page_words(compared(old, new).nodes));
+    tree::write(&mut html, &nodes);
     html.replace('\n', "")
 }
 
 fn without_page_words(nodes: Vec<Node>) -> Vec<Node> {
+    let is_word = |element: &Element| element.get("class").is_some_and(|class| class.starts_with("redline-"));
     let kept = |node: Node| match node {
-        Node::Element(element) if element.get("class") == Some("redline-said") => None,
+        Node::Element(element) if is_word(&element) => None,
         Node::Element(mut element) => {
+            if element.get("id").is_some_and(|id| id.starts_with("ret-")) {
+                element.unset("id");
+            }
             element.kids = without_page_words(std::mem::take(&mut element.kids));
             Some(Node::Element(element))
         }
@@ -106,6 +115,61 @@ fn what_moves_is_linked_at_both_ends() {
 }
 
 #[test]
+fn what_is_described_is_said_in_words() {
+    let check = |old: &str, new: &str, expected: &str| {
+        let html = written(compared(old, new).nodes);
+        assert!(html.contains(expected), "{html}\n{expected}");
+    };
+    let note =
+        |at: &str, text: &str| format!("{at}<span class=\"redline-note\" data-redline-ui>{text}</span>");
+    check("a", "**a**", &note("<strong data-wrap=\"ins\" id=\"ret-1\">a</strong>", " [fed skrift tilføjet]"));
+    check("`a`", "a", &note("</code>", " [kodeskrift fjernet]"));
+    check("[a](b)", "[a](c)", &note("</a>", " [link ændret]"));
+    check(
+        "## A",
+        "### A",
+        "A<span class=\"redline-note\" data-redline-ui id=\"ret-1\"> [niveau 2 → 3]</span></h3>",
+    );
+    check("- a", "1. a", &note("", "[nummereret liste i stedet for punkter] "));
+    check("2. a", "1. a", &note("", "[første nummer 2 → 1] "));
+    check("- [ ] a", "- [x] a", " [kryds sat]</span>");
+    check("![x](a.png)", "![x](b.png)", &note("", " [billede skiftet]"));
+    let (first, second) = ("Her er den første sætning.", "Og her er så den anden.");
+    let (one, two) = (format!("{first} {second}"), format!("{first}\n\n{second}"));
+    check(&one, &two, "[afsnit delt her] </span>Og");
+    check(&two, &one, "[afsnit samlet her] </span>Og");
+}
+
+#[test]
+fn both_ends_of_a_move_lead_to_each_other() {
+    let (moved, stays) = ("- et punkt med flere ord\n", "- et andet punkt med mange flere ord\n");
+    let html = written(compared(&format!("{moved}{stays}"), &format!("{stays}{moved}")).nodes);
+    let link = |id: &str, to: &str, text: &str| {
+        format!(
+            "<a class=\"redline-move\" data-redline-ui href=\"#{to}\" id=\"{id}\">{text}</a><span class=\"redline-said\" data-redline-ui> [</span>"
+        )
+    };
+    let old = link("flyttet-1:gammel", "flyttet-1", "Flyttet herfra – se, hvor det står nu");
+    let new = link("flyttet-1", "flyttet-1:gammel", "Flyttet hertil – se, hvor det stod");
+    assert!(html.contains(&old) && html.contains(&new), "{html}");
+}
+
+#[test]
+fn changes_are_numbered_and_leave_headings_their_ids() {
+    let check = |old: &str, new: &str, count: usize, expected: &str| {
+        let redline = compared(old, new);
+        assert_eq!(redline.changes(), count, "{old:?} {new:?}");
+        let html = written(redline.nodes);
+        assert!(html.contains(expected), "{html}\n{expected}");
+    };
+    check("a b c d e f g", "a x c d e f y", 2, "<del id=\"ret-2\">");
+    check("a\n\nb\n\nc", "a\n\nx\n\nc", 1, "<del id=\"ret-1\">");
+    check("- a b c\n- b\n- x", "- a b c\n- d\n- y", 1, "<li class=\"del\" id=\"ret-1\">");
+    check("# Ret 1\n\na b c d e f g", "# Ret 1\n\na x c d e f y", 2, "<h1 id=\"ret-1\">");
+    check("b [^a]\n\n[^a]: x", "b", 2, "<del id=\"ret-2\">");
+}
+
+#[test]
 fn deleted_headings_have_ids_of_their_own() {
     check("## Gammelt\n\ntekst", "tekst", "<del><h2 id=\"gammelt:gammel\">Gammelt</h2></del><p>tekst</p>");
 }
@@ -120,6 +184,76 @@ fn sections_say_what_became_of_them() {
     let expected =
         [("A", Fate::Unchanged), ("B", Fate::Changed), ("Ud", Fate::Gone), ("Ny overskrift", Fate::New)];
     assert_eq!(fates, expected);
+}
+
+/// A site where only `a.md` and `a.png` are to be found.
+struct Site;
+
+impl Links for Site {
+    fn link(&self, target: &Target) -> html::Destination {
+        match target {
+            Target::File { path, anchor: None } if path == "a.md" => {
+                html::Destination::Address("/a b/".into())
+            }
+            Target::External(address) => html::Destination::Address(address.clone()),
+            _ => html::Destination::Text,
+        }
+    }
+
+    fn image(&self, target: &Target) -> html::Destination {
+        match target {
+            Target::File { path, .. } if path == "a.png" => html::Destination::Address("/a.1.png".into()),
+            _ => html::Destination::Text,
+        }
+    }
+}
+
+#[test]
+fn targets_are_compared_and_become_addresses_when_they_are_written() {
+    let check = |old: &str, new: &str, expected: &str| {
+        let [old, new] = [old, new].map(|text| parse(text, 0).document);
+        let redline = redline(&old, &new, &Labels::default());
+        let nodes = tree::read(&redline.article(&Site));
+        assert_eq!(written(without_page_words(nodes)), expected);
+    };
+    check("[x](a.md)", "[x](a.md)", "<p><a href=\"/a%20b/\">x</a></p>");
+    check("[x](b.md)", "[x](b.md)", "<p>x</p>");
+    check("[x](b.md)", "[x](a.md)", "<p><a href=\"/a%20b/\" data-old-href=\"\">x</a></p>");
+    check("[x](a.md)", "[x](b.md)", "<p><span data-old-href=\"/a%20b/\">x</span></p>");
+    check("[x](c.md)", "[x](b.md)", "<p><span>x</span></p>");
+    check("x", "[x](b.md)", "<p><span data-wrap=\"ins\">x</span></p>");
+    check("a b [x](a.md)", "a b", "<p>a b<del> <a href=\"/a%20b/\">x</a></del></p>");
+    check("[](a.md)", "[](a.md)", "<p><a href=\"/a%20b/\" aria-label=\"/a b/\"></a></p>");
+    check("![x](a.png)", "![x](b.png)", "<p><span class=\"missing-image\">[x]</span></p>");
+    check("[26 år](fact:a)", "[26 år](fact:b)", "<p>26\u{a0}år</p>");
+    check("[x](#y)", "[x](#y)", "<p><a href=\"#y\">x</a></p>");
+}
+
+#[test]
+fn changed_sections_are_those_below_an_h2() {
+    let check = |old: &str, new: &str, expected: &str| {
+        let sections = compared(old, new).changed_sections();
+        let shown = sections.iter().map(|section| {
+            let anchor = |anchor: &Option<String>| anchor.clone().unwrap_or("-".to_owned());
+            let (old, new) = (anchor(&section.old), anchor(&section.new));
+            let (ins, del) = (section.inserted, section.deleted);
+            format!("{}:{old}>{new} {:?} +{ins} -{del}", section.title, section.fate)
+        });
+        assert_eq!(shown.collect::<Vec<_>>().join(", "), expected);
+    };
+    check("en\n\n## A\n\nx", "to\n\n## A\n\nx", ":->- Changed +1 -1");
+    check("## A\n\n### B\n\nx y z", "## A\n\n### B\n\nx y æ", "A:a>a Changed +1 -1");
+    check("## A\n\nx", "## A\n\nx\n\n## B\n\ny", "B:->b New +2 -0");
+    check("## A\n\nx\n\n## B\n\ny", "## B\n\ny", "A:a>- Gone +0 -2");
+    let (a, b) = ("## A\n\nen tekst om a", "## B\n\nen længere tekst om b");
+    check(&format!("{a}\n\n{b}"), &format!("{b}\n\n{a}"), "A:a>a Changed +5 -5");
+    check("## A\n\nx\n\ny", "## A\n\nx\n\n## B\n\ny", "A:a>a Changed +0 -0, B:->b New +1 -0");
+    check(
+        "## A\n\nx\n\n## B\n\ny[^n]\n\n[^n]: en note",
+        "## A\n\nx\n\n## B\n\ny[^n]\n\n[^n]: en anden note",
+        "B:b>b Changed +1 -0",
+    );
+    check("## Et gammelt navn {#a}\n\nx", "## Et nyt navn {#a}\n\nx", "Et nyt navn:a>a Changed +1 -1");
 }
 
 /// Markdown that means something, so that its parts meet each other often; between them `¤`.
@@ -173,8 +307,8 @@ proptest! {
         prop_assert_eq!(redline.is_empty(), canon(&old) == canon(&new));
         prop_assert_eq!(count::counts(&redline.nodes).moves, redline.counts.moves);
         let mut again = String::new();
-        tree::write(&mut again, &tree::read(&redline.article()));
-        prop_assert_eq!(again, redline.article());
+        tree::write(&mut again, &tree::read(&redline.article(&AsWritten)));
+        prop_assert_eq!(again, redline.article(&AsWritten));
     }
 }
 

@@ -4,7 +4,7 @@ use super::block::{Block, Sort};
 use super::change::Change;
 use super::inline;
 use super::moves::Moves;
-use super::said::{Side, filler, hidden, mark, marked, part_ids};
+use super::said::{Side, filler, mark, marked, part_ids};
 use super::table::{Column, Row, Table};
 use super::token::Kind;
 use super::tree::{Element, Node};
@@ -54,7 +54,6 @@ impl Writer<'_> {
         };
         if let Some(number) = number {
             node.set("data-move", &number.to_string());
-            say_moved(&mut node, side, number);
         }
         Node::Element(node)
     }
@@ -167,24 +166,6 @@ fn element(node: Node) -> Element {
     match node {
         Node::Element(element) => element,
         text => Element::new("span", vec![text]),
-    }
-}
-
-/// Says at a moved block that it has moved. It stands in the mark, after the words it begins with.
-fn say_moved(node: &mut Element, side: Side, number: usize) {
-    let word = match side {
-        Side::Old => format!("flyttet herfra (flytning {number}): "),
-        Side::New => format!("flyttet hertil (flytning {number}): "),
-    };
-    let place = match node.tag.as_str() {
-        "tr" => node.kids.iter_mut().find_map(|kid| match kid {
-            Node::Element(cell) => Some(&mut cell.kids),
-            Node::Text(_) => None,
-        }),
-        _ => Some(&mut node.kids),
-    };
-    if let Some(place) = place {
-        place.insert(1.min(place.len()), hidden(&word));
     }
 }
 

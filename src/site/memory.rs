@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::comparisons::Remembered;
 use super::{Body, Plan, Setting};
 use crate::library::identity::Identity;
 use crate::library::shelf::{Audience, Reader, Shelf};
@@ -9,10 +10,13 @@ use crate::memo::Memo;
 use crate::output_path::OutputPath;
 use crate::theme::{TemplateError, Theme};
 
-/// Files of earlier builds. A file follows from the documents it names and from what is around them; it must not
+/// Files of earlier builds, and what changed between versions. A file follows from the documents it names and from what is around them; it must not
 /// show what another document says.
 #[derive(Debug)]
-pub struct Memory(Memo<(Audience, OutputPath), Input, Rendered>);
+pub struct Memory {
+    files: Memo<(Audience, OutputPath), Input, Rendered>,
+    pub(super) redlines: Remembered,
+}
 
 /// What came of rendering a file.
 pub(super) type Rendered = Result<Body, Box<TemplateError>>;
@@ -56,18 +60,19 @@ impl Memory {
     /// Remembers, for the next build.
     #[must_use]
     pub fn remembering() -> Self {
-        Self(Memo::remembering())
+        Self { files: Memo::remembering(), redlines: Memo::remembering() }
     }
 
     /// Remembers nothing.
     #[must_use]
     pub fn forgetting() -> Self {
-        Self(Memo::forgetting())
+        Self { files: Memo::forgetting(), redlines: Memo::forgetting() }
     }
 
-    /// Forgets the files that no build has asked for since this was called last.
+    /// Forgets what no build has asked for since this was called last.
     pub fn sweep(&self) {
-        self.0.sweep();
+        self.files.sweep();
+        self.redlines.sweep();
     }
 
     pub(super) fn file(
@@ -77,6 +82,6 @@ impl Memory {
         surroundings: Surroundings,
         render: impl FnOnce() -> Rendered,
     ) -> Rendered {
-        self.0.get((audience, path.clone()), Input { documents, surroundings }, |_| render())
+        self.files.get((audience, path.clone()), Input { documents, surroundings }, |_| render())
     }
 }

@@ -1,0 +1,119 @@
+//! The pages of a document that is revised: where it is read today, each edition at an address of its own, what
+//! changed from one edition to another, and the draft where drafts are shown.
+
+mod changed;
+mod page;
+mod redline;
+
+use serde::Serialize;
+
+use crate::library::document_id::DocumentId;
+use crate::library::edition::{Version, VersionId};
+use crate::library::ledger::Revision;
+use crate::library::shelf::{Shelf, Staff};
+use crate::output_path::OutputPath;
+use crate::site::{self, Plan, Site};
+use page::DocumentPage;
+use redline::RedlinePage;
+
+/// What the address of a draft ends with.
+const DRAFT: &str = "kladde";
+
+/// A document that another page leads to.
+#[derive(Serialize)]
+pub(super) struct DocumentLink<'p> {
+    number: String,
+    title: &'p str,
+    link: String,
+}
+
+pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
+    let shown: Vec<Version<'l>> =
+        shelf.documents().filter_map(|document| read_today(shelf, document)).collect();
+    for (at, &version) in shown.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|before| shown.get(before)).copied();
+        let after = shown.get(at + 1).copied();
+        let page = DocumentPage { version, previous: self::before(shelf, version), before, after };
+        let address = site::document_address(version.document);
+        let origin = shelf.working_path(version.document);
+        plan.add_document(version.document, &address, origin, page);
+    }
+    shelf.documents().for_each(|document| plan_versions(shelf, document, plan));
+}
+
+/// The editions, the draft, and what changed between any two of them.
+fn plan_versions<'l>(shelf: &Shelf<'l, Staff>, document: DocumentId, plan: &mut Plan<'l, Staff>) {
+    let editions: Vec<Version<'l>> = shelf.editions(document).collect();
+    for (at, &new) in editions.iter().enumerate() {
+        let previous = before(shelf, new);
+        let page = DocumentPage { version: new, previous, before: None, after: None };
+        plan.add_version((document, new.id), &version_address(new), page);
+        for &old in &editions[..at] {
+            plan.add_page(&redline_address(old, new), None, RedlinePage { old, new });
+        }
+    }
+    if let (Some(&old), Some(new)) = (editions.last(), shelf.draft(document)) {
+        plan.add_version((document, new.id), &version_address(new), RedlinePage { old, new });
+    }
+}
+
+/// What is read at a document's address: the edition in force; before there is one, the edition that is coming,
+/// or the draft.
+pub(super) fn read_today<'l>(shelf: &Shelf<'l, Staff>, document: DocumentId) -> Option<Version<'l>> {
+    let in_force = shelf.version_in_force(document);
+    in_force.or_else(|| shelf.editions(document).next()).or_else(|| shelf.draft(document))
+}
+
+/// Where a version has an address of its own.
+fn version_address(version: Version<'_>) -> String {
+    let document = site::document_address(version.document);
+    match version.id {
+        VersionId::Edition(revision) => format!("{document}/{revision}"),
+        VersionId::Working => format!("{document}/{DRAFT}"),
+    }
+}
+
+/// Where the redline of two editions lies.
+fn redline_address(old: Version<'_>, new: Version<'_>) -> String {
+    let document = site::document_address(old.document);
+    match (old.id, new.id) {
+        (VersionId::Edition(old), VersionId::Edition(new)) => format!("{document}/{old}-til-{new}"),
+        _ => format!("{document}/{DRAFT}"),
+    }
+}
+
+/// The redline of two versions seen from the page at `path`; `None` when the site does not have it.
+pub(super) fn redline_link(
+    site: &Site<'_, Staff>,
+    path: &OutputPath,
+    (old, new): (Version<'_>, Version<'_>),
+) -> Option<String> {
+    let to = OutputPath::page(&redline_address(old, new))?;
+    site.plan().has(&to).then(|| site.link(path, &to))
+}
+
+/// The edition before a version, if there is one.
+pub(super) fn before<'l>(shelf: &Shelf<'l, Staff>, version: Version<'_>) -> Option<Version<'l>> {
+    shelf.editions(version.document).rev().find(|edition| edition.id < version.id)
+}
+
+/// The revision in which another edition took the place of this one.
+pub(super) fn after<'l>(shelf: &Shelf<'l, Staff>, version: Version<'_>) -> Option<&'l Revision> {
+    let next = shelf.editions(version.document).find(|edition| edition.id > version.id)?;
+    shelf.ledger().revisions.get(&next.revision()?)
+}
+
+/// A link to a document from the page at `path`; `None` when the site does not have it.
+pub(super) fn link<'l>(
+    site: &Site<'_, Staff>,
+    path: &OutputPath,
+    version: Version<'l>,
+) -> Option<DocumentLink<'l>> {
+    let link = site.link(path, site.plan().address_of_document(version.document)?);
+    Some(DocumentLink { number: number(version), title: version.title(), link })
+}
+
+/// The number of a manual; empty for the agreement.
+pub(super) fn number(version: Version<'_>) -> String {
+    version.document.number().map(|number| number.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,95 @@
+//! What changed between two versions of a document, part by part, with the notes that tell why.
+
+use serde::Serialize;
+
+use crate::comparison::{Comparison, Part};
+use crate::library::change::{Change, ChangeKind};
+use crate::library::edition::Version;
+use crate::library::shelf::Staff;
+use crate::outputs::names;
+use crate::redline::Fate;
+use crate::site::Site;
+
+/// A part that has changed.
+#[derive(Clone, Serialize)]
+pub(super) struct ChangedPart {
+    /// The heading of the section; empty for what stands before the first one.
+    pub(super) title: String,
+    /// As it is written in a change note: the anchor, `top` or `metadata`.
+    pub(super) anchor: String,
+    /// Whether the part is on the page of the newer version, so that it can be linked to.
+    pub(super) is_there: bool,
+    fate: Fate,
+    /// What was changed and why.
+    pub(super) notes: Vec<Note>,
+}
+
+/// What was changed in a part, and why.
+#[derive(Clone, Serialize)]
+pub(super) struct Note {
+    /// The revision it was written for; empty for a draft.
+    revision: String,
+    kind: ChangeKind,
+    what: String,
+    why: String,
+    /// Whom it concerns.
+    roles: String,
+    /// What staff had reported.
+    experiences: Vec<String>,
+}
+
+/// The change notes that tell of the way from one version to another, oldest first, each with the version it
+/// stands in.
+pub(super) fn notes<'l>(
+    site: &Site<'l, Staff>,
+    (old, new): (Version<'l>, Version<'l>),
+) -> Vec<(Version<'l>, &'l Change)> {
+    let between =
+        site.shelf().editions(new.document).filter(|edition| edition.id > old.id && edition.id < new.id);
+    between
+        .chain([new])
+        .flat_map(|version| version.changes().iter().map(move |note| (version, note)))
+        .collect()
+}
+
+/// The parts that changed, in the order of the page, each with its notes.
+pub(super) fn parts(
+    site: &Site<'_, Staff>,
+    comparison: &Comparison,
+    notes: &[(Version<'_>, &Change)],
+) -> Vec<ChangedPart> {
+    let parts = comparison.parts().map(|part| {
+        let notes = notes.iter().filter(|(_, note)| part.is_told_by(note));
+        changed_part(part, notes.map(|(version, change)| note(site, *version, change)).collect())
+    });
+    parts.collect()
+}
+
+fn changed_part(part: Part<'_>, notes: Vec<Note>) -> ChangedPart {
+    let anchor = part.anchor().to_owned();
+    match part {
+        Part::Metadata => {
+            let title = "Oplysningerne om teksten".to_owned();
+            ChangedPart { title, anchor, is_there: false, fate: Fate::Changed, notes }
+        }
+        Part::Section(section) => {
+            let is_there = section.new.is_some();
+            ChangedPart { title: section.title.clone(), anchor, is_there, fate: section.fate, notes }
+        }
+    }
+}
+
+/// A change note as a page shows it.
+pub(super) fn note(site: &Site<'_, Staff>, version: Version<'_>, change: &Change) -> Note {
+    let roles = if change.roles.is_empty() { version.roles() } else { &change.roles };
+    let known = &site.shelf().experiences().all;
+    let experiences = change.experiences.iter().filter_map(|id| known.get(&id.value));
+    Note {
+        revision: version.revision().map(|revision| revision.to_string()).unwrap_or_default(),
+        kind: change.kind,
+        what: change.what.clone(),
+        why: change.why.clone(),
+        roles: names::roles(roles, &version.config.roles),
+        experiences: experiences.map(|experience| experience.experience.value.clone()).collect(),
+    }
+}

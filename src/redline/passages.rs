@@ -1,0 +1,76 @@
+//! A redline cut at its sections, for a page that says something of each.
+
+use super::count::side_of;
+use super::said::Side;
+use super::section::Fate;
+use super::tree::{self, Element, Node};
+
+/// A part of a redline: a heading of level 2 with all below it, or what stands before the first one, or the
+/// footnotes.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Passage {
+    /// The anchor of its heading as it was written; empty where it has none.
+    pub anchor: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// Its heading, with marks.
+    pub heading: String,
+    /// What stands below the heading, with marks.
+    pub text: String,
+}
+
+/// The parts of a redline in the order of the page. Written one after the other they are the whole.
+pub(super) fn passages(nodes: &[Node]) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    let mut rest = nodes;
+    while !rest.is_empty() {
+        let length = 1 + rest[1..].iter().take_while(|node| !begins_passage(node)).count();
+        let (part, after) = rest.split_at(length);
+        passages.push(passage(part));
+        rest = after;
+    }
+    passages
+}
+
+fn passage(nodes: &[Node]) -> Passage {
+    let heading = nodes.first().and_then(heading);
+    let (head, text) = nodes.split_at(usize::from(heading.is_some()));
+    let anchor = heading.and_then(|(heading, _)| heading.get("id")).unwrap_or_default();
+    let fate = match heading {
+        Some((_, Some(Side::Old))) => Fate::Gone,
+        Some((_, Some(Side::New))) => Fate::New,
+        _ if nodes.iter().any(is_changed) => Fate::Changed,
+        _ => Fate::Unchanged,
+    };
+    let anchor = anchor.split(':').next().unwrap_or_default().to_owned();
+    Passage { anchor, fate, heading: written(head), text: written(text) }
+}
+
+fn written(nodes: &[Node]) -> String {
+    let mut out = String::new();
+    tree::write(&mut out, nodes);
+    out
+}
+
+fn begins_passage(node: &Node) -> bool {
+    let is_notes = |element: &Element| element.tag == "section" && element.has_class("footnotes");
+    heading(node).is_some() || node.element().is_some_and(is_notes)
+}
+
+/// The heading of level 2 that a node is or marks, and how it is marked.
+fn heading(node: &Node) -> Option<(&Element, Option<Side>)> {
+    let element = node.element()?;
+    if element.tag == "h2" {
+        return Some((element, None));
+    }
+    let side = side_of(element)?;
+    Some((element.elements().find(|kid| kid.tag == "h2")?, Some(side)))
+}
+
+fn is_changed(node: &Node) -> bool {
+    let Some(element) = node.element() else { return false };
+    let is_soft = |name: &str| name.starts_with("data-old-") || matches!(name, "data-wrap" | "data-break");
+    side_of(element).is_some()
+        || element.attributes.iter().any(|(name, _)| is_soft(name))
+        || element.kids.iter().any(is_changed)
+}

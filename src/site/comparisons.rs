@@ -1,0 +1,42 @@
+//! What has changed between versions of documents: made once for each pair, however many pages tell of it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use crate::comparison::{self, Comparison};
+use crate::library::document_id::DocumentId;
+use crate::library::edition::{Version, VersionId};
+use crate::library::identity::Identity;
+use crate::memo::Memo;
+use crate::redline::Redline;
+
+/// Two versions of a document, the older first.
+pub(super) type Pair = (DocumentId, VersionId, VersionId);
+/// The redlines of earlier builds.
+pub(super) type Remembered = Memo<Pair, (Identity, Identity), Arc<Redline>>;
+
+/// The comparisons of one site.
+#[derive(Default)]
+pub(super) struct Comparisons(Mutex<HashMap<Pair, Arc<OnceLock<Arc<Comparison>>>>>);
+
+impl Comparisons {
+    pub(super) fn get(&self, (old, new): (Version<'_>, Version<'_>), memory: &Remembered) -> Arc<Comparison> {
+        let pair = (new.document, old.id, new.id);
+        let cell = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(pair).or_default());
+        let made = cell.get_or_init(|| {
+            let input = (old.identity(), new.identity());
+            let redline = memory.get(pair, input, |_| Arc::new(comparison::redline(old, new)));
+            Arc::new(comparison::of_redline(old, new, redline))
+        });
+        Arc::clone(made)
+    }
+
+    /// The pairs that were asked for, each with what was found.
+    pub(super) fn made(&self) -> Vec<(Pair, Arc<Comparison>)> {
+        let made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = made.iter().filter_map(|(pair, cell)| Some((*pair, Arc::clone(cell.get()?))));
+        let mut found: Vec<_> = found.collect();
+        found.sort_unstable_by_key(|(pair, _)| *pair);
+        found
+    }
+}
