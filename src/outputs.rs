@@ -23,6 +23,7 @@ mod overview;
 mod page;
 mod proposal;
 mod reference;
+mod revision;
 mod staff_pages;
 mod standing;
 mod status;
@@ -53,6 +54,7 @@ pub const PUBLIC: &[Output<Public>] = &[
 pub const STAFF: &[Output<Staff>] = &[
     Output { plan: overview::plan },
     Output { plan: document::plan },
+    Output { plan: revision::plan },
     Output { plan: page::plan_staff },
     Output { plan: staff_pages::plan },
     Output { plan: sources::plan },

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::next_step::{self, NextStep};
 use super::trail::{self, Crumb};
-use super::{assets, board_paper, overview, sources, staff_pages, status};
+use super::{assets, board_paper, overview, revision, sources, staff_pages, status};
 use crate::config::Standing;
 use crate::date::ShownDate;
 use crate::library::page::{Activity, ActivityKind, Page, PageKind, PageMatter};
@@ -36,6 +36,8 @@ pub(crate) struct Globals<'l> {
     /// Where the front page of the public site lies: an address of the web, or a path from the top of
     /// the staff site that begins with `../`. Empty on the public site.
     public_site: String,
+    /// The feed of revisions, as a path from the top of the site; empty when there is none.
+    feed: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -188,6 +190,9 @@ pub(crate) fn globals<'l, A: Reader>(
         images: images.map(|(name, image)| (name.as_str(), image.path.as_str())).collect(),
         script: script.map_or("", |script| script.path.as_str()),
         public_site: public_site(shelf),
+        feed: Some(revision::feed_path())
+            .filter(|feed| plan.has(feed))
+            .map_or_else(String::new, |feed| feed.to_string()),
         status: script.map(|_| status::path().as_str().to_owned()).unwrap_or_default(),
     }
 }
@@ -216,6 +221,7 @@ fn staff_menu<'l, A: Reader>(plan: &Plan<'l, A>, purpose: Purpose) -> Vec<MenuIt
     let fixed = [
         (trail::front(purpose), overview::path(), "manualer/"),
         (board_paper::TITLE, board_paper::path(), ""),
+        (revision::TITLE, revision::path(), revision::SECTION),
         (staff_pages::TITLE, staff_pages::path(), staff_pages::SECTION),
         (sources::TITLE, sources::path(), ""),
     ];

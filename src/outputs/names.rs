@@ -41,7 +41,7 @@ fn is_all(ids: &[String], names: &Names) -> bool {
 }
 
 /// `a, b og c`
-fn listed(words: &[String]) -> String {
+pub(super) fn listed(words: &[String]) -> String {
     match words {
         [before @ .., last] if !before.is_empty() => format!("{} og {last}", before.join(", ")),
         _ => words.concat(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{hearing, overview, staff_pages};
+use super::{hearing, overview, revision, staff_pages};
 use crate::library::shelf::{Audience, Reader};
 use crate::output_path::OutputPath;
 use crate::site::{Purpose, Site};
@@ -10,7 +10,7 @@ use crate::site::{Purpose, Site};
 /// A page above another.
 #[derive(Debug, Serialize)]
 pub(super) struct Crumb {
-    title: &'static str,
+    title: String,
     /// Its path from the top of the site.
     address: String,
 }
@@ -28,10 +28,15 @@ pub(super) fn trail<A: Reader>(site: &Site<'_, A>, path: &OutputPath) -> Vec<Cru
     if A::AUDIENCE == Audience::Public || *path == overview::path() {
         return Vec::new();
     }
-    let list = staff_pages::path();
-    let is_listed =
-        path.as_str().starts_with(staff_pages::SECTION) && *path != list && site.plan().has(&list);
-    let above = [(front(site.purpose()), overview::path())].into_iter();
-    let above = above.chain(is_listed.then_some((staff_pages::TITLE, list)));
+    let plan = site.plan();
+    let lists = [
+        (revision::TITLE, revision::path(), revision::SECTION),
+        (staff_pages::TITLE, staff_pages::path(), staff_pages::SECTION),
+    ];
+    let is_above = |list: &OutputPath, section: &str| path.as_str().starts_with(section) && path != list;
+    let lists = lists.into_iter().filter(|(_, list, section)| is_above(list, section));
+    let lists = lists.map(|(title, list, _)| (title.to_owned(), list)).chain(revision::above(path));
+    let above = [(front(site.purpose()).to_owned(), overview::path())].into_iter();
+    let above = above.chain(lists.filter(|(_, list)| plan.has(list)));
     above.map(|(title, to)| Crumb { title, address: site.address_from_top(&to) }).collect()
 }

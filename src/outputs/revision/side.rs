@@ -1,0 +1,68 @@
+//! A revision as a page names it: its days, how it stands, and where its page is.
+
+use serde::Serialize;
+
+use super::{name, revision_address};
+use crate::date::ShownDate;
+use crate::library::ledger::Revision;
+use crate::library::shelf::{Shelf, Staff};
+use crate::output_path::OutputPath;
+use crate::site::Site;
+
+/// How a revision stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Standing {
+    /// Its day has not come.
+    Coming,
+    /// Staff work by it.
+    InForce,
+    /// Another one has taken its place.
+    Past,
+}
+
+/// A revision.
+#[derive(Serialize)]
+pub(super) struct Side {
+    id: String,
+    /// What it is called, with its kind.
+    name: String,
+    is_correction: bool,
+    standing: Standing,
+    closed: ShownDate,
+    since: ShownDate,
+    /// The day another one took its place; `None` as long as none has.
+    until: Option<ShownDate>,
+    /// Its page; empty on that page.
+    link: String,
+}
+
+impl Standing {
+    /// How a revision stands today.
+    pub(super) fn of(shelf: &Shelf<'_, Staff>, revision: &Revision) -> Self {
+        match shelf.in_force() {
+            Some(now) if now.id == revision.id => Self::InForce,
+            Some(now) if now.id > revision.id => Self::Past,
+            _ => Self::Coming,
+        }
+    }
+}
+
+impl Side {
+    /// A revision as the page at `path` names it.
+    pub(super) fn of(site: &Site<'_, Staff>, path: &OutputPath, revision: &Revision) -> Self {
+        let standing = Standing::of(site.shelf(), revision);
+        let after = site.shelf().ledger().revisions.values().find(|after| after.id > revision.id);
+        let page = OutputPath::page(&revision_address(revision.id)).filter(|page| page != path);
+        Self {
+            id: revision.id.to_string(),
+            name: name(revision.id),
+            is_correction: revision.id.is_correction(),
+            standing,
+            closed: revision.closed.into(),
+            since: revision.in_force.into(),
+            until: after.filter(|_| standing == Standing::Past).map(|after| after.in_force.into()),
+            link: page.map(|page| site.link(path, &page)).unwrap_or_default(),
+        }
+    }
+}
