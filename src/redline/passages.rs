@@ -30,7 +30,9 @@ fn without_place(node: Node) -> Node {
     element.unset("id");
     if element.get("href").is_some_and(|href| href.starts_with('#')) {
         element.tag = "span".to_owned();
-        element.unset("href");
+        for name in ["href", "role", "aria-label"] {
+            element.unset(name);
+        }
     }
     element.kids = without_places(element.kids);
     element.into()
