@@ -78,16 +78,20 @@ pub fn run(arguments: &Arguments) -> Answer {
 }
 
 fn one(old: &Path, new: &Path, format: Format) -> Result<String, String> {
-    let redline = redline::between(&article(old)?, &article(new)?);
-    Ok(match format {
+    Ok(shown(&redline::between(&article(old)?, &article(new)?), format))
+}
+
+/// A redline as it is asked for.
+pub(super) fn shown(redline: &Redline, format: Format) -> String {
+    match format {
         Format::Html => redline.html(&AsWritten),
         Format::Markdown => redline.shown(Style::Markdown),
-        Format::Json => json(&redline),
+        Format::Json => json(redline),
         Format::Terminal => {
             let style = if color() == Color::Ansi { Style::Colours } else { Style::Plain };
             format!("{}\n\n{}", redline.counts.sentence(), redline.shown(style))
         }
-    })
+    }
 }
 
 fn json(redline: &Redline) -> String {
