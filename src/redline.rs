@@ -33,6 +33,7 @@ mod target;
 mod tests;
 mod token;
 mod tree;
+mod walk;
 mod words;
 mod write;
 
