@@ -16,6 +16,7 @@ mod align;
 mod block;
 mod change;
 mod changed;
+mod clean;
 mod count;
 mod explain;
 mod hash;

@@ -60,6 +60,20 @@ fn words_are_marked_and_never_cut() {
 }
 
 #[test]
+fn changes_begin_where_sentences_do() {
+    check(
+        "Ring i dag. Skriv i dag.",
+        "Ring i dag. Kom i dag. Skriv i dag.",
+        "<p>Ring i dag. <ins>Kom i dag. </ins>Skriv i dag.</p>",
+    );
+    check(
+        "Ring, og skriv, og kom så hjem igen.",
+        "Ring, og kom så hjem igen.",
+        "<p>Ring, <del>og skriv, </del>og kom så hjem igen.</p>",
+    );
+}
+
+#[test]
 fn formatting_links_and_levels_are_described_not_struck() {
     check("et ord her", "et **ord** her", "<p>et <strong data-wrap=\"ins\">ord</strong> her</p>");
     check("et **ord** her", "et ord her", "<p>et <strong data-wrap=\"del\">ord</strong> her</p>");
