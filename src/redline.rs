@@ -24,6 +24,7 @@ mod inline;
 mod join;
 mod lists;
 mod moves;
+mod near;
 mod proof;
 mod said;
 mod section;
