@@ -1,6 +1,6 @@
 //! A redline cut at its sections, for a page that says something of each.
 
-use super::count::side_of;
+use super::walk::side_of;
 use super::said::Side;
 use super::section::Fate;
 use super::tree::{self, Element, Node};
