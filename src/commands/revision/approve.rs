@@ -11,6 +11,8 @@ use super::{Done, Place, correct, could_not, words};
 use crate::cli::HELP;
 use crate::commands::Answer;
 use crate::disk::revise::Desk;
+#[cfg(test)]
+use crate::library::change::Approval;
 use crate::library::edition::{Edition, Version};
 use crate::library::revision::RevisionId;
 use crate::placeholder;
@@ -200,4 +202,11 @@ impl Approving<'_> {
         let text = |key: &str| item.entry(key).and_then(Node::as_text);
         text("by") == Some(self.by) && text("for") == Some(self.revision.to_string().as_str())
     }
+}
+
+/// Approves all that has changed.
+#[cfg(test)]
+pub(super) fn for_tests(revision: &str, place: &Place) -> Done {
+    let (by, revision) = (Approval::EXAMPLE.to_owned(), revision.to_owned());
+    run(&Arguments { documents: Vec::new(), all: true, by, revision, on: None }, place)
 }

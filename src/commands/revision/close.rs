@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::entry::Entry;
 use super::project::{Project, at_desk};
-use super::proposal::{Fate, Proposal, Proposed};
+use super::proposal::{self, Fate, Proposal, Proposed};
 use super::writing::{as_it_lies, shown, unwritten};
 use super::{Done, Place, could_not, refused, tidy, words};
 use crate::cli::{HELP, color};
@@ -104,7 +104,7 @@ impl Closing<'_, '_> {
         mut obstacles: Vec<String>,
     ) -> Result<(), Answer> {
         let library = &project.library;
-        obstacles.extend(self.texts.iter().flat_map(|text| text.obstacles(library, self.id)));
+        obstacles.extend(proposal::obstacles(&self.texts, library, self.id));
         let mut editions = Vec::new();
         for text in &self.texts {
             editions.push(self.edition(desk, text.version, &mut obstacles)?);
@@ -210,3 +210,6 @@ fn told(project: &Project, closing: &Closing<'_, '_>, proposal: &Proposal<'_>) -
         shown(project, &ProjectPath::new(ledger::FILE).expect("a constant path is a path")),
     )
 }
+
+#[cfg(test)]
+mod tests;

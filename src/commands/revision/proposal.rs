@@ -173,10 +173,9 @@ impl<'l> Proposed<'l> {
         }
     }
 
-    /// Everything that keeps it from being closed for a revision.
-    pub(super) fn obstacles(&self, library: &Library, revision: RevisionId) -> Vec<String> {
+    /// What its notes lack.
+    fn faults_of_notes(&self) -> Vec<String> {
         let name = self.version.document.name();
-        let document = self.version.document;
         let mut found = Vec::new();
         for Untold { anchor, title } in self.untold() {
             found.push(format!("{name}: »{title}« ({anchor}) er ændret, men ingen note siger hvorfor."));
@@ -187,20 +186,41 @@ impl<'l> Proposed<'l> {
                 "{name}: noten om {section} handler om noget, der ikke er ændret. Slet eller ret den."
             ));
         }
-        match self.approved(library, revision) {
-            Approved::Given(_) => {}
-            Approved::Void(void) => found.push(format!(
-                "{name}: teksten er ændret, efter at {} godkendte den. Få den godkendt igen: husbog revision approve \
-                 {document} --by … --for {revision}",
-                words::listed(&void.iter().map(|approval| approval.by.as_str()).collect::<Vec<_>>()),
-            )),
-            Approved::Missing => found.push(format!(
-                "{name}: ingen har godkendt teksten. Skriv det, når det er sket: husbog revision approve {document} \
-                 --by bestyrelsen --for {revision}"
-            )),
-        }
         found
     }
+}
+
+/// Everything in these texts that keeps them from being closed for a revision.
+pub(super) fn obstacles(texts: &[&Proposed<'_>], library: &Library, revision: RevisionId) -> Vec<String> {
+    let mut found: Vec<String> = texts.iter().flat_map(|text| text.faults_of_notes()).collect();
+    let (mut void, mut missing) = (Vec::new(), Vec::new());
+    for text in texts {
+        match text.approved(library, revision) {
+            Approved::Given(_) => {}
+            Approved::Void(_) => void.push(text.version.document),
+            Approved::Missing => missing.push(text.version.document),
+        }
+    }
+    let approve = |documents: &[DocumentId]| {
+        let numbers: Vec<String> = documents.iter().map(ToString::to_string).collect();
+        format!("husbog revision approve {} --by bestyrelsen --for {revision}", numbers.join(" "))
+    };
+    let named = |documents: &[DocumentId]| words::documents(documents.iter().copied());
+    if !void.is_empty() {
+        found.push(format!(
+            "{} er ændret, efter at teksten blev godkendt. Få den godkendt igen, og skriv: {}",
+            named(&void),
+            approve(&void)
+        ));
+    }
+    if !missing.is_empty() {
+        found.push(format!(
+            "Ingen har godkendt {}. Skriv det, når det er sket: {}",
+            named(&missing),
+            approve(&missing)
+        ));
+    }
+    found
 }
 
 /// Whether somebody has written what has changed and why.

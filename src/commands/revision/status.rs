@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::project::{Project, tidied_first};
-use super::proposal::{Approved, Fate, Proposal, Proposed};
+use super::proposal::{Approved, Fate, Proposal, Proposed, Untold};
 use super::{Done, Place, could_not, tidy, words};
 use crate::cli::HELP;
 use crate::comparison::Part;
@@ -77,6 +77,7 @@ struct DocumentStatus {
     sections: Vec<SectionStatus>,
     metadata: Vec<&'static str>,
     missing_notes: Vec<String>,
+    unfilled_notes: Vec<String>,
     idle_notes: Vec<String>,
     approval: ApprovalStatus,
 }
@@ -87,7 +88,19 @@ struct SectionStatus {
     anchor: String,
     fate: redline::Fate,
     is_core: bool,
-    has_note: bool,
+    note: NoteStatus,
+}
+
+/// Whether a note tells of a change.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum NoteStatus {
+    /// None does.
+    Missing,
+    /// One is laid out and not filled in.
+    Unfilled,
+    /// One does.
+    Written,
 }
 
 #[derive(Serialize)]
@@ -181,7 +194,10 @@ impl Status {
 
 impl DocumentStatus {
     fn of(project: &Project, proposed: &Proposed<'_>, revision: RevisionId) -> Self {
-        let untold = proposed.untold();
+        let names = |untold: Vec<Untold>| untold.into_iter().map(|untold| untold.anchor).collect::<Vec<_>>();
+        let missing = names(proposed.unbegun());
+        let mut unfilled = names(proposed.untold());
+        unfilled.retain(|anchor| !missing.contains(anchor));
         let version = proposed.version;
         let sections = proposed.parts().filter_map(|part| {
             let Part::Section(section) = part else { return None };
@@ -190,7 +206,11 @@ impl DocumentStatus {
                 anchor: part.anchor().to_owned(),
                 fate: section.fate,
                 is_core: proposed.is_core(part),
-                has_note: !untold.iter().any(|untold| untold.anchor == part.anchor()),
+                note: match part.anchor() {
+                    anchor if missing.iter().any(|missing| missing == anchor) => NoteStatus::Missing,
+                    anchor if unfilled.iter().any(|unfilled| unfilled == anchor) => NoteStatus::Unfilled,
+                    _ => NoteStatus::Written,
+                },
             })
         });
         let idle = proposed.idle_notes();
@@ -200,7 +220,8 @@ impl DocumentStatus {
             fate: proposed.fate(),
             sections: sections.collect(),
             metadata: proposed.metadata().collect(),
-            missing_notes: untold.into_iter().map(|untold| untold.anchor).collect(),
+            missing_notes: missing.clone(),
+            unfilled_notes: unfilled.clone(),
             idle_notes: idle.into_iter().map(|note| note.section.value.as_str().to_owned()).collect(),
             approval: ApprovalStatus::of(proposed.approved(&project.library, revision)),
         }
@@ -226,4 +247,10 @@ impl ApprovalStatus {
             }
         }
     }
+}
+
+/// Looks, as people do after a machine has stopped.
+#[cfg(test)]
+pub(super) fn for_tests(place: &Place) -> Done {
+    run(&Arguments { revision: None, format: Format::Human }, place)
 }

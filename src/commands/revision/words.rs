@@ -24,7 +24,7 @@ pub(super) fn listed<S: AsRef<str>>(words: &[S]) -> String {
     }
 }
 
-/// Documents in a row, the manuals by their numbers: `manual 2, 7 og 16 og partnerskabsaftalen`.
+/// Documents in a row, the manuals by their numbers: `manual 2, 7 og 16 samt partnerskabsaftalen`.
 pub(super) fn documents(documents: impl Iterator<Item = DocumentId>) -> String {
     let (mut numbers, mut others) = (Vec::new(), Vec::new());
     for document in documents {
@@ -36,7 +36,7 @@ pub(super) fn documents(documents: impl Iterator<Item = DocumentId>) -> String {
     if !numbers.is_empty() {
         others.insert(0, format!("manual\u{a0}{}", listed(&numbers)));
     }
-    listed(&others)
+    others.join(" samt ")
 }
 
 /// `1 udgave`, `2 udgaver`.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ApprovalStatus, DocumentStatus, SectionStatus, Status};
+use super::{ApprovalStatus, DocumentStatus, NoteStatus, SectionStatus, Status};
 use crate::commands::revision::proposal::Fate;
 use crate::commands::revision::words::{day, documents, listed};
 use crate::library::document_id::DocumentId;
@@ -44,7 +44,7 @@ impl Status {
         let DocumentStatus { document: id, title, fate, sections, metadata, .. } = document;
         let mut out = format!("  {}  {title}\n", id.name());
         if !metadata.is_empty() {
-            let mark = if document.is_missing("metadata") { "   mangler en note" } else { "" };
+            let mark = document.note_of("metadata").map(|told| format!(" · {told}")).unwrap_or_default();
             let _ = writeln!(out, "      Oplysningerne øverst: {}{mark}", listed(metadata).to_lowercase());
         }
         let width = |of: fn(&SectionStatus) -> &str| {
@@ -56,8 +56,10 @@ impl Status {
             let line = format!("      {:titles$}  {:anchors$}  {told}", section.title, section.anchor);
             let _ = writeln!(out, "{}", line.trim_end());
         }
-        if *fate == Fate::New && document.is_missing("all") {
-            out.push_str("      Der mangler en note om, hvorfor den er kommet til (section: all)\n");
+        if *fate == Fate::New
+            && let Some(told) = document.note_of("all")
+        {
+            let _ = writeln!(out, "      Hele teksten  all  {told}");
         }
         let _ = writeln!(out, "      {}", document.approval.told());
         out
@@ -126,17 +128,17 @@ impl Status {
                 listed(&document.idle_notes)
             );
         }
-        let without_notes: Vec<DocumentId> = changed
-            .iter()
-            .filter(|document| !document.missing_notes.is_empty())
-            .map(|document| document.document)
-            .collect();
-        if !without_notes.is_empty() {
-            let _ = writeln!(
-                lines,
-                "  Noter i {}. Læg tomme noter frem: husbog revision notes",
-                documents(without_notes.into_iter())
-            );
+        type Notes = fn(&DocumentStatus) -> &[String];
+        let kinds: [(&str, &str, Notes); 2] = [
+            ("Noter i", ". Læg tomme noter frem: husbog revision notes", |document| &document.missing_notes),
+            ("Udfyldte noter i", ". Skriv, hvor der står udfyld", |document| &document.unfilled_notes),
+        ];
+        for (what, advice, notes) in kinds {
+            let which = changed.iter().filter(|document| !notes(document).is_empty());
+            let which = documents(which.map(|document| document.document));
+            if !which.is_empty() {
+                let _ = writeln!(lines, "  {what} {which}{advice}");
+            }
         }
         for (state, told) in [("void", "Ny godkendelse af"), ("missing", "Godkendelse af")] {
             let which: Vec<DocumentId> = changed
@@ -162,15 +164,28 @@ impl Status {
 }
 
 impl DocumentStatus {
-    fn is_missing(&self, anchor: &str) -> bool {
-        self.missing_notes.iter().any(|missing| missing == anchor)
+    /// What is said of a note that is not written yet.
+    fn note_of(&self, anchor: &str) -> Option<&'static str> {
+        let is_in = |anchors: &[String]| anchors.iter().any(|known| known == anchor);
+        match () {
+            () if is_in(&self.missing_notes) => Some(MISSING),
+            () if is_in(&self.unfilled_notes) => Some(UNFILLED),
+            () => None,
+        }
     }
 }
+
+const MISSING: &str = "mangler en note";
+const UNFILLED: &str = "noten er ikke udfyldt";
 
 impl SectionStatus {
     fn told(&self) -> String {
         let core = self.is_core.then_some("modellens kerne – det er styregruppens sag");
-        let note = (!self.has_note).then_some("mangler en note");
+        let note = match self.note {
+            NoteStatus::Missing => Some(MISSING),
+            NoteStatus::Unfilled => Some(UNFILLED),
+            NoteStatus::Written => None,
+        };
         let fate = match self.fate {
             redline::Fate::New => "nyt",
             redline::Fate::Gone => "taget ud",
