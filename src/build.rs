@@ -71,6 +71,25 @@ pub struct Outcome {
     pub public_files: usize,
     /// How many files the staff site has.
     pub staff_files: usize,
+    /// How many redlines the sites show, each proven to be both its texts.
+    pub redlines: usize,
+    /// How many blocks in them are struck whole, since their changes could not be shown.
+    pub struck: usize,
+}
+
+impl Outcome {
+    /// What came of a build that is done.
+    #[must_use]
+    pub fn of(judged: Judged<'_>) -> Self {
+        let (redlines, struck) = judged.staff.redlines();
+        Self {
+            public_files: judged.public.plan().paths().count(),
+            staff_files: judged.staff.plan().paths().count(),
+            report: judged.report,
+            redlines,
+            struck,
+        }
+    }
 }
 
 /// Builds both sites from what was read, judges the whole, and hands every file on as it is made. A
@@ -87,11 +106,7 @@ pub fn build<E: Send>(
     staff_sink: &impl Sink<E>,
 ) -> Result<Outcome, E> {
     let memory = Memory::forgetting();
-    build_with(tree, options, &memory, (public_sink, staff_sink), |judged| Outcome {
-        public_files: judged.public.plan().paths().count(),
-        staff_files: judged.staff.plan().paths().count(),
-        report: judged.report,
-    })
+    build_with(tree, options, &memory, (public_sink, staff_sink), Outcome::of)
 }
 
 /// [`build`] for whoever builds again and again: remembers, and lets `look` see all that was made.

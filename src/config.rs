@@ -1,6 +1,7 @@
 //! site.yaml: what both sites share. Read as written, checked once, believed afterwards.
 
 mod facts;
+mod hearing;
 mod keys;
 mod leave;
 mod next_step;
@@ -14,6 +15,7 @@ use crate::source::{ProjectPath, Source, Span};
 use crate::yaml::shape::MapShape;
 use crate::yaml::{self, Expected, Fields, Kind, Located, Problem, Value};
 pub use facts::{Fact, FactAudience, Wording};
+pub use hearing::Hearing;
 pub use leave::Leave;
 pub use next_step::{FolderSteps, NextStep, PageLink, next_step};
 
@@ -39,6 +41,8 @@ pub struct Config {
     pub next_steps: FolderSteps,
     /// The quick way out of pages a reader may not want to be seen on.
     pub leave: Leave,
+    /// When and where the working texts are commented on.
+    pub hearing: Hearing,
     /// The phases of the model.
     pub phases: Names,
     /// The components of the model.
@@ -136,6 +140,7 @@ impl Default for Config {
             menu: Vec::new(),
             next_steps: Vec::new(),
             leave: Leave::default(),
+            hearing: Hearing::default(),
             phases: Names::default(),
             components: Names::default(),
             roles: Names::default(),
@@ -188,6 +193,7 @@ impl Config {
             menu: fields.optional(&keys::MENU, |value| value.list(page_below_content)).unwrap_or_default(),
             next_steps: fields.optional(&keys::NEXT_STEPS, next_step::folder_steps).unwrap_or_default(),
             leave: fields.optional(&keys::LEAVE, |value| value.map(leave::leave)).unwrap_or_default(),
+            hearing: fields.optional(&keys::HEARING, |value| value.map(hearing::hearing)).unwrap_or_default(),
             phases: fields.required(&keys::PHASES, names).unwrap_or_default(),
             components: fields.required(&keys::COMPONENTS, names).unwrap_or_default(),
             roles: fields.required(&keys::ROLES, names).unwrap_or_default(),

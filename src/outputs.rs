@@ -1,16 +1,18 @@
 //! What the sites consist of: one file per kind of page or format.
 //!
 //! Outputs get a shelf, never the library. Each declares its addresses when the site is planned, and
-//! renders when the whole site is known. A new kind is a file here, its line in [`PUBLIC`] or
-//! [`STAFF`] below, and its template.
+//! renders when the whole site is known. A new kind is a file here, its line in [`PUBLIC`],
+//! [`STAFF`] or [`HEARING`] below, and its template.
 
 pub(crate) mod assets;
 pub(crate) mod frame;
 pub(crate) mod sources;
 
 mod activity;
+mod board_paper;
 mod document;
 mod files;
+mod hearing;
 mod house;
 mod listing;
 mod names;
@@ -19,6 +21,7 @@ mod next_step;
 mod not_found;
 mod overview;
 mod page;
+mod proposal;
 mod reference;
 mod revision;
 mod staff_pages;
@@ -38,6 +41,7 @@ pub struct Output<A: Reader> {
 /// What the public site consists of.
 pub const PUBLIC: &[Output<Public>] = &[
     Output { plan: page::plan_public },
+    Output { plan: page::plan_agreement },
     Output { plan: activity::plan },
     Output { plan: house::plan },
     Output { plan: news::plan },
@@ -55,6 +59,17 @@ pub const STAFF: &[Output<Staff>] = &[
     Output { plan: staff_pages::plan },
     Output { plan: sources::plan },
     Output { plan: not_found::plan },
+    Output { plan: status::plan },
+    Output { plan: files::plan_staff },
+];
+
+/// What a hearing consists of.
+pub const HEARING: &[Output<Staff>] = &[
+    Output { plan: hearing::plan },
+    Output { plan: board_paper::plan },
+    Output { plan: page::plan_staff },
+    Output { plan: staff_pages::plan },
+    Output { plan: sources::plan },
     Output { plan: status::plan },
     Output { plan: files::plan_staff },
 ];

@@ -20,6 +20,8 @@ mod count;
 mod explain;
 mod hash;
 mod inline;
+mod join;
+mod lists;
 mod moves;
 mod passages;
 mod proof;
@@ -100,7 +102,7 @@ fn compared(old: &[Node], new: &[Node], seen: &(String, String)) -> Redline {
     let writer = Writer { moves: &moves };
     let (shown, struck) = proven(&changes, &writer, seen).unwrap_or_else(|| {
         let all = old_blocks.iter().map(Change::Deleted).chain(new_blocks.iter().map(Change::Inserted));
-        let nodes = writer.changes(&all.collect::<Vec<_>>());
+        let nodes = Writer { moves: &moves::Moves::default() }.changes(&all.collect::<Vec<_>>());
         (explain::explained(nodes), old_blocks.len() + new_blocks.len())
     });
     let (nodes, count) = shown;
@@ -121,7 +123,7 @@ type Explained = (Vec<Node>, usize);
 /// The changes as HTML that is proven to be both texts, and how many blocks were struck for it.
 fn proven(
     changes: &[Change<'_, '_>],
-    writer: &Writer<'_>,
+    writer: &Writer<'_, '_>,
     seen: &(String, String),
 ) -> Option<(Explained, usize)> {
     let shown = explain::explained(writer.changes(changes));
@@ -189,6 +191,16 @@ impl Redline {
     #[must_use]
     pub fn passages(&self, links: &dyn Links) -> Vec<Passage> {
         passages::passages(&self.targets.resolved(&self.nodes, links))
+    }
+
+    /// The same for a page that shows pieces of several redlines: without ids, and without links within.
+    #[must_use]
+    pub fn excerpts(&self, links: &dyn Links) -> Vec<Passage> {
+        let nodes = self.targets.resolved(&self.nodes, links);
+        let mut cut = passages::passages(&nodes);
+        let bare = passages::passages(&passages::without_places(nodes));
+        cut.iter_mut().zip(bare).for_each(|(cut, bare)| (cut.heading, cut.text) = (bare.heading, bare.text));
+        cut
     }
 
     /// The body of the article alone.

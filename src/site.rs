@@ -25,7 +25,7 @@ use crate::output_path::{LinkStyle, OutputPath};
 use crate::outputs;
 use crate::source::ProjectPath;
 use crate::theme::{TemplateError, Templates, Theme};
-pub use address::{PUBLIC_FOLDER, STAFF_FOLDER};
+pub use address::{HEARING_FOLDER, PUBLIC_FOLDER, STAFF_FOLDER};
 pub(crate) use address::{document_address, public_address, staff_address};
 use address::{path_of, public_path};
 use comparisons::Comparisons;
@@ -56,6 +56,16 @@ pub enum Mount {
     SideBySide,
 }
 
+/// What a site is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Purpose {
+    /// To be worked by.
+    Reading,
+    /// To be commented on: nothing in it is in force.
+    Hearing,
+}
+
 /// One audience's site, planned.
 pub struct Site<'l, A: Reader> {
     shelf: Shelf<'l, A>,
@@ -64,6 +74,7 @@ pub struct Site<'l, A: Reader> {
     setting: Setting<'l>,
     surroundings: Surroundings,
     comparisons: Comparisons,
+    purpose: Purpose,
 }
 
 /// Something a site is made of. Rendering is pure: the same site gives the same bytes. Of what documents say
@@ -118,7 +129,7 @@ impl<'l> Site<'l, Public> {
     /// Plans the public site.
     #[must_use]
     pub fn public(shelf: Shelf<'l, Public>, theme: &'l Theme, setting: Setting<'l>) -> Self {
-        Self::planned(shelf, theme, setting, outputs::PUBLIC)
+        Self::planned(shelf, theme, setting, Purpose::Reading, outputs::PUBLIC)
     }
 }
 
@@ -126,7 +137,13 @@ impl<'l> Site<'l, Staff> {
     /// Plans the staff site.
     #[must_use]
     pub fn staff(shelf: Shelf<'l, Staff>, theme: &'l Theme, setting: Setting<'l>) -> Self {
-        Self::planned(shelf, theme, setting, outputs::STAFF)
+        Self::planned(shelf, theme, setting, Purpose::Reading, outputs::STAFF)
+    }
+
+    /// Plans the hearing: the working texts as proposals. The shelf must have drafts.
+    #[must_use]
+    pub fn hearing(shelf: Shelf<'l, Staff>, theme: &'l Theme, setting: Setting<'l>) -> Self {
+        Self::planned(shelf, theme, setting, Purpose::Hearing, outputs::HEARING)
     }
 }
 
@@ -135,6 +152,7 @@ impl<'l, A: Reader> Site<'l, A> {
         shelf: Shelf<'l, A>,
         theme: &'l Theme,
         setting: Setting<'l>,
+        purpose: Purpose,
         outputs: &[outputs::Output<A>],
     ) -> Self {
         let mut plan = Plan::new();
@@ -142,10 +160,10 @@ impl<'l, A: Reader> Site<'l, A> {
         for output in outputs {
             (output.plan)(&shelf, &mut plan);
         }
-        let globals = outputs::frame::globals(&shelf, theme, &plan);
+        let globals = outputs::frame::globals(&shelf, theme, &plan, purpose);
         let surroundings = Surroundings::of(&shelf, &plan, theme, setting);
         let (templates, comparisons) = (theme.for_site(&globals), Comparisons::default());
-        Self { shelf, plan, templates, setting, surroundings, comparisons }
+        Self { shelf, plan, templates, setting, surroundings, comparisons, purpose }
     }
 
     /// What this site is made from.
@@ -158,6 +176,12 @@ impl<'l, A: Reader> Site<'l, A> {
     #[must_use]
     pub fn plan(&self) -> &Plan<'l, A> {
         &self.plan
+    }
+
+    /// What the site is read for.
+    #[must_use]
+    pub fn purpose(&self) -> Purpose {
+        self.purpose
     }
 
     /// The day the site is built for.
@@ -238,10 +262,11 @@ impl<'l, A: Reader> Site<'l, A> {
         self.comparisons.get((old, new), memory)
     }
 
-    /// How many blocks are struck whole in all redlines asked for, since their changes could not be shown.
+    /// How many redlines were made, and how many blocks in them are struck whole, since their changes could not
+    /// be shown.
     #[must_use]
-    pub fn struck(&self) -> usize {
-        self.comparisons.made().iter().map(|(_, comparison)| comparison.redline.counts.struck).sum()
+    pub fn redlines(&self) -> (usize, usize) {
+        self.comparisons.counted()
     }
 
     /// Where the site lies on its server: `/`, or a folder of it such as `/hus/`.

@@ -7,14 +7,15 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{Answer, read};
-use crate::build::{self, Nowhere, Options, Outcome};
+use crate::build::{self, Judged, Memory, Nowhere, Options, Outcome};
 use crate::cli::{Format, HELP, Project, color};
 use crate::config;
 use crate::diagnostic::{Report, Severity, github, json, terminal};
 use crate::disk;
 use crate::disk::publish::{Publication, PublishError, Summary};
+use crate::library::Drafts;
 use crate::output_path::OutputPath;
-use crate::site::{Mount, PUBLIC_FOLDER, STAFF_FOLDER, Sink};
+use crate::site::{self, HEARING_FOLDER, Mount, PUBLIC_FOLDER, STAFF_FOLDER, Setting, Sink, Site};
 use crate::source::ProjectPath;
 use crate::theme::ASSETS;
 
@@ -28,6 +29,9 @@ pub struct Arguments {
     /// Mappen, siderne udgives i (ellers dist i projektet)
     #[arg(long, value_name = "MAPPE")]
     pub out: Option<PathBuf>,
+    /// Lav også høringen: kladderne som forslag, i mappen hearing
+    #[arg(long)]
+    pub hearing: bool,
     /// Hvordan fund vises: human, json eller github
     #[arg(
         long,
@@ -50,7 +54,7 @@ pub fn run(arguments: &Arguments) -> Answer {
 }
 
 fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
-    let Arguments { project, out, format } = arguments;
+    let Arguments { project, out, format, hearing } = arguments;
     let tree = match read(&project.root) {
         Ok(tree) => tree,
         Err(answer) => return Ok(answer),
@@ -69,14 +73,33 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
         let Ok(outcome) = build::build::<Infallible>(tree, options, &Nowhere, &Nowhere);
         return Ok(answer(&outcome.report, *format, NOTHING_PUBLISHED));
     }
-    let publication = Publication::begin(&out, &[PUBLIC_FOLDER, STAFF_FOLDER])?;
+    let sites = [PUBLIC_FOLDER, STAFF_FOLDER].into_iter().chain(hearing.then_some(HEARING_FOLDER));
+    let publication = Publication::begin(&out, &sites.collect::<Vec<_>>())?;
     let sink = |site| Staged { publication: &publication, site, root: &project.root };
-    let outcome = build::build(tree, options, &sink(PUBLIC_FOLDER), &sink(STAFF_FOLDER))?;
+    let (memory, sinks) = (Memory::forgetting(), (&sink(PUBLIC_FOLDER), &sink(STAFF_FOLDER)));
+    let outcome = build::build_with(tree, options, &memory, sinks, |judged| {
+        let proposed = match *hearing && !judged.report.has_errors() {
+            true => Some(propose(&judged, options, &sink(HEARING_FOLDER))?),
+            false => None,
+        };
+        Ok::<_, PublishError>((Outcome::of(judged), proposed))
+    })?;
+    let (outcome, proposed) = outcome?;
     if outcome.report.has_errors() {
         return Ok(answer(&outcome.report, *format, NOTHING_PUBLISHED));
     }
     let summary = publication.commit(ASSETS)?;
-    Ok(answer(&outcome.report, *format, &published(&outcome, &summary, &out)))
+    Ok(answer(&outcome.report, *format, &published(&outcome, proposed, &summary, &out)))
+}
+
+/// Makes the hearing, and says how many files it has.
+fn propose(judged: &Judged<'_>, options: Options, sink: &Staged<'_>) -> Result<usize, PublishError> {
+    let memory = site::Memory::forgetting();
+    let setting = Setting { today: options.today, mount: options.mount, memory: &memory };
+    let shelf = judged.library.shelf(Drafts::Include, options.today);
+    let hearing = Site::hearing(shelf, judged.theme, setting);
+    hearing.render(sink)?;
+    Ok(hearing.plan().paths().count())
 }
 
 const NOTHING_PUBLISHED: &str = "Intet er udgivet; de sidste gode sider er, som de var.";
@@ -100,15 +123,25 @@ fn answer(report: &Report, format: Format, outcome: &str) -> Answer {
     Answer::Done { output, errors: report.has_errors() }
 }
 
-fn published(outcome: &Outcome, summary: &Summary, out: &Path) -> String {
-    let Outcome { public_files, staff_files, .. } = outcome;
+fn published(outcome: &Outcome, proposed: Option<usize>, summary: &Summary, out: &Path) -> String {
+    let Outcome { public_files, staff_files, redlines, struck, .. } = outcome;
     let Summary { written, removed, .. } = summary;
     let out = out.display();
     let files = |count: usize| if count == 1 { "1 fil".to_owned() } else { format!("{count} filer") };
+    let hearing = proposed
+        .map(|count| format!("Høring: {out}/{HEARING_FOLDER}/index.html ({})\n", files(count)))
+        .unwrap_or_default();
+    let compared = match redlines {
+        0 => String::new(),
+        count => format!(
+            "Sammenligninger: {count}, alle efterprøvet begge veje; {struck} tekststykker vist som slettet og \
+             skrevet på ny.\n"
+        ),
+    };
     format!(
         "Offentlig side: {out}/{PUBLIC_FOLDER}/index.html ({})\n\
          Personalets side: {out}/{STAFF_FOLDER}/index.html ({})\n\
-         Siden sidst: {} skrevet, {} fjernet.",
+         {hearing}{compared}Siden sidst: {} skrevet, {} fjernet.",
         files(*public_files),
         files(*staff_files),
         files(*written),

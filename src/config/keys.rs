@@ -69,6 +69,21 @@ pub(super) static LEAVE_TELLING: Key = Key {
     title: "Ord, der siger for meget",
     about: "Ord, som ikke må stå i sidernes titler, for titlen kan ses i browserens historik.",
 };
+pub(super) static HEARING: Key = Key {
+    name: "hearing",
+    title: "Høring",
+    about: "Indtil hvornår kladderne kan kommenteres, og hvor kommentarerne sendes hen.",
+};
+pub(super) static HEARING_DEADLINE: Key = Key {
+    name: "deadline",
+    title: "Frist",
+    about: "Den sidste dag for kommentarer, for eksempel 2026-12-01.",
+};
+pub(super) static HEARING_COMMENTS: Key = Key {
+    name: "comments",
+    title: "Kommentarer",
+    about: "Hvor kommentarer sendes hen: en mailadresse eller et par ord. Eller udfyld.",
+};
 pub(super) static PHASES: Key = Key {
     name: "phases",
     title: "Faser",

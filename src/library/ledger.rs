@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::change::{revision, seal};
 use super::document_id::DocumentId;
-use super::revision::RevisionId;
+use super::revision::{HalfYear, RevisionId};
 use super::seal::Seal;
 use crate::config::{Config, Names, names};
 use crate::source::{ProjectPath, Source, Span};
@@ -106,6 +106,13 @@ impl Ledger {
     pub fn coming(&self, today: Date) -> impl Iterator<Item = &Revision> {
         let now = self.in_force(today).map(|revision| revision.id);
         self.revisions.values().filter(move |revision| now.is_none_or(|now| revision.id > now))
+    }
+
+    /// The revision that the working texts are written for: the one after the newest; that of today's half-year
+    /// before there is any.
+    #[must_use]
+    pub fn next(&self, today: Date) -> HalfYear {
+        self.newest().map_or_else(|| HalfYear::of(today), |newest| newest.id.half_year().next())
     }
 
     /// The newest revision.

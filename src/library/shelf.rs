@@ -17,7 +17,7 @@ use super::ledger::{Ledger, Revision};
 use super::manual::Manual;
 use super::number::ManualRef;
 use super::page::Page;
-use super::revision::RevisionId;
+use super::revision::{HalfYear, RevisionId};
 use super::target::Target;
 use super::{Drafts, Entry, Library};
 use crate::config::Config;
@@ -104,6 +104,17 @@ pub struct Registered<'l> {
     pub number: ManualRef,
     /// Title and public line.
     pub declared: Option<(&'l str, &'l str)>,
+}
+
+/// The agreement as it is read today.
+#[derive(Clone, Copy, Debug)]
+pub struct AgreementToday<'l> {
+    /// What is read.
+    pub version: Version<'l>,
+    /// Where its working text lies; links lead there.
+    pub path: &'l ProjectPath,
+    /// The day it came into force; `None` for a working text.
+    pub since: Option<Date>,
 }
 
 impl<'l, A: Reader> Shelf<'l, A> {
@@ -204,8 +215,11 @@ impl<'l, A: Reader> Shelf<'l, A> {
 
     /// What is read of the agreement today.
     #[must_use]
-    pub fn agreement(&self) -> Option<Version<'l>> {
-        self.current(DocumentId::Agreement)
+    pub fn agreement(&self) -> Option<AgreementToday<'l>> {
+        let version = self.current(DocumentId::Agreement)?;
+        let revision = version.revision().and_then(|id| self.library.ledger.revisions.get(&id));
+        let path = self.library.working(DocumentId::Agreement)?.text().path();
+        Some(AgreementToday { version, path, since: revision.map(|revision| revision.in_force) })
     }
 }
 
@@ -255,6 +269,12 @@ impl<'l> Shelf<'l, Staff> {
     #[must_use]
     pub fn experiences(&self) -> &'l Experiences {
         &self.library.experiences
+    }
+
+    /// The revision that the working texts are written for.
+    #[must_use]
+    pub fn next_revision(&self) -> HalfYear {
+        self.library.ledger.next(self.today)
     }
 
     /// The revision in force today.

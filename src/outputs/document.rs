@@ -13,6 +13,7 @@ use crate::library::ledger::Revision;
 use crate::library::shelf::{Shelf, Staff};
 use crate::output_path::OutputPath;
 use crate::site::{self, Plan, Site};
+pub(super) use changed::{ChangedPart, changed_parts, passage_of};
 use page::DocumentPage;
 use redline::RedlinePage;
 
@@ -55,6 +56,25 @@ fn plan_versions<'l>(shelf: &Shelf<'l, Staff>, document: DocumentId, plan: &mut 
     if let (Some(&old), Some(new)) = (editions.last(), shelf.draft(document)) {
         plan.add_version((document, new.id), &version_address(new), RedlinePage { old, new });
     }
+}
+
+/// Plans every text as it is proposed, with what that changes in the one in force.
+pub(super) fn plan_proposals<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
+    for document in shelf.documents() {
+        let Some(new) = shelf.draft(document) else { continue };
+        let old = shelf.version_in_force(document).filter(|old| old.id != new.id);
+        let page = DocumentPage { version: new, previous: old, before: None, after: None };
+        let address = site::document_address(document);
+        plan.add_document(document, &address, shelf.working_path(document), page);
+        if let Some(old) = old {
+            plan.add_page(&redline_address(old, new), None, RedlinePage { old, new });
+        }
+    }
+}
+
+/// A document as it is proposed and as it is in force.
+pub(super) fn proposal<'l>(shelf: &Shelf<'l, Staff>, document: DocumentId) -> Vec<Version<'l>> {
+    shelf.draft(document).into_iter().chain(shelf.version_in_force(document)).collect()
 }
 
 /// What is read at a document's address: the edition in force; before there is one, the edition that is coming,

@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::next_step::{self, NextStep};
 use super::trail::{self, Crumb};
-use super::{assets, overview, revision, sources, staff_pages, status};
+use super::{assets, board_paper, overview, revision, sources, staff_pages, status};
 use crate::config::Standing;
 use crate::date::ShownDate;
 use crate::library::page::{Activity, ActivityKind, Page, PageKind, PageMatter};
 use crate::library::shelf::{Audience, Reader, Shelf};
 use crate::output_path::OutputPath;
-use crate::site::{PUBLIC_FOLDER, Plan, Site};
+use crate::site::{PUBLIC_FOLDER, Plan, Purpose, Site};
 use crate::source::ProjectPath;
 use crate::theme::Theme;
 
@@ -22,6 +23,7 @@ pub(crate) struct Globals<'l> {
     site_name: &'l str,
     standing: Standing,
     audience: &'static str,
+    purpose: Purpose,
     menu: Vec<MenuItem<'l>>,
     /// The style sheet, as a path from the top of the site.
     style: &'l str,
@@ -139,6 +141,12 @@ impl<'p> Frame<'p> {
         self
     }
 
+    /// Gone through last on this day, where one is known.
+    pub(super) fn updated(mut self, day: Option<Date>) -> Self {
+        self.updated = day.map(ShownDate::from).or(self.updated);
+        self
+    }
+
     pub(super) fn draft(mut self, draft: bool) -> Self {
         self.draft = draft;
         self
@@ -161,6 +169,7 @@ pub(crate) fn globals<'l, A: Reader>(
     shelf: &Shelf<'l, A>,
     theme: &'l Theme,
     plan: &Plan<'l, A>,
+    purpose: Purpose,
 ) -> Globals<'l> {
     let (config, theme) = (shelf.config(), theme.assets());
     let script = assets::script::<A>(theme);
@@ -172,9 +181,10 @@ pub(crate) fn globals<'l, A: Reader>(
             Audience::Public => "public",
             Audience::Staff => "staff",
         },
+        purpose,
         menu: match A::AUDIENCE {
             Audience::Public => public_menu(shelf, plan),
-            Audience::Staff => staff_menu(plan),
+            Audience::Staff => staff_menu(plan, purpose),
         },
         style: theme.style.path.as_str(),
         images: images.map(|(name, image)| (name.as_str(), image.path.as_str())).collect(),
@@ -207,9 +217,10 @@ fn public_menu<'l, A: Reader>(shelf: &Shelf<'l, A>, plan: &Plan<'l, A>) -> Vec<M
     pages.collect()
 }
 
-fn staff_menu<'l, A: Reader>(plan: &Plan<'l, A>) -> Vec<MenuItem<'l>> {
+fn staff_menu<'l, A: Reader>(plan: &Plan<'l, A>, purpose: Purpose) -> Vec<MenuItem<'l>> {
     let fixed = [
-        (overview::TITLE, overview::path(), "manualer/"),
+        (trail::front(purpose), overview::path(), "manualer/"),
+        (board_paper::TITLE, board_paper::path(), ""),
         (revision::TITLE, revision::path(), revision::SECTION),
         (staff_pages::TITLE, staff_pages::path(), staff_pages::SECTION),
         (sources::TITLE, sources::path(), ""),

@@ -1,11 +1,14 @@
 //! Pages of text: public ones, and those for staff that are no manuals.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::frame::Frame;
 use super::listing::{self, Card, Group};
 use super::reference::{self, Reference};
 use crate::html::{self, ContentsEntry, Parts};
+use crate::library::edition::Matter;
+use crate::library::identity::Identity;
 use crate::library::page::{Listing, Page, PageKind};
 use crate::library::shelf::{Public, Reader, Shelf, Staff};
 use crate::output_path::OutputPath;
@@ -14,6 +17,13 @@ use crate::theme::TemplateError;
 
 struct PublicPage<'l>(&'l Page);
 struct StaffPage<'l>(&'l Page);
+
+/// The agreement as it is read today, and since when.
+struct AgreementPage<'l> {
+    page: &'l Page,
+    identity: Identity,
+    since: Option<Date>,
+}
 
 #[derive(Serialize)]
 struct Context<'p> {
@@ -39,6 +49,27 @@ pub(super) fn plan_staff<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff
     }
 }
 
+/// Plans the agreement as it is read today; links to its working text lead there.
+pub(super) fn plan_agreement<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
+    let Some(agreement) = shelf.agreement() else { return };
+    if let Matter::Agreement(page, _) = agreement.version.matter {
+        let (identity, since) = (agreement.version.identity(), agreement.since);
+        let address = site::public_address(agreement.path);
+        plan.add_page(&address, Some(agreement.path), AgreementPage { page, identity, since });
+    }
+}
+
+impl Render<Public> for AgreementPage<'_> {
+    fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
+        let frame = Frame::of_page(site, path, self.page).updated(self.since);
+        render(self.page, frame, (None, Vec::new()), site, path)
+    }
+
+    fn documents(&self) -> Vec<Identity> {
+        vec![self.identity.clone()]
+    }
+}
+
 impl Render<Public> for PublicPage<'_> {
     fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let list = match &self.0.matter.kind {
@@ -46,25 +77,26 @@ impl Render<Public> for PublicPage<'_> {
             _ => None,
         };
         let groups = list.map(|list| listing::groups(site, path, list)).unwrap_or_default();
-        render(self.0, (list, groups), site, path)
+        render(self.0, Frame::of_page(site, path, self.0), (list, groups), site, path)
     }
 }
 
 impl Render<Staff> for StaffPage<'_> {
     fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        render(self.0, (None, Vec::new()), site, path)
+        render(self.0, Frame::of_page(site, path, self.0), (None, Vec::new()), site, path)
     }
 }
 
 fn render<A: Reader>(
     page: &Page,
+    frame: Frame<'_>,
     (list, groups): (Option<Listing>, Vec<Group<'_>>),
     site: &Site<'_, A>,
     path: &OutputPath,
 ) -> Result<Body, Box<TemplateError>> {
     let Page { text, matter } = page;
     let context = Context {
-        page: Frame::of_page(site, path, page),
+        page: frame,
         article: site.parts(text, html::before_first_heading(&text.document), path),
         contents: html::contents(&text.document),
         cards: listing::cards(site, path, &matter.cards),

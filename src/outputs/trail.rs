@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{overview, revision, staff_pages};
+use super::{hearing, overview, revision, staff_pages};
 use crate::library::shelf::{Audience, Reader};
 use crate::output_path::OutputPath;
-use crate::site::Site;
+use crate::site::{Purpose, Site};
 
 /// A page above another.
 #[derive(Debug, Serialize)]
@@ -13,6 +13,14 @@ pub(super) struct Crumb {
     title: String,
     /// Its path from the top of the site.
     address: String,
+}
+
+/// What the front page is called.
+pub(super) fn front(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Reading => overview::TITLE,
+        Purpose::Hearing => hearing::TITLE,
+    }
 }
 
 /// The pages above the one at `path`, the front page first. Public pages and the front page have none.
@@ -28,7 +36,7 @@ pub(super) fn trail<A: Reader>(site: &Site<'_, A>, path: &OutputPath) -> Vec<Cru
     let is_above = |list: &OutputPath, section: &str| path.as_str().starts_with(section) && path != list;
     let lists = lists.into_iter().filter(|(_, list, section)| is_above(list, section));
     let lists = lists.map(|(title, list, _)| (title.to_owned(), list)).chain(revision::above(path));
-    let above = [(overview::TITLE.to_owned(), overview::path())].into_iter();
+    let above = [(front(site.purpose()).to_owned(), overview::path())].into_iter();
     let above = above.chain(lists.filter(|(_, list)| plan.has(list)));
     above.map(|(title, to)| Crumb { title, address: site.address_from_top(&to) }).collect()
 }

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::align::{self, Scale};
 use super::block::{Block, Sort};
+use super::join::joined;
+use super::lists::{self, Part};
 use super::table;
-use super::token::{Token, paragraph_break};
 use super::words::{self, Piece, Spaces, compare};
 
 /// What became of a block.
@@ -25,6 +26,8 @@ pub(super) enum Change<'b, 't> {
     Table(&'b Block<'t>, &'b Block<'t>, table::Table<'b, 't>),
     /// Paragraphs that were one, or have become one.
     Joined(Vec<&'b Block<'t>>, Vec<&'b Block<'t>>, Vec<Piece<'t>>),
+    /// A part of a list.
+    Part(Part<'b, 't>),
 }
 
 impl<'b, 't> Change<'b, 't> {
@@ -38,44 +41,80 @@ impl<'b, 't> Change<'b, 't> {
             Self::Deleted(old) => (vec![old], vec![]),
             Self::Inserted(new) => (vec![], vec![new]),
             Self::Joined(old, new, _) => (old.clone(), new.clone()),
+            Self::Part(Part { old, new, .. }) => {
+                (old.iter().map(|(list, _)| *list).collect(), new.iter().map(|(list, _)| *list).collect())
+            }
         }
+    }
+
+    /// Whether something of it stands in both texts.
+    pub(super) fn is_kept_in_part(&self) -> bool {
+        !matches!(self, Self::Deleted(_) | Self::Inserted(_))
     }
 }
 
 /// Compares blocks that stand below each other.
 pub(super) fn changes<'b, 't>(old: &'b [Block<'t>], new: &'b [Block<'t>]) -> Vec<Change<'b, 't>> {
+    let (olds, news): (Vec<_>, Vec<_>) = (old.iter().collect(), new.iter().collect());
     let mut changes = Vec::new();
     let mut from = (0, 0);
-    for (i, j) in same(old, new) {
-        gap(&old[from.0..i], &new[from.1..j], &mut changes);
+    for (i, j) in same(&olds, &news) {
+        changes.append(&mut gap(&old[from.0..i], &new[from.1..j]));
         changes.push(Change::Kept(&old[i], &new[j]));
         from = (i + 1, j + 1);
     }
-    gap(&old[from.0..], &new[from.1..], &mut changes);
+    changes.append(&mut gap(&old[from.0..], &new[from.1..]));
     changes
 }
 
+/// How many words and signs a run of blocks that are the same has at least to be taken as given. A
+/// shorter one may be a chance, as two headings of other sections are.
+const TELLING: usize = 5;
+
 /// The blocks that are the same, in order; long ones count for more.
-fn same(old: &[Block<'_>], new: &[Block<'_>]) -> Vec<(usize, usize)> {
-    let keys = |blocks: &[Block<'_>]| blocks.iter().map(|block| block.hash).collect::<Vec<_>>();
+fn same(old: &[&Block<'_>], new: &[&Block<'_>]) -> Vec<(usize, usize)> {
+    let keys = |blocks: &[&Block<'_>]| blocks.iter().map(|block| block.hash).collect::<Vec<_>>();
     let weight = |i: usize, _: usize| 1 + i32::try_from(old[i].bag.len()).unwrap_or(i32::MAX >> 8).min(1000);
-    align::equal(&keys(old), &keys(new), &weight, 0)
+    let pairs = align::equal(&keys(old), &keys(new), &weight, 0);
+    let follows = |a: &(usize, usize), b: &(usize, usize)| (a.0 + 1, a.1 + 1) == *b;
+    let is_telling = |run: &&[(usize, usize)]| {
+        let (first, last) = (run[0], run[run.len() - 1]);
+        first == (0, 0)
+            || (last.0 + 1, last.1 + 1) == (old.len(), new.len())
+            || run.iter().map(|&(i, _)| old[i].bag.len()).sum::<usize>() >= TELLING
+    };
+    pairs.chunk_by(follows).filter(is_telling).flatten().copied().collect()
 }
 
-fn gap<'b, 't>(old: &'b [Block<'t>], new: &'b [Block<'t>], changes: &mut Vec<Change<'b, 't>>) {
-    let worth = |i: usize, j: usize| likeness(&old[i], &new[j]);
+/// What became of blocks between two that are the same.
+fn gap<'b, 't>(old: &'b [Block<'t>], new: &'b [Block<'t>]) -> Vec<Change<'b, 't>> {
+    let (olds, news) = (lists::parted(old), lists::parted(new));
+    let mut changes = Vec::new();
+    let mut from = (0, 0);
+    for (i, j) in same(&olds, &news) {
+        changes.append(&mut alike(&olds[from.0..i], &news[from.1..j]));
+        changes.push(Change::Kept(olds[i], news[j]));
+        from = (i + 1, j + 1);
+    }
+    changes.append(&mut alike(&olds[from.0..], &news[from.1..]));
+    lists::held(changes, old, new)
+}
+
+/// Pairs the blocks that are alike.
+fn alike<'b, 't>(old: &[&'b Block<'t>], new: &[&'b Block<'t>]) -> Vec<Change<'b, 't>> {
+    let worth = |i: usize, j: usize| likeness(old[i], new[j]);
     let pairs = align::best(old.len(), new.len(), &Scale { worth: &worth, run: 0 });
     let mut from = (0, 0);
     let mut found = Vec::new();
     for (i, j) in pairs {
-        found.extend(old[from.0..i].iter().map(Change::Deleted));
-        found.extend(new[from.1..j].iter().map(Change::Inserted));
-        pair(&old[i], &new[j], &mut found);
+        found.extend(old[from.0..i].iter().map(|block| Change::Deleted(block)));
+        found.extend(new[from.1..j].iter().map(|block| Change::Inserted(block)));
+        pair(old[i], new[j], &mut found);
         from = (i + 1, j + 1);
     }
-    found.extend(old[from.0..].iter().map(Change::Deleted));
-    found.extend(new[from.1..].iter().map(Change::Inserted));
-    changes.append(&mut joined(found));
+    found.extend(old[from.0..].iter().map(|block| Change::Deleted(block)));
+    found.extend(new[from.1..].iter().map(|block| Change::Inserted(block)));
+    joined(found)
 }
 
 /// What a pair is worth: how many words they share; `None` where they are too unlike.
@@ -177,70 +216,9 @@ fn is_worth_showing(change: &Change<'_, '_>) -> bool {
             old.text == new.text || kept > 0 && kept * 5 >= marked
         }
         Change::Within(old, ..) if old.note().is_some() => true,
-        Change::Within(_, _, inner) => inner.iter().any(is_kept_in_part),
+        Change::Within(_, _, inner) => inner.iter().any(Change::is_kept_in_part),
         _ => true,
     }
-}
-
-fn is_kept_in_part(change: &Change<'_, '_>) -> bool {
-    !matches!(change, Change::Deleted(_) | Change::Inserted(_))
-}
-
-/// Finds paragraphs that were parted or joined: a changed one and a new or deleted one beside it.
-fn joined<'b, 't>(found: Vec<Change<'b, 't>>) -> Vec<Change<'b, 't>> {
-    let mut out: Vec<Change<'b, 't>> = Vec::new();
-    for change in found {
-        match out.last().and_then(|before| join(before, &change)) {
-            Some(join) => {
-                out.pop();
-                out.push(join);
-            }
-            None => out.push(change),
-        }
-    }
-    out
-}
-
-fn join<'b, 't>(before: &Change<'b, 't>, change: &Change<'b, 't>) -> Option<Change<'b, 't>> {
-    let (olds, news): (Vec<_>, Vec<_>) = match (before, change) {
-        (Change::Text(old, new, _), Change::Inserted(more)) => (vec![*old], vec![*new, *more]),
-        (Change::Inserted(more), Change::Text(old, new, _)) => (vec![*old], vec![*more, *new]),
-        (Change::Text(old, new, _), Change::Deleted(more)) => (vec![*old, *more], vec![*new]),
-        (Change::Deleted(more), Change::Text(old, new, _)) => (vec![*more, *old], vec![*new]),
-        _ => return None,
-    };
-    let all = || olds.iter().chain(&news);
-    if !all().all(|block| block.tag() == "p" && !block.has_twin && !block.bag.is_empty()) {
-        return None;
-    }
-    let before_marked = marked(before) + marked(change);
-    let shared = common(&bag(&olds), &bag(&news));
-    if 2 * (all().map(|block| block.bag.len()).sum::<usize>() - 2 * shared) > before_marked {
-        return None;
-    }
-    let pieces = compare(&tokens(&olds), &tokens(&news), Spaces::Loose);
-    let is_better = 2 * words::shares(&pieces).1 <= before_marked;
-    (is_better && every_part_is_kept(&pieces)).then_some(Change::Joined(olds, news, pieces))
-}
-
-fn tokens<'t>(blocks: &[&Block<'t>]) -> Vec<Token<'t>> {
-    let texts: Vec<&[Token<'t>]> = blocks.iter().filter_map(|block| block.tokens()).collect();
-    texts.join(&[paragraph_break()][..])
-}
-
-fn marked(change: &Change<'_, '_>) -> usize {
-    match change {
-        Change::Deleted(block) | Change::Inserted(block) => block.bag.len(),
-        Change::Text(_, _, pieces) | Change::Joined(_, _, pieces) => words::shares(pieces).1,
-        Change::Kept(..) | Change::Within(..) | Change::Table(..) => 0,
-    }
-}
-
-/// A paragraph of which nothing is kept would be an empty one on the other side.
-fn every_part_is_kept(pieces: &[Piece<'_>]) -> bool {
-    let is_break = |piece: &Piece<'_>| piece.token().kind == super::token::Kind::Break;
-    let parts: Vec<&[Piece<'_>]> = pieces.split(is_break).collect();
-    parts.len() == 2 && parts.iter().all(|part| words::shares(part).0 > 2)
 }
 
 /// The bag of some blocks taken together.

@@ -7,6 +7,7 @@
 
 use super::block::Block;
 use super::change::Change;
+use super::lists::Part;
 use super::section::{Fate, anchor, title_of};
 use super::table::Row;
 use super::tree::{Element, Node};
@@ -183,7 +184,9 @@ fn marked(change: &Change<'_, '_>) -> (usize, usize) {
         Change::Deleted(block) => (0, block.bag.len()),
         Change::Inserted(block) => (block.bag.len(), 0),
         Change::Text(_, _, pieces) | Change::Joined(_, _, pieces) => words(pieces),
-        Change::Within(_, _, inner) => sum(inner.iter().map(marked)),
+        Change::Within(_, _, inner) | Change::Part(Part { items: inner, .. }) => {
+            sum(inner.iter().map(marked))
+        }
         Change::Table(_, _, table) => sum(table.rows.iter().map(|row| match row {
             Row::Kept(_, cells) => sum(cells.iter().map(marked)),
             Row::Deleted(row) => (0, row.bag.len()),

@@ -65,7 +65,8 @@ impl Writer {
         element.kids = self.nodes(std::mem::take(&mut element.kids), side);
         self.in_change &= !parts;
         let link = element.get("data-move").map(str::to_owned);
-        let link = link.zip(side).and_then(|(number, side)| self.end(&number, side));
+        let is_edited = link.is_some() && has_edits(&element);
+        let link = link.zip(side).and_then(|(number, side)| self.end(&number, side, is_edited));
         let id = id.and_then(|id| with_id(&mut element, id));
         let note = note.map(|text| span(&text).with_id(id.as_deref()));
         if let Some(link) = link {
@@ -85,10 +86,12 @@ impl Writer {
     }
 
     /// The link from one end of a move to the other.
-    fn end(&mut self, number: &str, side: Side) -> Option<Element> {
-        let (here, there, text) = match side {
-            Side::Old => (":gammel", "", "Flyttet herfra – se, hvor det står nu"),
-            Side::New => ("", ":gammel", "Flyttet hertil – se, hvor det stod"),
+    fn end(&mut self, number: &str, side: Side, is_edited: bool) -> Option<Element> {
+        let (here, there, text) = match (side, is_edited) {
+            (Side::Old, false) => (":gammel", "", "Flyttet herfra – se, hvor det står nu"),
+            (Side::Old, true) => (":gammel", "", "Flyttet herfra og ændret – se, hvor det står nu"),
+            (Side::New, false) => ("", ":gammel", "Flyttet hertil – se, hvor det stod"),
+            (Side::New, true) => ("", ":gammel", "Flyttet hertil og ændret – se, hvor det stod"),
         };
         let id = format!("flyttet-{number}{here}");
         if !self.ends.insert(id.clone()) {
@@ -98,6 +101,10 @@ impl Writer {
         let link = link.with("data-redline-ui", "").with("href", &format!("#flyttet-{number}{there}"));
         Some(if self.taken.insert(id.clone()) { link.with("id", &id) } else { link })
     }
+}
+
+fn has_edits(element: &Element) -> bool {
+    element.elements().any(|kid| kid.has_class("redline-edit") || has_edits(kid))
 }
 
 /// Gives an element the id of a change; gives it back where the element has one of its own.

@@ -2,7 +2,7 @@
 //! cross the other and no mark stands in another.
 
 use super::hash::Hash;
-use super::said::{Side, marked};
+use super::said::{Side, edit, marked};
 use super::token::{Token, format};
 use super::tree::{Element, Node};
 use super::words::Piece;
@@ -15,10 +15,20 @@ pub(super) fn nodes(pieces: &[Piece<'_>]) -> Vec<Node> {
     out
 }
 
-/// Whether marks are still to be written.
+/// The text of one side of a block that was edited when it moved, what is not at the other end marked.
+pub(super) fn edited(pieces: &[Piece<'_>], side: Side) -> Vec<Node> {
+    let mut parts: Vec<Part> = pieces.iter().map(Part::new).collect();
+    parts.iter_mut().filter(|part| part.side.is_some()).for_each(|part| part.side = Some(side));
+    let mut out = Vec::new();
+    nest(&parts, 0, Marks::OfMove, &mut out);
+    out
+}
+
+/// Whether marks are still to be written, and which.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Marks {
     Shown,
+    OfMove,
     Around,
 }
 
@@ -117,13 +127,13 @@ fn nest(parts: &[Part], depth: usize, marks: Marks, out: &mut Vec<Node>) {
     let mut rest = parts;
     while let Some(first) = rest.first() {
         let wrapped = same_wrap(rest, depth);
-        let side = first.side.filter(|_| marks == Marks::Shown);
+        let side = first.side.filter(|_| marks != Marks::Around);
         let marked_length = side.map_or(0, |_| rest.iter().take_while(|part| part.side == side).count());
         let length = match (side, first.wraps.get(depth)) {
             (Some(side), _) if marked_length >= wrapped => {
                 let mut inner = Vec::new();
                 nest(&rest[..marked_length], depth, Marks::Around, &mut inner);
-                out.push(marked(side, inner));
+                out.push(if marks == Marks::OfMove { edit(side, inner) } else { marked(side, inner) });
                 marked_length
             }
             (_, Some(wrap)) => {

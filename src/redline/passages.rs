@@ -19,6 +19,23 @@ pub struct Passage {
     pub text: String,
 }
 
+/// Nodes that can stand on a page beside other pieces of the same text: nothing in them can be linked to, and
+/// what linked to a place in the same text does not.
+pub(super) fn without_places(nodes: Vec<Node>) -> Vec<Node> {
+    nodes.into_iter().map(without_place).collect()
+}
+
+fn without_place(node: Node) -> Node {
+    let Node::Element(mut element) = node else { return node };
+    element.unset("id");
+    if element.get("href").is_some_and(|href| href.starts_with('#')) {
+        element.tag = "span".to_owned();
+        element.unset("href");
+    }
+    element.kids = without_places(element.kids);
+    element.into()
+}
+
 /// The parts of a redline in the order of the page. Written one after the other they are the whole.
 pub(super) fn passages(nodes: &[Node]) -> Vec<Passage> {
     let mut passages = Vec::new();

@@ -61,6 +61,14 @@ fn say(element: &mut Element, side: Side) {
     element.kids.push(hidden(END));
 }
 
+/// Nodes in a moved block that are not at the other end of the move.
+pub(super) fn edit(side: Side, mut nodes: Vec<Node>) -> Node {
+    let begin = if side == Side::Old { "[før: " } else { "[nu: " };
+    nodes.insert(0, hidden(begin));
+    nodes.push(hidden(END));
+    Element::new("span", nodes).with("class", "redline-edit").into()
+}
+
 /// Words of the page that only a screen reader says.
 pub(super) fn hidden(text: &str) -> Node {
     let span = Element::new("span", vec![Node::Text(text.to_owned())]);

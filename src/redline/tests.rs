@@ -25,7 +25,10 @@ fn written(nodes: Vec<Node>) -> String {
 }
 
 fn without_page_words(nodes: Vec<Node>) -> Vec<Node> {
-    let is_word = |element: &Element| element.get("class").is_some_and(|class| class.starts_with("redline-"));
+    let is_word = |element: &Element| {
+        element.get("class").is_some_and(|class| class.starts_with("redline-"))
+            && element.get("data-redline-ui").is_some()
+    };
     let kept = |node: Node| match node {
         Node::Element(element) if is_word(&element) => None,
         Node::Element(mut element) => {
@@ -102,6 +105,30 @@ fn paragraphs_that_part_and_join_are_no_other_words() {
 }
 
 #[test]
+fn lists_that_part_and_join_keep_their_items() {
+    let between = "Og her et afsnit imellem.";
+    let check = |old: &str, new: &str, expected: &str| {
+        let expected = expected.replace("¤", between);
+        check(&old.replace("¤", between), &new.replace("¤", between), &expected);
+    };
+    check(
+        "- et a\n- to b",
+        "- et a\n\n¤\n\n- to b",
+        "<ul><li>et a</li></ul><ins><p>¤</p></ins><ul><li>to b</li></ul>",
+    );
+    check(
+        "1. et a\n2. to b\n3. tre c",
+        "1. et a\n\n¤\n\n1. to b\n2. tre c",
+        "<ol><li>et a</li></ol><ins><p>¤</p></ins><ol data-old-start=\"2\"><li>to b</li><li>tre c</li></ol>",
+    );
+    check(
+        "1. et a\n\n¤\n\n1. to b",
+        "1. et a\n2. to b",
+        "<ol><li>et a</li></ol><del><p>¤</p></del><ol start=\"2\" data-old-start=\"\"><li>to b</li></ol>",
+    );
+}
+
+#[test]
 fn what_moves_is_linked_at_both_ends() {
     let moved = "Denne tekst er lang nok til at flytte sig alene.";
     let stays = "Og denne tekst bliver stående, for den er længere end den anden tekst er.";
@@ -152,6 +179,26 @@ fn both_ends_of_a_move_lead_to_each_other() {
     let old = link("flyttet-1:gammel", "flyttet-1", "Flyttet herfra – se, hvor det står nu");
     let new = link("flyttet-1", "flyttet-1:gammel", "Flyttet hertil – se, hvor det stod");
     assert!(html.contains(&old) && html.contains(&new), "{html}");
+}
+
+#[test]
+fn what_is_edited_when_it_moves_shows_its_edits() {
+    let (moved, edited) = (
+        "Denne tekst er lang nok til at flytte sig alene.",
+        "Denne tekst er lang nok til at rykke sig alene.",
+    );
+    let stays = "Og en helt anden bliver stående, for den er længere end den første skrevne linje er.";
+    check(
+        &format!("{moved}\n\n{stays}"),
+        &format!("{stays}\n\n{edited}"),
+        &format!(
+            "<del data-move=\"1\"><p>Denne tekst er lang nok til at <span class=\"redline-edit\">flytte</span> sig alene.</p></del>\
+             <p>{stays}</p><ins data-move=\"1\"><p>Denne tekst er lang nok til at <span class=\"redline-edit\">rykke</span> sig alene.</p></ins>"
+        ),
+    );
+    let html = written(compared(&format!("{moved}\n\n{stays}"), &format!("{stays}\n\n{edited}")).nodes);
+    assert!(html.contains("Flyttet herfra og ændret – se, hvor det står nu</a>"), "{html}");
+    assert!(html.contains("[nu: </span>rykke<span"), "{html}");
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use super::block::{Block, Sort};
 use super::change::Change;
 use super::inline;
-use super::moves::Moves;
+use super::lists::Part;
+use super::moves::{Ends, Moves};
 use super::said::{Side, filler, mark, marked, part_ids};
 use super::table::{Column, Row, Table};
 use super::token::Kind;
@@ -11,12 +12,12 @@ use super::tree::{Element, Node};
 use super::words::Piece;
 
 /// Writes changes.
-pub(super) struct Writer<'m> {
+pub(super) struct Writer<'m, 't> {
     /// What has moved.
-    pub(super) moves: &'m Moves,
+    pub(super) moves: &'m Moves<'t>,
 }
 
-impl Writer<'_> {
+impl Writer<'_, '_> {
     /// Changes of blocks that stand below each other.
     pub(super) fn changes(&self, changes: &[Change<'_, '_>]) -> Vec<Node> {
         let mut out = Vec::new();
@@ -36,7 +37,27 @@ impl Writer<'_> {
             Change::Within(old, new, inner) => held(old, new, self.changes(inner)),
             Change::Table(_, new, table) => vec![self.table(new, table)],
             Change::Joined(_, news, pieces) => joined(news[0], pieces),
+            Change::Part(part) => vec![self.part(part)],
         }
+    }
+
+    /// A part of a list. Its first number is what it is in each text.
+    fn part(&self, part: &Part<'_, '_>) -> Node {
+        let shell = |(list, before): (&Block<'_>, usize)| {
+            let mut shell = list.element().map(Element::shell).unwrap_or_default();
+            let first: usize = shell.get("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+            if shell.tag == "ol" && before > 0 {
+                shell.set("start", &(first + before).to_string());
+            }
+            shell
+        };
+        let (old, new) = (part.old.map(shell), part.new.map(shell));
+        let mut list = new.or_else(|| old.clone()).unwrap_or_default();
+        if let Some(old) = old {
+            note_other_kind(&old, &mut list);
+        }
+        list.kids = self.changes(&part.items);
+        list.into()
     }
 
     /// A block that only one text has.
@@ -58,56 +79,63 @@ impl Writer<'_> {
         Node::Element(node)
     }
 
+    fn end(&self, side: Side) -> &Ends<'_> {
+        if side == Side::Old { &self.moves.old } else { &self.moves.new }
+    }
+
     fn number(&self, block: &Block<'_>, side: Side) -> Option<usize> {
-        let moves = if side == Side::Old { &self.moves.old } else { &self.moves.new };
-        moves.get(&block.number).copied()
+        self.end(side).numbers.get(&block.number).copied()
     }
 
     /// The block as it was written; what has moved from or to it is noted.
     fn copy(&self, block: &Block<'_>, side: Side) -> Copy {
-        let Some(first) = block.element() else {
-            let mut holder = Element::new("span", block.nodes.to_vec());
-            if side == Side::Old {
-                part_ids(&mut holder);
-            }
-            return Copy::Text(holder.kids);
-        };
-        let mut element = if self.has_moves(block, side) { self.rebuilt(block, side) } else { first.clone() };
+        let mut holder = Element::new("span", self.copied(block, side));
         if side == Side::Old {
-            part_ids(&mut element);
+            part_ids(&mut holder);
         }
-        Copy::Element(element)
+        match (block.element(), holder.kids.pop()) {
+            (Some(_), Some(Node::Element(element))) => Copy::Element(element),
+            (_, last) => {
+                holder.kids.extend(last);
+                Copy::Text(holder.kids)
+            }
+        }
     }
 
-    fn has_moves(&self, block: &Block<'_>, side: Side) -> bool {
-        let inner = |kid: &Block<'_>| self.number(kid, side).is_some() || self.has_moves(kid, side);
-        block.kids().iter().any(inner)
-    }
-
-    fn rebuilt(&self, block: &Block<'_>, side: Side) -> Element {
-        let kids = block.kids().iter().map(|kid| self.noted(kid, side)).collect();
+    fn copied(&self, block: &Block<'_>, side: Side) -> Vec<Node> {
+        let kids = match self.end(side).edits.get(&block.number) {
+            Some(pieces) => inline::edited(pieces, side),
+            None if self.has_notes(block, side) => {
+                block.kids().iter().flat_map(|kid| self.noted(kid, side)).collect()
+            }
+            None => return block.nodes.to_vec(),
+        };
         match block.element() {
-            Some(table) if block.sort() == Sort::Table => with_rows(table.shell(), kids),
-            Some(element) => Element { kids, ..element.shell() },
-            None => Element::new("span", kids),
+            Some(table) if block.sort() == Sort::Table => vec![with_rows(table.shell(), kids).into()],
+            Some(element) => vec![Element { kids, ..element.shell() }.into()],
+            None => kids,
         }
+    }
+
+    fn has_notes(&self, block: &Block<'_>, side: Side) -> bool {
+        let end = self.end(side);
+        let is_noted = |kid: &Block<'_>| {
+            end.numbers.contains_key(&kid.number)
+                || end.edits.contains_key(&kid.number)
+                || self.has_notes(kid, side)
+        };
+        block.kids().iter().any(is_noted)
     }
 
     /// A block in one that only one text has.
-    fn noted(&self, block: &Block<'_>, side: Side) -> Node {
-        let element = match block.element() {
-            Some(element) if self.has_moves(block, side) => Some((self.rebuilt(block, side), element).0),
-            Some(element) => Some(element.clone()),
-            None => None,
-        };
-        let number = self.number(block, side).map(|number| number.to_string());
-        match element {
-            Some(element) => {
-                number.map_or(element.clone(), |number| element.with("data-move", &number)).into()
-            }
-            None => {
-                let span = Element::new("span", block.nodes.to_vec());
-                number.map_or(span.clone(), |number| span.with("data-move", &number)).into()
+    fn noted(&self, block: &Block<'_>, side: Side) -> Vec<Node> {
+        let mut nodes = self.copied(block, side);
+        let Some(number) = self.number(block, side).map(|number| number.to_string()) else { return nodes };
+        match (block.element(), nodes.pop()) {
+            (Some(_), Some(Node::Element(element))) => vec![element.with("data-move", &number).into()],
+            (_, last) => {
+                nodes.extend(last);
+                vec![Element::new("span", nodes).with("data-move", &number).into()]
             }
         }
     }
@@ -195,7 +223,12 @@ fn held(old: &Block<'_>, new: &Block<'_>, kids: Vec<Node>) -> Vec<Node> {
 
 /// Notes the old tag and the old first number, where they were others.
 fn note_kind(old: &Block<'_>, new: &mut Element) {
-    let Some(old) = old.element() else { return };
+    if let Some(old) = old.element() {
+        note_other_kind(old, new);
+    }
+}
+
+fn note_other_kind(old: &Element, new: &mut Element) {
     if old.tag != new.tag {
         new.set("data-old-tag", &old.tag);
     }

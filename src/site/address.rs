@@ -6,6 +6,8 @@ use crate::source::ProjectPath;
 
 /// The folder of the public site beside that of the staff site.
 pub const PUBLIC_FOLDER: &str = "offentlig";
+/// The folder of the hearing beside the two sites.
+pub const HEARING_FOLDER: &str = "hearing";
 /// The folder of the staff site beside that of the public site.
 pub const STAFF_FOLDER: &str = "personale";
 

@@ -31,12 +31,10 @@ impl Comparisons {
         Arc::clone(made)
     }
 
-    /// The pairs that were asked for, each with what was found.
-    pub(super) fn made(&self) -> Vec<(Pair, Arc<Comparison>)> {
+    /// How many there are, and how many blocks are struck whole in them.
+    pub(super) fn counted(&self) -> (usize, usize) {
         let made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let found = made.iter().filter_map(|(pair, cell)| Some((*pair, Arc::clone(cell.get()?))));
-        let mut found: Vec<_> = found.collect();
-        found.sort_unstable_by_key(|(pair, _)| *pair);
-        found
+        let struck = made.values().filter_map(|cell| Some(cell.get()?.redline.counts.struck));
+        (made.len(), struck.sum())
     }
 }

@@ -17,6 +17,8 @@ mod public_pages;
 #[cfg(target_os = "linux")]
 mod publishing;
 mod repeatable;
+mod revised;
+mod revision_pages;
 mod robust;
 mod schemas;
 mod staff;

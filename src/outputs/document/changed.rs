@@ -7,16 +7,16 @@ use crate::library::change::{Change, ChangeKind};
 use crate::library::edition::Version;
 use crate::library::shelf::Staff;
 use crate::outputs::names;
-use crate::redline::Fate;
+use crate::redline::{Fate, Passage};
 use crate::site::Site;
 
 /// A part that has changed.
 #[derive(Clone, Serialize)]
-pub(super) struct ChangedPart {
+pub(in crate::outputs) struct ChangedPart {
     /// The heading of the section; empty for what stands before the first one.
-    pub(super) title: String,
+    title: String,
     /// As it is written in a change note: the anchor, `top` or `metadata`.
-    pub(super) anchor: String,
+    pub(in crate::outputs) anchor: String,
     /// Whether the part is on the page of the newer version, so that it can be linked to.
     pub(super) is_there: bool,
     fate: Fate,
@@ -26,7 +26,7 @@ pub(super) struct ChangedPart {
 
 /// What was changed in a part, and why.
 #[derive(Clone, Serialize)]
-pub(super) struct Note {
+pub(in crate::outputs) struct Note {
     /// The revision it was written for; empty for a draft.
     revision: String,
     kind: ChangeKind,
@@ -38,9 +38,36 @@ pub(super) struct Note {
     experiences: Vec<String>,
 }
 
+impl ChangedPart {
+    /// Whether a note says that staff do something otherwise.
+    pub(in crate::outputs) fn is_major(&self) -> bool {
+        self.notes.iter().any(|note| note.kind == ChangeKind::Major)
+    }
+}
+
+/// The parts that changed from one version to another, in the order of the page, each with its notes.
+pub(in crate::outputs) fn changed_parts<'l>(
+    site: &Site<'l, Staff>,
+    pair: (Version<'l>, Version<'l>),
+    comparison: &Comparison,
+) -> Vec<ChangedPart> {
+    parts(site, comparison, &notes(site, pair))
+}
+
+/// The redline of a part, cut from that of the whole text. A section that moved is shown where it is now.
+pub(in crate::outputs) fn passage_of(part: &ChangedPart, passages: &[Passage]) -> String {
+    let is_own = |passage: &&Passage| match part.anchor.as_str() {
+        "top" => passage.anchor.is_empty(),
+        anchor => passage.anchor == anchor,
+    };
+    let own: Vec<&Passage> = passages.iter().filter(is_own).collect();
+    let now = own.iter().find(|passage| passage.fate != Fate::Gone).or(own.first());
+    now.map(|passage| format!("{}{}", passage.heading, passage.text)).unwrap_or_default()
+}
+
 /// The change notes that tell of the way from one version to another, oldest first, each with the version it
 /// stands in.
-pub(super) fn notes<'l>(
+fn notes<'l>(
     site: &Site<'l, Staff>,
     (old, new): (Version<'l>, Version<'l>),
 ) -> Vec<(Version<'l>, &'l Change)> {
@@ -52,8 +79,7 @@ pub(super) fn notes<'l>(
         .collect()
 }
 
-/// The parts that changed, in the order of the page, each with its notes.
-pub(super) fn parts(
+fn parts(
     site: &Site<'_, Staff>,
     comparison: &Comparison,
     notes: &[(Version<'_>, &Change)],
@@ -79,8 +105,7 @@ fn changed_part(part: Part<'_>, notes: Vec<Note>) -> ChangedPart {
     }
 }
 
-/// A change note as a page shows it.
-pub(super) fn note(site: &Site<'_, Staff>, version: Version<'_>, change: &Change) -> Note {
+fn note(site: &Site<'_, Staff>, version: Version<'_>, change: &Change) -> Note {
     let roles = if change.roles.is_empty() { version.roles() } else { &change.roles };
     let known = &site.shelf().experiences().all;
     let experiences = change.experiences.iter().filter_map(|id| known.get(&id.value));

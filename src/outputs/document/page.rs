@@ -32,7 +32,7 @@ struct Context<'p> {
     page: Frame<'p>,
     /// The number of a manual; empty for the agreement.
     number: String,
-    standing: Standing,
+    at: Standing,
     facts: Facts<'p>,
     sources: Vec<Reference<'p>>,
     contents: Vec<ContentsEntry>,
@@ -120,7 +120,7 @@ impl Render<Staff> for DocumentPage<'_> {
         let context = Context {
             page: frame.draft(version.is_draft()).trail_end(self.name(site, path)),
             number,
-            standing: Standing::of(site, path, version),
+            at: Standing::of(site, path, version),
             facts: facts(version),
             sources: sources(site, path, version),
             contents: html::contents(version.document()),
@@ -172,7 +172,7 @@ impl DocumentPage<'_> {
         Some(Changes {
             since: old.revision()?.to_string(),
             redline: redline_link(site, path, (old, new))?,
-            parts: changed::parts(site, &comparison, &changed::notes(site, (old, new))),
+            parts: changed::changed_parts(site, (old, new), &comparison),
         })
     }
 
@@ -197,7 +197,7 @@ impl DocumentPage<'_> {
             is_correction: revision.id.is_correction(),
             since: Some(revision.in_force.into()),
             until: after(shelf, edition).map(|next| next.in_force.into()),
-            link: site.link(path, &to),
+            link: site.plan().has(&to).then(|| site.link(path, &to))?,
             is_here: edition.id == self.version.id,
             redline: before(shelf, edition).map(|old| redline(old, edition)).unwrap_or_default(),
             to_now: now.map(|now| redline(edition, now)).unwrap_or_default(),

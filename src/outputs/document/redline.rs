@@ -32,7 +32,7 @@ struct Context<'p> {
     title: &'p str,
     old: Side,
     new: Side,
-    standing: Standing,
+    at: Standing,
     counts: Counts,
     /// The counts as a sentence.
     sentence: String,
@@ -84,7 +84,7 @@ impl Render<Staff> for RedlinePage<'_> {
         let (old, new) = (self.old, self.new);
         let comparison = site.comparison(old, new);
         let links = site.links(path, new.text().path(), Vantage::from(new.id));
-        let parts = changed::parts(site, &comparison, &changed::notes(site, (old, new)));
+        let parts = changed::changed_parts(site, (old, new), &comparison);
         let redline = &comparison.redline;
         let title = self.title();
         let context = Context {
@@ -93,7 +93,7 @@ impl Render<Staff> for RedlinePage<'_> {
             title: new.title(),
             old: side(site, path, old),
             new: side(site, path, new),
-            standing: Standing::of(site, path, new),
+            at: Standing::of(site, path, new),
             counts: redline.counts,
             sentence: redline.counts.sentence(),
             changes: redline.changes(),
