@@ -86,7 +86,8 @@ pub struct Place {
     pub start: Position,
     /// The character after the last.
     pub end: Position,
-    /// The source line, or the part of a long line around the place. `None` for a file as a whole.
+    /// The source line, or the part of a long line around the place. `None` for a file as a whole, and for what
+    /// must not be shown again.
     pub excerpt: Option<Excerpt>,
 }
 
@@ -111,6 +112,12 @@ impl Place {
             end: source.position(span.end),
             excerpt: Some(Excerpt::of(source, span)),
         }
+    }
+
+    /// A place in a text that must not be quoted.
+    #[must_use]
+    pub fn unquoted(source: &Source, span: Span) -> Self {
+        Self { excerpt: None, ..Self::at(source, span) }
     }
 
     /// A file as a whole.
@@ -235,6 +242,21 @@ impl Report {
         if self.has_room(rule, rule.severity, source.path()) {
             let (message, help) = say();
             self.push(rule, rule.severity, Place::at(source, span), message, help);
+        }
+    }
+
+    /// Adds a case of `rule` at a place in a text that is not shown: the report can end in a log that others read.
+    pub fn add_unquoted(
+        &mut self,
+        rule: &'static Rule,
+        source: &Source,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        if self.has_room(rule, rule.severity, source.path()) {
+            let place = Place::unquoted(source, span);
+            self.push(rule, rule.severity, place, message.into(), help.into());
         }
     }
 

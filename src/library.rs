@@ -5,6 +5,7 @@
 
 pub mod brief;
 pub mod change;
+pub mod correction;
 pub mod document;
 pub mod document_id;
 pub mod edition;

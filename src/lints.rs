@@ -8,7 +8,10 @@ pub(crate) mod audience_leak;
 
 mod addresses;
 mod anchors;
+mod change_notes;
 mod conflicts;
+mod editions;
+mod experiences;
 mod facts;
 mod files;
 mod footnotes;
@@ -16,12 +19,15 @@ mod front_matter;
 mod links;
 mod markup;
 mod page_links;
+mod personal_data;
 mod placeholders;
 mod raw_html;
 mod site_file;
 mod telling_titles;
 mod templates;
 mod yaml_values;
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -33,7 +39,7 @@ use crate::library::shelf::{Audience, Lookup, Public, Staff};
 use crate::library::target::Target;
 use crate::library::text::Text;
 use crate::site::Site;
-use crate::source::ProjectPath;
+use crate::source::{ProjectPath, Source};
 use crate::theme::{TemplateError, Theme};
 
 /// A family of rules and how it looks for cases.
@@ -60,7 +66,10 @@ pub static LINTS: &[&Lint] = &[
     &addresses::LINT,
     &anchors::LINT,
     &audience_leak::LINT,
+    &change_notes::LINT,
     &conflicts::LINT,
+    &editions::LINT,
+    &experiences::LINT,
     &facts::LINT,
     &files::LINT,
     &footnotes::LINT,
@@ -68,6 +77,7 @@ pub static LINTS: &[&Lint] = &[
     &links::LINT,
     &markup::LINT,
     &page_links::LINT,
+    &personal_data::LINT,
     &placeholders::LINT,
     &raw_html::LINT,
     &site_file::LINT,
@@ -103,6 +113,12 @@ impl Evidence<'_> {
 
     fn texts(&self) -> impl Iterator<Item = &Text> {
         self.library.texts()
+    }
+
+    /// Every text file but the editions: they are never edited, so nothing is said of what is in them.
+    fn judged_sources(&self) -> impl Iterator<Item = &Source> {
+        let closed: BTreeSet<&ProjectPath> = self.library.edition_texts().map(Text::path).collect();
+        self.library.sources().filter(move |source| !closed.contains(source.path()))
     }
 
     fn standing(&self) -> Standing {

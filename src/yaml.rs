@@ -54,6 +54,38 @@ pub enum Kind {
 }
 
 impl Node {
+    /// Whether another node says the same, wherever it stands.
+    #[must_use]
+    pub fn says_same(&self, other: &Self) -> bool {
+        match (&self.kind, &other.kind) {
+            (Kind::List(own), Kind::List(other)) => {
+                own.len() == other.len() && own.iter().zip(other).all(|(own, other)| own.says_same(other))
+            }
+            (Kind::Map(own), Kind::Map(other)) => {
+                let same =
+                    |((a, b), (c, d)): (&(Self, Self), &(Self, Self))| a.says_same(c) && b.says_same(d);
+                own.len() == other.len() && own.iter().zip(other).all(same)
+            }
+            (own, other) => own == other,
+        }
+    }
+
+    /// The first value under a key, if this is a mapping.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Self> {
+        let Kind::Map(entries) = &self.kind else { return None };
+        entries.iter().find(|(name, _)| name.as_text() == Some(key)).map(|(_, value)| value)
+    }
+
+    /// Its items, if this is a list; none otherwise.
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
+        match &self.kind {
+            Kind::List(items) => items,
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Text(_) | Kind::Map(_) => &[],
+        }
+    }
+
     /// Where values stand that are left to fill in.
     #[must_use]
     pub fn placeholders(&self) -> Vec<Span> {

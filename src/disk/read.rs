@@ -5,6 +5,7 @@
 //! [`Oddity`]; reading goes on.
 
 mod again;
+mod digest;
 mod encoding;
 
 use std::fs;
@@ -37,6 +38,9 @@ pub(crate) const MOST_FOLDERS: usize = 32;
 pub fn project(root: &Path) -> io::Result<Tree> {
     let Listing { mut tree, texts } = list(root)?;
     let read: Vec<_> = texts.into_par_iter().map(|(path, file)| text(path, &file)).collect();
+    let digests = tree.files.par_iter().filter(|path| digest::is_wanted(path));
+    tree.digests =
+        digests.filter_map(|path| Some((path.clone(), digest::of(&root.join(path.as_str()))?))).collect();
     tree.take_in(read);
     Ok(tree)
 }

@@ -28,6 +28,8 @@ pub struct Ledger {
     pub source: Option<Source>,
     /// The revisions, the oldest first.
     pub revisions: BTreeMap<RevisionId, Revision>,
+    /// Names that stand twice; the first is the one that holds.
+    pub doubled: Vec<Located<RevisionId>>,
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
 }
@@ -73,8 +75,16 @@ impl Ledger {
         if problems.is_empty() {
             revisions = Self::from_fields(Fields::of(FILE, &node, &mut problems));
         }
-        let revisions = revisions.into_iter().map(|revision| (revision.id, revision)).collect();
-        Self { source: Some(source), revisions, problems }
+        let mut ledger = Self { source: Some(source), problems, ..Self::default() };
+        revisions.into_iter().for_each(|revision| ledger.take_in(revision));
+        ledger
+    }
+
+    fn take_in(&mut self, revision: Revision) {
+        match self.revisions.contains_key(&revision.id) {
+            true => self.doubled.push(Located { value: revision.id, span: revision.span }),
+            false => drop(self.revisions.insert(revision.id, revision)),
+        }
     }
 
     /// What the ledger may hold.

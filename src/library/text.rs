@@ -60,6 +60,14 @@ impl Text {
         }
     }
 
+    /// Where an entry of the front matter stands, its value included.
+    #[must_use]
+    pub fn matter_entry(&self, key: &str) -> Option<Span> {
+        let FrontMatter::Found(matter) = self.front_matter else { return None };
+        let entry = yaml::edit::entry(self.source.slice(matter), key)?;
+        Some(Span::new(entry.start, entry.end).moved(matter.start as usize))
+    }
+
     /// Where the file lies in the project.
     #[must_use]
     pub fn path(&self) -> &ProjectPath {

@@ -22,7 +22,7 @@ static STRAY_COPY: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
-    for source in evidence.library.sources().chain(evidence.theme.own_sources()) {
+    for source in evidence.judged_sources().chain(evidence.theme.own_sources()) {
         check_markers(source, report);
         check_name(source.path(), report);
     }

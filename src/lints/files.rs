@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
+use crate::library::edition::is_edition_path;
 use crate::library::shelf::Reader;
 use crate::site::Site;
 use crate::source::{self, Oddity, OddityKind, ProjectPath, Source, Span};
@@ -106,9 +107,11 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for oddity in &evidence.library.oddities {
         add_oddity(evidence, oddity, report);
     }
-    let sources = evidence.library.sources().chain(evidence.theme.own_sources());
+    let sources = evidence.judged_sources().chain(evidence.theme.own_sources());
+    let is_closed = |source: &&Source| is_edition_path(source.path());
     sources.for_each(|source| check_characters(source, report));
-    for source in evidence.library.others.iter().filter(|source| !source.path().is_hidden()) {
+    let others = evidence.library.others.iter().filter(|source| !source.path().is_hidden());
+    for source in others.filter(|source| !is_closed(source)) {
         report.add_file(
             &FOREIGN_FILE,
             source.path(),

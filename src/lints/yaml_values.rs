@@ -1,7 +1,8 @@
-//! Keys and values of front matter and of site.yaml.
+//! Keys and values of front matter, of site.yaml, of the ledger and of experiences.
 
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
+use crate::library::Library;
 use crate::source::Source;
 use crate::yaml::{Expected, Problem, ProblemKind};
 
@@ -75,6 +76,11 @@ static MALFORMED_VALUE: Rule = Rule {
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     if let Some(source) = &evidence.library.config_source {
         add_all(source, &evidence.library.config_problems, report);
+    }
+    let Library { ledger, experiences, .. } = evidence.library;
+    let written = [(&ledger.source, &ledger.problems), (&experiences.source, &experiences.problems)];
+    for (source, problems) in written {
+        source.iter().for_each(|source| add_all(source, problems, report));
     }
     for text in evidence.texts() {
         add_all(&text.source, &text.matter_problems, report);

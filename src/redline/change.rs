@@ -69,7 +69,7 @@ pub(super) fn changes<'b, 't>(old: &'b [Block<'t>], new: &'b [Block<'t>]) -> Vec
 
 /// How many words and signs a run of blocks that are the same has at least to be taken as given. A
 /// shorter one may be a chance, as two headings of other sections are.
-const TELLING: usize = 5;
+const TELLING: usize = 8;
 
 /// The blocks that are the same, in order; long ones count for more.
 fn same(old: &[&Block<'_>], new: &[&Block<'_>]) -> Vec<(usize, usize)> {
@@ -131,7 +131,7 @@ fn likeness(old: &Block<'_>, new: &Block<'_>) -> Option<i32> {
         return None;
     }
     let share = 2 * common(&old.bag, &new.bag);
-    let worth = i32::try_from(share * 4).unwrap_or(i32::MAX >> 8);
+    let worth = i32::try_from((share * 4).saturating_sub(2 * (length - share))).unwrap_or(i32::MAX >> 8);
     (share * 100 >= least * length).then_some(worth + 1)
 }
 

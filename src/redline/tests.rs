@@ -169,7 +169,10 @@ fn what_is_described_is_said_in_words() {
 
 #[test]
 fn both_ends_of_a_move_lead_to_each_other() {
-    let (moved, stays) = ("- et punkt med flere ord\n", "- et andet punkt med mange flere ord\n");
+    let (moved, stays) = (
+        "- et punkt med så mange ord, at det kan flytte\n",
+        "- noget helt andet, som ikke ligner det første på nogen måde\n",
+    );
     let html = written(compared(&format!("{moved}{stays}"), &format!("{stays}{moved}")).nodes);
     let link = |id: &str, to: &str, text: &str| {
         format!(

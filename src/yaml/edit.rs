@@ -1,7 +1,11 @@
-//! Changes to YAML that leave every other byte as it was: whole top-level entries are taken out and put in as
-//! lines. Knows no meaning of any key.
+//! Changes to YAML that leave every other byte as it was: whole top-level entries, and items of top-level lists, are
+//! taken out and put in as lines. Knows no meaning of any key.
+
+mod list;
 
 use std::ops::Range;
+
+pub use list::{Refused, retain, with_item};
 
 /// The lines of a top-level key with its value, in a text whose top level is a mapping. Blank lines and comments
 /// that follow belong to what comes next.

@@ -177,7 +177,8 @@ pub fn date(value: Value<'_, '_>) -> Option<Date> {
 
 impl Node {
     /// The text of a scalar, numbers as written; `None` for anything else.
-    pub(super) fn as_text(&self) -> Option<&str> {
+    #[must_use]
+    pub fn as_text(&self) -> Option<&str> {
         match &self.kind {
             Kind::Text(text) | Kind::Number(text) => Some(text),
             Kind::Null | Kind::Bool(_) | Kind::List(_) | Kind::Map(_) => None,

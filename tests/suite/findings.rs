@@ -7,6 +7,7 @@ mod files;
 mod front_matter;
 mod links;
 mod markdown;
+mod revisions;
 mod site;
 
 use std::collections::BTreeSet;
@@ -45,10 +46,17 @@ fn manual(text: &str) -> Project {
 }
 
 fn cases() -> Vec<Case> {
-    [files::cases(), front_matter::cases(), links::cases(), markdown::cases(), site::cases()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        files::cases(),
+        front_matter::cases(),
+        links::cases(),
+        markdown::cases(),
+        revisions::cases(),
+        site::cases(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 #[test]
@@ -112,9 +120,11 @@ fn only_what_harms_readers_is_an_error() {
         "equal-headings",
         "foreign-file",
         "missing-theme",
+        "stale-approval",
         "telling-title",
         "too-deep",
         "unknown-alert",
+        "unsealed-edition",
         "unused-file",
         "unused-footnote",
         "unused-template",

@@ -356,7 +356,12 @@ impl Project {
         let project =
             husbog::cli::Project { root: root.path().to_owned(), date: Some(TODAY), drafts: self.drafts };
         let out = Some(out.to_owned());
-        commands::build::run(&commands::build::Arguments { project, out, format: Format::Human })
+        commands::build::run(&commands::build::Arguments {
+            project,
+            out,
+            hearing: false,
+            format: Format::Human,
+        })
     }
 
     /// Publishes, and sees to it that there was nothing in the way.

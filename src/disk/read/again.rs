@@ -9,8 +9,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
-use super::{Listing, ReadText, list, text};
-use crate::source::{Oddity, ProjectPath, Tree};
+use super::{Listing, ReadText, digest, list, text};
+use crate::source::{FileDigest, Oddity, ProjectPath, Tree};
 
 /// How much older than the reading of it a file must be before its time is believed: two changes within
 /// one tick of the clock of a file system leave the same time.
@@ -21,7 +21,7 @@ const TICK: Duration = Duration::from_millis(50);
 pub struct Reader {
     root: PathBuf,
     texts: HashMap<ProjectPath, Kept>,
-    files: HashMap<ProjectPath, Stamp>,
+    files: HashMap<ProjectPath, KeptFile>,
     oddities: Vec<Oddity>,
 }
 
@@ -43,6 +43,15 @@ pub struct Reading {
 struct Kept {
     stamp: Option<Stamp>,
     read: ReadText,
+}
+
+/// A file that is no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct KeptFile {
+    stamp: Stamp,
+    /// Whether its time can be believed the next time.
+    is_settled: bool,
+    digest: Option<FileDigest>,
 }
 
 /// What tells that a file has not changed.
@@ -70,7 +79,10 @@ impl Reader {
         let now = since_epoch();
         let read = texts.into_par_iter().map(|(path, file)| (path.clone(), self.reread(path, &file, now)));
         let texts: HashMap<ProjectPath, Kept> = read.collect();
-        let files: HashMap<_, _> = tree.files.iter().filter_map(|path| self.stamped(path)).collect();
+        let files = tree.files.par_iter().filter_map(|path| Some((path.clone(), self.file(path, now)?)));
+        let files: HashMap<ProjectPath, KeptFile> = files.collect();
+        let digests = tree.files.iter().filter_map(|path| Some((path.clone(), files.get(path)?.digest?)));
+        tree.digests = digests.collect();
         tree.take_in(texts.values().map(|kept| kept.read.clone()));
         let changed_files = changed(&self.files, &files);
         let is_changed = !changed_files.is_empty()
@@ -96,8 +108,16 @@ impl Reader {
         Kept { stamp: stamp.filter(|stamp| stamp.is_settled(now)), read }
     }
 
-    fn stamped(&self, path: &ProjectPath) -> Option<(ProjectPath, Stamp)> {
-        Some((path.clone(), Stamp::of(&self.root.join(path.as_str()))?))
+    /// A file that is no text: hashed only when it is not as it was.
+    fn file(&self, path: &ProjectPath, now: Duration) -> Option<KeptFile> {
+        let file = self.root.join(path.as_str());
+        let stamp = Stamp::of(&file)?;
+        let kept = self.files.get(path).filter(|kept| kept.stamp == stamp && kept.is_settled);
+        Some(kept.copied().unwrap_or_else(|| KeptFile {
+            stamp,
+            is_settled: stamp.is_settled(now),
+            digest: digest::is_wanted(path).then(|| digest::of(&file)).flatten(),
+        }))
     }
 }
 
@@ -122,9 +142,11 @@ impl Stamp {
 }
 
 /// The files that are new, gone or changed.
-fn changed(old: &HashMap<ProjectPath, Stamp>, new: &HashMap<ProjectPath, Stamp>) -> Vec<ProjectPath> {
+fn changed(old: &HashMap<ProjectPath, KeptFile>, new: &HashMap<ProjectPath, KeptFile>) -> Vec<ProjectPath> {
     let gone = old.keys().filter(|path| !new.contains_key(*path));
-    let other = new.iter().filter(|(path, stamp)| old.get(*path) != Some(*stamp)).map(|(path, _)| path);
+    let is_same = |old: &KeptFile, new: &KeptFile| old.stamp == new.stamp && old.digest == new.digest;
+    let is_other = |path: &ProjectPath, file: &KeptFile| old.get(path).is_none_or(|old| !is_same(old, file));
+    let other = new.iter().filter(|(path, file)| is_other(path, file)).map(|(path, _)| path);
     let mut changed: Vec<ProjectPath> = gone.chain(other).cloned().collect();
     changed.sort_unstable();
     changed
@@ -188,6 +210,28 @@ mod tests {
         fs::remove_dir_all(root.path().join("content/c")).unwrap();
         check(true, 1, &[], &[("content/a.md", "")]);
         check(false, 0, &[], &[("content/a.md", "")]);
+    }
+
+    #[test]
+    fn pictures_are_told_by_what_is_in_them() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("manuals/05-x")).unwrap();
+        fs::create_dir_all(root.path().join("themes/hus")).unwrap();
+        fs::write(root.path().join("themes/hus/a.woff2"), "skrift").unwrap();
+        let picture = root.path().join("manuals/05-x/plan.png");
+        let mut reader = Reader::new(root.path().to_owned());
+        for content in ["en", "to", "tre"] {
+            fs::write(&picture, content).unwrap();
+            let digests = reader.read().unwrap().tree.digests;
+            assert_eq!(digests, super::super::project(root.path()).unwrap().digests);
+            let expected: FileDigest = sha2::Digest::finalize(sha2::Digest::chain_update(
+                <sha2::Sha256 as sha2::Digest>::new(),
+                content,
+            ))
+            .into();
+            let path = ProjectPath::new("manuals/05-x/plan.png").unwrap();
+            assert_eq!(digests.into_iter().collect::<Vec<_>>(), [(path, expected)]);
+        }
     }
 
     #[test]
