@@ -108,3 +108,9 @@ fn called(version: Version<'_>) -> String {
         number => format!("Manual\u{a0}{number}"),
     }
 }
+
+/// The same with its title: `Manual 5: Frivillige i huset`.
+fn full_name(version: Version<'_>) -> String {
+    let (called, title) = (called(version), version.title());
+    if called == title { called } else { format!("{called}: {title}") }
+}

@@ -18,6 +18,8 @@ mod public_pages;
 mod publishing;
 mod repeatable;
 mod revisions;
+mod revised;
+mod revision_pages;
 mod robust;
 mod schemas;
 mod staff;

@@ -6,6 +6,7 @@ use husbog::diagnostic::Severity;
 
 use crate::markup::{Page, Tag};
 use crate::project::{Built, Project, is_page, shown};
+use crate::revised::revised;
 
 const NOTICE: &str =
     "Eksempel – ikke udgivet eller godkendt af Socialstyrelsen, Mødrehjælpen eller kommunerne";
@@ -34,8 +35,8 @@ fn rich() -> Project {
         .file("content/kommuner.md", "---\ntitle: Til kommuner\nsummary: Kort.\nlist: manuals\n---\n")
 }
 
-fn both() -> [Built; 2] {
-    [Project::own().build(), rich().build()]
+fn both() -> [Built; 3] {
+    [Project::own().build(), rich().build(), revised().build()]
 }
 
 /// Fails with every page for which `fault` says something.

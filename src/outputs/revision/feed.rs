@@ -6,9 +6,9 @@
 
 use sha2::{Digest, Sha256};
 
-use super::changes::{self, Span};
+use super::changes::{self, DocumentChange, Fate, Span};
 use super::summary::summary;
-use super::{SECTION, editions, name, revision_address};
+use super::{SECTION, editions, full_name, name, revision_address};
 use crate::config::Standing;
 use crate::library::identity::Identity;
 use crate::library::ledger::Revision;
@@ -74,8 +74,19 @@ fn entry(site: &Site<'_, Staff>, span: Span<'_>) -> String {
         id(&site.shelf().config().name, &revision.to_string()),
         escaped(&name(*revision)),
         link(site, "alternate", &page),
-        escaped(&summary(&changes::documents(site, span))),
+        escaped(&told(&changes::documents(site, span))),
     )
+}
+
+/// What a revision brought, with the names of what is new, changed or retired.
+fn told(documents: &[DocumentChange<'_>]) -> String {
+    let fates = [(Fate::New, "Ny"), (Fate::Changed, "Ændret"), (Fate::Retired, "Udgået")];
+    let lists = fates.into_iter().filter_map(|(fate, word)| {
+        let such = documents.iter().filter(|document| document.fate == fate);
+        let titles: Vec<String> = such.map(|document| full_name(document.new)).collect();
+        (!titles.is_empty()).then(|| format!(" {word}: {}.", titles.join("; ")))
+    });
+    summary(documents) + &lists.collect::<String>()
 }
 
 /// A link to a file of the site; nothing as long as nobody has said where the site lies.

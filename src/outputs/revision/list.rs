@@ -3,13 +3,11 @@
 use serde::Serialize;
 
 use super::changes::{self, DocumentChange, Fate, Span};
-use super::page::linked;
 use super::side::Side;
 use super::summary::summary;
-use super::{TITLE, editions, revision_address, shown};
+use super::{TITLE, editions, shown};
 use crate::library::document_id::DocumentId;
 use crate::library::identity::Identity;
-use crate::library::ledger::Revision;
 use crate::library::shelf::{Shelf, Staff};
 use crate::output_path::OutputPath;
 use crate::outputs::document;
@@ -28,7 +26,7 @@ struct Context<'p> {
     /// The newest first.
     line: Vec<Step>,
     /// The oldest first, as the table has them.
-    columns: Vec<Column>,
+    columns: Vec<Side>,
     rows: Vec<Row<'p>>,
 }
 
@@ -37,14 +35,10 @@ struct Context<'p> {
 struct Step {
     revision: Side,
     summary: String,
+    /// How many documents it consists of.
+    documents: usize,
     /// Whether it is the one that all begins with.
     is_first: bool,
-}
-
-#[derive(Serialize)]
-struct Column {
-    revision: String,
-    link: String,
 }
 
 /// A document in all revisions.
@@ -81,7 +75,7 @@ impl Render<Staff> for RevisionList<'_> {
                 "Hvornår manualerne er ændret, og hvad der skete med hver af dem.",
             ),
             line: brought.iter().rev().map(|(span, documents)| step(site, path, *span, documents)).collect(),
-            columns: brought.iter().map(|(span, _)| column(site, path, span.new)).collect(),
+            columns: brought.iter().map(|(span, _)| Side::of(site, path, span.new)).collect(),
             rows: site
                 .shelf()
                 .documents()
@@ -106,13 +100,9 @@ fn step(site: &Site<'_, Staff>, path: &OutputPath, span: Span<'_>, documents: &[
     Step {
         revision: Side::of(site, path, span.new),
         summary: summary(documents),
+        documents: documents.len(),
         is_first: span.old.is_none(),
     }
-}
-
-fn column(site: &Site<'_, Staff>, path: &OutputPath, revision: &Revision) -> Column {
-    let link = linked(site, path, &revision_address(revision.id));
-    Column { revision: revision.id.to_string(), link }
 }
 
 /// A document in all revisions; `None` for one that never was closed.

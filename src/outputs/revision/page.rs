@@ -169,6 +169,6 @@ fn comparisons(site: &Site<'_, Staff>, path: &OutputPath, revision: &Revision) -
 }
 
 /// A link from the page at `path` to another page of this kind.
-pub(super) fn linked(site: &Site<'_, Staff>, path: &OutputPath, address: &str) -> String {
+fn linked(site: &Site<'_, Staff>, path: &OutputPath, address: &str) -> String {
     OutputPath::page(address).map(|to| site.link(path, &to)).unwrap_or_default()
 }

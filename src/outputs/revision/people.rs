@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::called;
 use super::changes::{DocumentChange, Fate, Note, Span};
+use super::full_name;
 use super::shown::{note_id, place};
 use crate::date::ShownDate;
 use crate::library::change::{Approval, ChangeKind};
@@ -104,7 +104,7 @@ fn role<'p>(documents: &[DocumentChange<'p>], id: &'p str, name: &'p str) -> Rol
             let roles = document.new.roles();
             roles.iter().any(|role| role == id) && !document.notes.iter().any(|note| note.concerns(id))
         });
-        own.map(|document| format!("{}: {}", called(document.new), document.new.title())).collect()
+        own.map(|document| full_name(document.new)).collect()
     };
     Role { id, name, notes: notes.collect(), new: untold(Fate::New), retired: untold(Fate::Retired) }
 }

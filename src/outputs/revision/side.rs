@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{name, revision_address};
+use super::{name, name_inside, revision_address};
 use crate::date::ShownDate;
 use crate::library::ledger::Revision;
 use crate::library::shelf::{Shelf, Staff};
@@ -18,7 +18,7 @@ pub(super) enum Standing {
     /// Staff work by it.
     InForce,
     /// Another one has taken its place.
-    Past,
+    Old,
 }
 
 /// A revision.
@@ -33,6 +33,8 @@ pub(super) struct Side {
     since: ShownDate,
     /// The day another one took its place; `None` as long as none has.
     until: Option<ShownDate>,
+    /// That other one, inside a sentence; empty as long as there is none.
+    successor: String,
     /// Its page; empty on that page.
     link: String,
 }
@@ -42,7 +44,7 @@ impl Standing {
     pub(super) fn of(shelf: &Shelf<'_, Staff>, revision: &Revision) -> Self {
         match shelf.in_force() {
             Some(now) if now.id == revision.id => Self::InForce,
-            Some(now) if now.id > revision.id => Self::Past,
+            Some(now) if now.id > revision.id => Self::Old,
             _ => Self::Coming,
         }
     }
@@ -53,6 +55,7 @@ impl Side {
     pub(super) fn of(site: &Site<'_, Staff>, path: &OutputPath, revision: &Revision) -> Self {
         let standing = Standing::of(site.shelf(), revision);
         let after = site.shelf().ledger().revisions.values().find(|after| after.id > revision.id);
+        let after = after.filter(|_| standing == Standing::Old);
         let page = OutputPath::page(&revision_address(revision.id)).filter(|page| page != path);
         Self {
             id: revision.id.to_string(),
@@ -61,7 +64,8 @@ impl Side {
             standing,
             closed: revision.closed.into(),
             since: revision.in_force.into(),
-            until: after.filter(|_| standing == Standing::Past).map(|after| after.in_force.into()),
+            until: after.map(|after| after.in_force.into()),
+            successor: after.map(|after| name_inside(after.id)).unwrap_or_default(),
             link: page.map(|page| site.link(path, &page)).unwrap_or_default(),
         }
     }

@@ -1,0 +1,283 @@
+//! What the staff site tells of revisions: what changed in each, why, and for whom.
+
+use crate::markup::Page;
+use crate::project::{Built, Project, shown};
+use crate::revised::{closed, manual, revised};
+
+const LIST: &str = "revisioner/index.html";
+const FIRST: &str = "revisioner/2025-2/index.html";
+const SECOND: &str = "revisioner/2026-1/index.html";
+const CORRECTION: &str = "revisioner/2026-1-r1/index.html";
+const COMING: &str = "revisioner/2027-1/index.html";
+
+fn between<'h>(html: &'h str, from: &str, to: &str) -> &'h str {
+    let after = html.split_once(from).map(|(_, after)| after);
+    after.and_then(|after| after.split_once(to)).map_or("", |(part, _)| part)
+}
+
+fn text(html: &str) -> String {
+    let text = Page::read(html).text.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.replace(" .", ".").replace(" ,", ",")
+}
+
+/// The part of a page below the heading with this id.
+fn below<'h>(built: &'h Built, page: &str, id: &str) -> &'h str {
+    between(built.staff(page), &format!("<h2 id=\"{id}\">"), "<h2")
+}
+
+#[test]
+fn without_a_revision_there_are_no_pages_of_revisions() {
+    let built = Project::small().build();
+    assert_eq!(built.staff.keys().filter(|path| path.starts_with("revisioner")).count(), 0);
+    assert!(!built.staff("index.html").contains("evisioner"));
+}
+
+#[test]
+fn the_list_says_what_became_of_every_text_in_every_revision() {
+    let built = revised().build();
+    assert_eq!(shown(&built.report), [""; 0]);
+    let rows = between(built.staff(LIST), "<tbody>", "</tbody>");
+    let rows: Vec<String> = rows.split("</tr>").map(text).filter(|row| !row.is_empty()).collect();
+    let fates = |row: &str| {
+        let words = ["ikke endnu", "ny", "ændret", "uændret", "udgået"];
+        let mut found: Vec<(usize, &str)> = words
+            .into_iter()
+            .flat_map(|word| row.match_indices(word))
+            .filter(|(at, _)| !row[..*at].ends_with(char::is_alphabetic))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+    };
+    let rows: Vec<(&str, String)> =
+        rows.iter().map(|row| (row.split(' ').next().unwrap(), fates(row))).collect();
+    let expected = [
+        ("2", "ny uændret uændret udgået"),
+        ("5", "ny ændret ændret ændret"),
+        ("7", "ikke endnu ny uændret uændret"),
+    ];
+    assert_eq!(rows, expected.map(|(number, fates)| (number, fates.to_owned())));
+}
+
+#[test]
+fn the_time_line_says_when_each_revision_is_in_force() {
+    let built = revised().build();
+    let line = between(built.staff(LIST), "<ol class=\"timeline\" reversed>", "</ol>");
+    let steps: Vec<String> = line.split("</li>").map(text).collect();
+    let check = |at: usize, words: &str| assert!(steps[at].starts_with(words), "{}", steps[at]);
+    check(0, "Revision 2027-1 På vej Gælder fra 1. januar 2027.");
+    check(1, "Hasterettelse 2026-1-r1 Gældende i eksemplet Siden 1. marts 2026.");
+    check(2, "Revision 2026-1 Tidligere Fra 1. januar 2026 til 1. marts 2026.");
+    check(3, "Revision 2025-2 Tidligere Fra 1. juli 2025 til 1. januar 2026.");
+    assert!(steps[2].contains("1 manual er ny, 1 manual er ændret og 1 manual er uændret."), "{}", steps[2]);
+}
+
+#[test]
+fn a_note_stands_beside_its_section_with_who_it_concerns() {
+    let built = revised().build();
+    let changed = below(&built, SECOND, "_aendret");
+    let notes: Vec<String> =
+        changed.split("<li id=").skip(1).map(|note| text(&format!("<li id={note}"))).collect();
+    let check = |at: usize, words: &str| assert!(notes[at].starts_with(words), "{}", notes[at]);
+    check(
+        0,
+        "Oplæring Vi gør noget nyt Den nye går med en uge. Hvorfor: En dag var for lidt. Erfaring: En dag var ikke nok. Gælder: Jordemoder.",
+    );
+    check(
+        1,
+        "Kaffe Mindre ændring Kaffen er ude. Hvorfor: Den stod der for længe. Gælder: Alle. Læs afsnittet i udgaven fra 2025-2",
+    );
+    check(2, "Gæster Mindre ændring");
+    for link in [
+        "../../manualer/05/2025-2-til-2026-1/index.html#_afsnit-oplaering",
+        "../../manualer/05/2025-2-til-2026-1/index.html#_afsnit-kaffe",
+        "../../manualer/05/2025-2/index.html#kaffe",
+        "../../manualer/05/index.html#oplaering",
+    ] {
+        assert!(Page::read(changed).values("href").any(|href| href == link), "{link}");
+    }
+}
+
+#[test]
+fn each_role_finds_what_concerns_it_what_weighs_most_first() {
+    let built = revised().build();
+    let role = |page: &str, id: &str| {
+        let from = format!("<ul class=\"change-list\" id=\"_rolle-{id}\">");
+        text(between(built.staff(page), &from, "</ul>"))
+    };
+    assert_eq!(
+        role(SECOND, "jordemoder"),
+        "Vi gør noget nyt Manual 5, Oplæring. Den nye går med en uge. \
+         Mindre ændring Manual 5, Kaffe. Kaffen er ude. Ny tekst Manual 7: Kultur"
+    );
+    let leader = role(SECOND, "leder");
+    assert!(leader.starts_with("Vi gør noget nyt Manual 7. Manualen er ny. Mindre"), "{leader}");
+    assert_eq!(role(CORRECTION, "jordemoder"), "");
+    assert!(text(built.staff(CORRECTION)).contains("Intet nyt for jordemoder."));
+}
+
+#[test]
+fn the_counts_are_those_of_the_redline() {
+    let built = revised().build();
+    let check = |page: &str, redline: &str| {
+        let counts = |html: &str| {
+            let page = Page::read(html);
+            let counted = page.named("p").find(|tag| tag.get("data-ins").is_some()).unwrap();
+            ["data-ins", "data-del", "data-moves"].map(|name| counted.get(name).unwrap().to_owned())
+        };
+        assert_eq!(counts(built.staff(page)), counts(built.staff(redline)), "{page}");
+    };
+    check(SECOND, "manualer/05/2025-2-til-2026-1/index.html");
+    check(CORRECTION, "manualer/05/2026-1-til-2026-1-r1/index.html");
+    check("revisioner/2025-2-til-2026-1-r1/index.html", "manualer/05/2025-2-til-2026-1-r1/index.html");
+}
+
+#[test]
+fn the_way_between_two_revisions_has_the_notes_of_all_on_it() {
+    let built = revised().build();
+    let page = "revisioner/2025-2-til-2026-1-r1/index.html";
+    let changed = text(below(&built, page, "_aendret"));
+    for words in [
+        "Den nye går med en uge.",
+        "Revision 2026-1. Gælder: Leder.",
+        "Ved døren.",
+        "Revision 2026-1-r1. Gælder: Leder.",
+    ] {
+        assert!(changed.contains(words), "{words}: {changed}");
+    }
+    assert!(text(below(&built, page, "_nyt")).contains("Manual 7: Kultur"));
+    let unchanged = text(below(&built, page, "_uaendret"));
+    assert!(unchanged.contains("Manual 2: Kommunikation Udgaven fra 2025-2"), "{unchanged}");
+    let pairs = built.staff.keys().filter(|path| path.starts_with("revisioner/") && path.contains("-til-"));
+    assert_eq!(pairs.count(), 6);
+}
+
+#[test]
+fn what_has_changed_and_changed_back_is_unchanged() {
+    let text_of = |body: &str| manual("5", "Frivillige", "", body);
+    let (one, other) = ("## A\n\nEt.\n", "## A\n\nTo.\n");
+    let project = Project::small()
+        .without("manuals/05-frivillige/manual.md")
+        .file("manuals/05-x/2025-2.md", text_of(one))
+        .file("manuals/05-x/2026-1.md", text_of(other))
+        .file("manuals/05-x/2026-2.md", text_of(one))
+        .file("manuals/05-x/manual.md", text_of(one));
+    let five = [("5", "05-x")];
+    let built = closed(
+        project,
+        &[("2025-2", "2025-07-01", &five), ("2026-1", "2026-01-01", &five), ("2026-2", "2026-07-01", &five)],
+    )
+    .build();
+    let page = "revisioner/2025-2-til-2026-2/index.html";
+    assert!(text(below(&built, page, "_uaendret")).starts_with("Uændret Manual 5: Frivillige"));
+    assert!(
+        text(below(&built, "revisioner/2026-2/index.html", "_aendret"))
+            .contains("uden at der står hvorfor: A.")
+    );
+}
+
+#[test]
+fn a_revision_says_whether_it_is_in_force() {
+    let built = revised().build();
+    let check = |page: &str, words: &str| {
+        let main = built.staff(page).split_once("<main").unwrap().1;
+        assert!(text(main).contains(words), "{page}: {}", text(main));
+    };
+    check(
+        FIRST,
+        "Revision 2025-2 gjaldt fra 1. juli 2025 til 1. januar 2026, da revision 2026-1 afløste den.",
+    );
+    check(CORRECTION, "Hasterettelse 2026-1-r1 er gældende i eksemplet siden 1. marts 2026.");
+    check(COMING, "Revision 2027-1 træder i kraft 1. januar 2027. Indtil da gælder den ikke.");
+    check(FIRST, "De tekster, den består af, er dem, det hele begynder med");
+    check(COMING, "De er ikke husenes egen historie.");
+    check(COMING, "Udgået Manual 2: Kommunikation");
+    check(COMING, "Udgået Manual 2");
+}
+
+#[test]
+fn what_staff_reported_is_answered() {
+    let built = revised().build();
+    let told = text(below(&built, SECOND, "_erfaringer"));
+    let adopted = "Det har vi taget med En dag var ikke nok. Jordemoder, 1. september 2025, om manual 5 Hvorfor: Det er rigtigt.";
+    let declined = "Det har vi ikke taget med Drop oplæringen. Leder, 2. september 2025, om manual 5 Hvorfor: Den er vigtig.";
+    assert!(told.contains(adopted) && told.contains(declined), "{told}");
+    assert!(!told.contains("Kaffen er for tynd"), "{told}");
+    assert_eq!(below(&built, CORRECTION, "_erfaringer"), "");
+}
+
+#[test]
+fn the_staff_meeting_has_the_larger_changes_and_questions_to_talk_about() {
+    let built = revised().build();
+    let page = built.staff("revisioner/2026-1/personalemoede/index.html");
+    let role = |id: &str| text(between(page, &format!("<h2 id=\"_rolle-{id}\">"), "</section>\n</section>"));
+    let midwife = role("jordemoder");
+    assert!(
+        midwife.contains("Hvad gør du anderledes i morgen?")
+            && midwife.contains("En kollega har fortalt om det."),
+        "{midwife}"
+    );
+    assert!(!midwife.contains("Kaffen"), "{midwife}");
+    let leader = role("leder");
+    assert!(leader.contains("Hvornår får du brug for den nye tekst?"), "{leader}");
+    let none = text(built.staff("revisioner/2026-1-r1/personalemoede/index.html"));
+    assert!(none.contains("Der er ingen større ændringer i hasterettelse 2026-1-r1."), "{none}");
+}
+
+#[test]
+fn the_sheet_to_sign_says_what_to_read_and_has_twenty_lines() {
+    let built = revised().build();
+    let page = built.staff("revisioner/2026-1/underskrifter/index.html");
+    let read = text(between(page, "<table class=\"to-read\">", "</table>"));
+    assert!(read.contains("Manual 5 Frivillige hos os Oplæring Kaffe · Gæster Alle"), "{read}");
+    assert!(read.contains("Manual 7 Kultur Hele teksten: den er ny"), "{read}");
+    let lines = between(page, "<table class=\"signoff-table\">", "</table>");
+    assert_eq!(lines.matches("<tr>").count(), 21);
+}
+
+#[test]
+fn a_trail_leads_back_to_the_revision() {
+    let built = revised().build();
+    let trail = |path: &str| {
+        text(between(built.staff(path), "<nav class=\"trail\" aria-label=\"Du er her\">", "</nav>"))
+    };
+    assert_eq!(trail(LIST), "Manualer Revisioner");
+    assert_eq!(trail(SECOND), "Manualer Revisioner Revision 2026-1");
+    assert_eq!(
+        trail("revisioner/2026-1-r1/underskrifter/index.html"),
+        "Manualer Revisioner Hasterettelse 2026-1-r1 Underskrifter"
+    );
+    assert_eq!(trail("revisioner/2025-2-til-2027-1/index.html"), "Manualer Revisioner Fra 2025-2 til 2027-1");
+}
+
+#[test]
+fn the_feed_has_an_entry_for_each_revision_and_links_where_there_is_an_address() {
+    let feed = |project: Project| project.build().staff("revisioner/feed.xml").to_owned();
+    let here = feed(revised());
+    assert_eq!(here.matches("<entry>").count(), 4);
+    assert!(
+        here.contains("<title>Hasterettelse 2026-1-r1</title>\n<updated>2026-03-01T00:00:00Z</updated>"),
+        "{here}"
+    );
+    assert!(here.contains("Eksempel – ikke udgivet") && !here.contains("<link"), "{here}");
+    let there = feed(revised().replace(
+        "site.yaml",
+        "theme: hus",
+        "theme: hus\naddresses: {staff: \"https://hus.example/a\"}",
+    ));
+    let ids = |feed: &str| {
+        feed.lines().filter(|line| line.starts_with("<id>")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&there), ids(&here));
+    assert!(
+        there.contains(
+            "<link rel=\"alternate\" href=\"https://hus.example/a/revisioner/2026-1/index.html\"/>"
+        ),
+        "{there}"
+    );
+    let built = revised().build();
+    assert!(
+        built.staff(SECOND).contains(
+            "type=\"application/atom+xml\" title=\"Revisioner\" href=\"../../revisioner/feed.xml\""
+        )
+    );
+}
