@@ -17,9 +17,9 @@ mod public_pages;
 #[cfg(target_os = "linux")]
 mod publishing;
 mod repeatable;
-mod revisions;
 mod revised;
 mod revision_pages;
+mod revisions;
 mod robust;
 mod schemas;
 mod staff;
