@@ -69,7 +69,8 @@
 //! - **A Markdown construct**: a variant of [`library::document::BlockKind`] or
 //!   [`library::document::InlineKind`]; the compiler names the walks, the writer and the leak check.
 //! - **Something a redline describes instead of striking it**: where it is written in `src/redline/write.rs` or
-//!   `src/redline/inline.rs`, and how it is taken out again in `src/redline/proof.rs`.
+//!   `src/redline/inline.rs`, its words for the reader in `src/redline/explain.rs`, how it is taken out again in
+//!   `src/redline/proof.rs`, and once more in the oracle of `tests/suite/redline/`.
 //! - **Something the preview shows the editor**: on the board, a field of the context in `src/board.rs` and
 //!   its place in `board.html`; on every page, `src/serve/dress.rs`.
 //! - **A pure step worth remembering**: a [`memo::Memo`] in the memory of the room that does it
