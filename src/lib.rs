@@ -75,7 +75,15 @@
 //!   its place in `board.html`; on every page, `src/serve/dress.rs`.
 //! - **A pure step worth remembering**: a [`memo::Memo`] in the memory of the room that does it
 //!   ([`library::Memory`], [`site::Memory`]), with everything the result follows from as its input.
-//! - **A command**: a file of `src/commands/`, its `mod` line, its variant and its arm in `src/cli.rs`.
+//! - **A command**: a file of `src/commands/`, its `mod` line, its variant and its arm in `src/cli.rs`; one about revisions
+//!   in `src/commands/revision/` and `src/commands/revision.rs`.
+//! - **Something that speaks against closing a revision**: what is in a text, in `obstacles` of
+//!   `src/commands/revision/proposal.rs`; what is about the revision, in `close.rs` beside it. What closing would do is
+//!   told by `status/human.rs`.
+//! - **Something that is frozen with a revision**: a field of [`library::ledger::Revision`] and its key, and where it is
+//!   written in `src/commands/revision/entry.rs`. Ledgers that are written already must stay readable.
+//! - **A change that the program makes to a text**: an edit of its YAML in `src/yaml/edit.rs`, proven to leave all else;
+//!   written by [`disk::revise`], whole or not at all.
 //! - **A kind of text to begin**: a variant of [`commands::new::Kind`], its arm in `src/commands/new/kinds.rs`
 //!   and the text below its front matter beside it; what is said of each key comes from the key.
 //! - **A format of findings**: a file of `src/diagnostic/`, its variant of [`cli::Format`], and its arm in the two

@@ -119,8 +119,12 @@ fn add_changed(
         let half_year = revision.half_year();
         format!(", eller skriv en hasterettelse: husbog revision correct {document} --revision {half_year}")
     });
+    let renamed = match edition.pictures().is_empty() {
+        true => "",
+        false => " Er et billede skiftet ud, så hent det gamle igen, og giv det nye et andet navn.",
+    };
     let help = format!(
-        "En udgave må ikke ændres. Hent filen, som den var (git checkout -- {path}){}.",
+        "En udgave må ikke ændres. Hent filen, som den var (git checkout -- {path}){}.{renamed}",
         instead.unwrap_or_default()
     );
     report.add_file(&CHANGED_SEAL, path, message, help);

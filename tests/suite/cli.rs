@@ -266,11 +266,25 @@ fn render_shows_the_article_with_links_as_written() {
 #[test]
 fn help_names_every_command_and_is_danish() {
     let out = run(&Project::default(), &["--help"]).out;
-    for word in ["build", "check", "new", "redline", "render", "schema", "--explain", "Brug:", "Kommandoer"] {
+    for word in [
+        "build",
+        "check",
+        "new",
+        "redline",
+        "render",
+        "revision",
+        "schema",
+        "--explain",
+        "Brug:",
+        "Kommandoer",
+    ] {
         assert!(out.contains(word), "{word}: {out}");
     }
-    for command in ["build", "check", "new", "redline", "render", "schema"] {
-        let out = run(&Project::default(), &[command, "--help"]).out;
+    let revision = ["status", "notes", "approve", "close", "correct", "diff", "verify"];
+    let commands =
+        ["build", "check", "new", "redline", "render", "revision", "schema"].map(|command| vec![command]);
+    for command in commands.into_iter().chain(revision.map(|command| vec!["revision", command])) {
+        let out = run(&Project::default(), &[&command[..], &["--help"]].concat()).out;
         assert!(out.contains("Brug:") && !out.contains("Usage") && !out.contains("Options"), "{out}");
     }
 }

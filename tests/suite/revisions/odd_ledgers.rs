@@ -54,7 +54,7 @@ fn whatever_a_ledger_says_nothing_falls_over() {
 #[test]
 fn no_command_falls_over_an_odd_ledger() {
     use rayon::prelude::*;
-    ledgers().par_iter().step_by(3).for_each(|ledger| {
+    ledgers().par_iter().step_by(5).for_each(|ledger| {
         let place = Place::of(&Project::file(sections(), LEDGER, ledger.as_str()));
         for arguments in [
             &["status"][..],
