@@ -50,6 +50,7 @@ enum Command {
     New(commands::new::Arguments),
     Redline(commands::redline::Arguments),
     Render(commands::render::Arguments),
+    Revision(commands::revision::Arguments),
     Schema(commands::schema::Arguments),
     Serve(commands::serve::Arguments),
 }
@@ -120,6 +121,7 @@ fn answer(cli: Cli) -> Answer {
         (None, Some(Command::New(arguments))) => commands::new::run(&arguments),
         (None, Some(Command::Redline(arguments))) => commands::redline::run(&arguments),
         (None, Some(Command::Render(arguments))) => commands::render::run(&arguments),
+        (None, Some(Command::Revision(arguments))) => commands::revision::run(&arguments),
         (None, Some(Command::Schema(arguments))) => commands::schema::run(&arguments),
         (None, Some(Command::Serve(arguments))) => commands::serve::run(&arguments),
         (None, None) => Answer::Done { output: format!("{}\n", Cli::command().render_help()), errors: false },

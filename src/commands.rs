@@ -6,6 +6,7 @@ pub mod explain;
 pub mod new;
 pub mod redline;
 pub mod render;
+pub mod revision;
 pub mod schema;
 pub mod serve;
 

@@ -1,4 +1,4 @@
-//! The only room that opens files: it reads a project, begins new texts and publishes sites.
+//! The only room that opens files: it reads a project, begins new texts, closes revisions and publishes sites.
 
 #![expect(clippy::disallowed_methods, reason = "this is the room that opens files")]
 
@@ -6,6 +6,7 @@ pub mod batch;
 pub mod create;
 pub mod publish;
 pub mod read;
+pub mod revise;
 pub mod watch;
 
 use std::io::{self, ErrorKind};

@@ -22,7 +22,7 @@ use crate::source::ProjectPath;
     next_help_heading = "Valg"
 )]
 pub struct Arguments {
-    /// Den gamle fil; oplysninger øverst mellem --- udelades
+    /// Den gamle fil; oplysninger øverst mellem --- eller +++ udelades
     #[arg(value_name = "GAMMEL", help_heading = "Valg", required_unless_present = "batch", requires = "new")]
     pub old: Option<PathBuf>,
     /// Den nye fil
@@ -78,16 +78,20 @@ pub fn run(arguments: &Arguments) -> Answer {
 }
 
 fn one(old: &Path, new: &Path, format: Format) -> Result<String, String> {
-    let redline = redline::between(&article(old)?, &article(new)?);
-    Ok(match format {
+    Ok(shown(&redline::between(&article(old)?, &article(new)?), format))
+}
+
+/// A redline as it is asked for.
+pub(super) fn shown(redline: &Redline, format: Format) -> String {
+    match format {
         Format::Html => redline.html(&AsWritten),
         Format::Markdown => redline.shown(Style::Markdown),
-        Format::Json => json(&redline),
+        Format::Json => json(redline),
         Format::Terminal => {
             let style = if color() == Color::Ansi { Style::Colours } else { Style::Plain };
             format!("{}\n\n{}", redline.counts.sentence(), redline.shown(style))
         }
-    })
+    }
 }
 
 fn json(redline: &Redline) -> String {
@@ -105,9 +109,23 @@ fn article(file: &Path) -> Result<String, String> {
         .ok_or_else(|| format!("{} er ikke en fil", file.display()))?;
     let source =
         disk::read::single(path, file).map_err(|why| format!("{} kan ikke læses: {why}", file.display()))?;
-    let (_, body) = front_matter::find(source.text());
-    let parsed = markdown::parse(source.text(), body);
+    let parsed = markdown::parse(source.text(), body(source.text()));
     Ok(html::article(&parsed.document, &AsWritten, &Labels::default()))
+}
+
+/// Where a text of any site begins below its front matter: YAML between `---`, or TOML between `+++`.
+fn body(text: &str) -> usize {
+    let is_fence = |line: &str| line.trim_end() == "+++";
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| is_fence(line)) else { return front_matter::find(text).1 };
+    let mut end = first.len();
+    for line in lines {
+        end += line.len();
+        if is_fence(line) {
+            return end;
+        }
+    }
+    0
 }
 
 /// Every pair of a folder; gives what was done as a sentence. One that cannot be read keeps none of the

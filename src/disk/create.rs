@@ -14,7 +14,7 @@ use rustix::io::Errno;
 use crate::source::ProjectPath;
 
 /// The folders that hold what people write.
-const FOLDERS: [&str; 2] = ["content", "manuals"];
+pub(super) const FOLDERS: [&str; 2] = ["content", "manuals"];
 
 /// Writes a file that is not there yet, and the folders it lies in. When it cannot be written whole,
 /// it is not there afterwards either.
@@ -39,7 +39,8 @@ pub fn new_file(root: &Path, path: &ProjectPath, text: &str) -> io::Result<()> {
     written
 }
 
-const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
+/// How a folder is opened.
+pub(super) const FOLDER: OFlags = OFlags::RDONLY.union(OFlags::DIRECTORY).union(OFlags::CLOEXEC);
 
 /// The folder of this name, made if it is not there.
 fn folder_in(folder: impl AsFd, name: &str) -> io::Result<OwnedFd> {

@@ -25,7 +25,7 @@ pub(super) const PARTS: [&str; 4] = ["site.yaml", "content", "manuals", "themes"
 /// The endings of files that are read as text.
 const TEXTS: [&str; 9] = ["md", "markdown", "yaml", "yml", "html", "css", "js", "txt", "json"];
 /// The most bytes of a text that is read.
-const MOST_TEXT: u64 = 1_000_000;
+pub(super) const MOST_TEXT: u64 = 1_000_000;
 /// The most bytes of a picture or another file that is published.
 const MOST_FILE: u64 = 50_000_000;
 /// How deep folders may lie.

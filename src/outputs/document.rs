@@ -133,6 +133,19 @@ pub(super) fn link<'l>(
     Some(DocumentLink { number: number(version), title: version.title(), link })
 }
 
+/// The page where a document is read, as the pages of its versions name it in their trail.
+fn above<'s>(site: &'s Site<'_, Staff>, version: Version<'_>) -> (String, Option<&'s OutputPath>) {
+    (name(version), site.plan().address_of_document(version.document))
+}
+
+/// What a trail calls a document.
+fn name(version: Version<'_>) -> String {
+    match version.document.number() {
+        Some(number) => format!("Manual {number}"),
+        None => version.title().to_owned(),
+    }
+}
+
 /// The number of a manual; empty for the agreement.
 pub(super) fn number(version: Version<'_>) -> String {
     version.document.number().map(|number| number.to_string()).unwrap_or_default()

@@ -110,6 +110,18 @@ impl<'p> Frame<'p> {
         }
     }
 
+    /// With the page at `above` in its trail, before this one.
+    pub(super) fn below<A: Reader>(
+        mut self,
+        site: &Site<'_, A>,
+        path: &OutputPath,
+        (title, above): (String, Option<&OutputPath>),
+    ) -> Self {
+        let above = above.filter(|above| *above != path);
+        self.trail.extend(above.map(|above| Crumb::new(site, title, above)));
+        self
+    }
+
     /// With this name at the end of its trail.
     pub(super) fn trail_end(mut self, name: String) -> Self {
         self.trail_end = name;

@@ -15,6 +15,13 @@ pub(super) struct Crumb {
     address: String,
 }
 
+impl Crumb {
+    /// The page at `path`.
+    pub(super) fn new<A: Reader>(site: &Site<'_, A>, title: String, path: &OutputPath) -> Self {
+        Self { title, address: site.address_from_top(path) }
+    }
+}
+
 /// What the front page is called.
 pub(super) fn front(purpose: Purpose) -> &'static str {
     match purpose {
@@ -38,5 +45,5 @@ pub(super) fn trail<A: Reader>(site: &Site<'_, A>, path: &OutputPath) -> Vec<Cru
     let lists = lists.map(|(title, list, _)| (title.to_owned(), list)).chain(revision::above(path));
     let above = [(front(site.purpose()).to_owned(), overview::path())].into_iter();
     let above = above.chain(lists.filter(|(_, list)| plan.has(list)));
-    above.map(|(title, to)| Crumb { title, address: site.address_from_top(&to) }).collect()
+    above.map(|(title, to)| Crumb::new(site, title, &to)).collect()
 }

@@ -73,7 +73,7 @@ fn places(keys: &[u64]) -> HashMap<u64, Option<usize>> {
 }
 
 /// The longest sequence whose second numbers rise.
-fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+pub(super) fn increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let mut tails: Vec<usize> = Vec::new();
     let mut before = vec![usize::MAX; pairs.len()];
     for (at, pair) in pairs.iter().enumerate() {

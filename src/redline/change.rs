@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use super::align::{self, Scale};
+use super::align;
 use super::block::{Block, Sort};
 use super::join::joined;
 use super::lists::{self, Part};
+use super::near;
 use super::table;
 use super::words::{self, Piece, Spaces, compare};
 
@@ -103,7 +104,8 @@ fn gap<'b, 't>(old: &'b [Block<'t>], new: &'b [Block<'t>]) -> Vec<Change<'b, 't>
 /// Pairs the blocks that are alike.
 fn alike<'b, 't>(old: &[&'b Block<'t>], new: &[&'b Block<'t>]) -> Vec<Change<'b, 't>> {
     let worth = |i: usize, j: usize| likeness(old[i], new[j]);
-    let pairs = align::best(old.len(), new.len(), &Scale { worth: &worth, run: 0 });
+    let bags = |blocks: &[&'b Block<'t>]| blocks.iter().map(|block| &*block.bag).collect::<Vec<_>>();
+    let pairs = near::best(&bags(old), &bags(new), &worth);
     let mut from = (0, 0);
     let mut found = Vec::new();
     for (i, j) in pairs {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::said::Side;
 use super::token::{Kind, first};
 use super::tree::{Element, Node};
+use super::walk::{Visitor, walk};
 
 /// How much has changed. Words and signs are counted as they are marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -63,7 +64,7 @@ fn times(count: usize, one: &str, more: &str) -> String {
 /// Counts the marks.
 pub(super) fn counts(nodes: &[Node]) -> Counts {
     let mut counter = Counter::default();
-    counter.nodes(nodes, None);
+    walk(nodes, None, &mut counter);
     counter.flush();
     Counts { moves: counter.moves.len(), ..counter.counts }
 }
@@ -76,38 +77,13 @@ struct Counter {
     text: String,
 }
 
-impl Counter {
-    fn nodes(&mut self, nodes: &[Node], side: Option<Side>) {
-        for node in nodes {
-            match node {
-                Node::Text(text) => self.text(text, side),
-                Node::Element(element) if element.get("data-redline-ui").is_some() => {}
-                Node::Element(element) => self.element(element, side),
-            }
-        }
-    }
-
-    fn element(&mut self, element: &Element, side: Option<Side>) {
-        let side = side_of(element).or(side);
+impl Visitor for Counter {
+    fn element(&mut self, element: &Element) {
         let soft = |(name, _): &&(String, String)| {
             name.starts_with("data-old-") || matches!(&**name, "data-wrap" | "data-break")
         };
         self.counts.described += element.attributes.iter().filter(soft).count();
-        if let Some(id) = element.get("data-move") {
-            self.moves.insert(id.to_owned());
-        }
-        let parts = !is_inline(&element.tag);
-        if parts {
-            self.flush();
-        }
-        match element.tag.as_str() {
-            "img" | "input" => self.text(" \u{fffc} ", side),
-            "br" => self.text(" ", side),
-            _ => self.nodes(&element.kids, side),
-        }
-        if parts {
-            self.flush();
-        }
+        self.moves.extend(element.get("data-move").map(str::to_owned));
     }
 
     fn text(&mut self, text: &str, side: Option<Side>) {
@@ -120,6 +96,20 @@ impl Counter {
         }
     }
 
+    fn thing(&mut self, thing: &Element, side: Option<Side>) {
+        self.text(if thing.tag == "br" { " " } else { " \u{fffc} " }, side);
+    }
+
+    fn begin(&mut self, _element: &Element) {
+        self.flush();
+    }
+
+    fn end(&mut self, _element: &Element) {
+        self.flush();
+    }
+}
+
+impl Counter {
     fn flush(&mut self) {
         let count = words_and_signs(&self.text);
         match self.side {
@@ -131,14 +121,6 @@ impl Counter {
     }
 }
 
-/// The side an element is marked as.
-pub(super) fn side_of(element: &Element) -> Option<Side> {
-    if element.tag == "ins" || element.has_class("ins") {
-        return Some(Side::New);
-    }
-    (element.tag == "del" || element.has_class("del")).then_some(Side::Old)
-}
-
 fn words_and_signs(text: &str) -> usize {
     let (mut rest, mut count) = (text, 0);
     while !rest.is_empty() {
@@ -147,24 +129,4 @@ fn words_and_signs(text: &str) -> usize {
         rest = &rest[length..];
     }
     count
-}
-
-/// Whether text goes on through a tag.
-pub(super) fn is_inline(tag: &str) -> bool {
-    matches!(
-        tag,
-        "ins"
-            | "del"
-            | "a"
-            | "em"
-            | "strong"
-            | "s"
-            | "code"
-            | "mark"
-            | "sup"
-            | "span"
-            | "br"
-            | "img"
-            | "input"
-    )
 }

@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::count::{is_inline, side_of};
 use super::said::Side;
 use super::tree::{Element, Node};
+use super::walk::{is_inline, side_of};
 
 /// The nodes with words, links and ids, and how many changes there are.
 pub(super) fn explained(nodes: Vec<Node>) -> (Vec<Node>, usize) {

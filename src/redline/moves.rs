@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::block::Block;
 use super::change::{self, Change};
 use super::lists::Part;
+use super::near::distinct;
 use super::table::Row;
 use super::words::{self, Piece, Spaces};
 
@@ -130,10 +131,6 @@ fn nearest(old: &Block<'_>, by_word: &HashMap<u64, Vec<usize>>) -> Option<usize>
     }
     // Of two as near, the first: the one around the other.
     votes.into_iter().max_by_key(|&(at, votes)| (votes, std::cmp::Reverse(at))).map(|(at, _)| at)
-}
-
-fn distinct(bag: &[u64]) -> impl Iterator<Item = u64> + '_ {
-    bag.iter().enumerate().filter(|(at, key)| *at == 0 || bag[at - 1] != **key).map(|(_, key)| *key)
 }
 
 /// The blocks that may have been edited when they moved, each before those in it.

@@ -1,6 +1,6 @@
 //! A redline cut at its sections, for a page that says something of each.
 
-use super::count::side_of;
+use super::walk::side_of;
 use super::said::Side;
 use super::section::Fate;
 use super::tree::{self, Element, Node};
@@ -30,7 +30,9 @@ fn without_place(node: Node) -> Node {
     element.unset("id");
     if element.get("href").is_some_and(|href| href.starts_with('#')) {
         element.tag = "span".to_owned();
-        element.unset("href");
+        for name in ["href", "role", "aria-label"] {
+            element.unset(name);
+        }
     }
     element.kids = without_places(element.kids);
     element.into()

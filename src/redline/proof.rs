@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use super::count::side_of;
 use super::said::Side;
 use super::tree::{Element, Node};
+use super::walk::side_of;
 
 mod canon;
 

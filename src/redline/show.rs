@@ -1,8 +1,8 @@
 //! A redline as plain text: for a terminal, and as Markdown with the marks of CriticMarkup.
 
-use super::count::{is_inline, side_of};
 use super::said::Side;
 use super::tree::{Element, Node};
+use super::walk::{Visitor, walk};
 
 /// How marks are shown in plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Style {
 /// The nodes as text.
 pub(super) fn shown(nodes: &[Node], style: Style) -> String {
     let mut page = Page { style, out: String::new(), side: None, new_line: true, space: false };
-    page.nodes(nodes, None);
+    walk(nodes, None, &mut page);
     page.line("");
     page.out
 }
@@ -44,41 +44,7 @@ struct Page {
     space: bool,
 }
 
-impl Page {
-    fn nodes(&mut self, nodes: &[Node], side: Option<Side>) {
-        for node in nodes {
-            match node {
-                Node::Text(text) => self.text(text, side),
-                Node::Element(element) if element.get("data-redline-ui").is_some() => {}
-                Node::Element(element) => self.element(element, side),
-            }
-        }
-    }
-
-    fn element(&mut self, element: &Element, side: Option<Side>) {
-        let side = side_of(element).or(side);
-        match element.tag.as_str() {
-            "br" => self.line(""),
-            "img" => self.text(&format!("[{}]", element.get("alt").unwrap_or("")), side),
-            "input" => self.text(if element.get("checked").is_some() { "[x] " } else { "[ ] " }, side),
-            tag if is_inline(tag) => self.nodes(&element.kids, side),
-            "pre" => {
-                self.line("\n");
-                self.nodes(&element.kids, side);
-                self.line("");
-            }
-            "td" | "th" => {
-                self.nodes(&element.kids, side);
-                self.text(" | ", None);
-            }
-            tag => {
-                self.line(begin(tag));
-                self.nodes(&element.kids, side);
-                self.line("");
-            }
-        }
-    }
-
+impl Visitor for Page {
     fn text(&mut self, text: &str, side: Option<Side>) {
         for (at, word) in text.split(char::is_whitespace).enumerate() {
             self.space |= at > 0;
@@ -94,6 +60,30 @@ impl Page {
         }
     }
 
+    fn thing(&mut self, thing: &Element, side: Option<Side>) {
+        match &*thing.tag {
+            "br" => self.line(""),
+            "img" => self.text(&format!("[{}]", thing.get("alt").unwrap_or("")), side),
+            _ => self.text(if thing.get("checked").is_some() { "[x] " } else { "[ ] " }, side),
+        }
+    }
+
+    fn begin(&mut self, element: &Element) {
+        match &*element.tag {
+            "td" | "th" => {}
+            tag => self.line(begin(tag)),
+        }
+    }
+
+    fn end(&mut self, element: &Element) {
+        match &*element.tag {
+            "td" | "th" => self.text(" | ", None),
+            _ => self.line(""),
+        }
+    }
+}
+
+impl Page {
     /// Ends one mark and begins another.
     fn turn(&mut self, side: Option<Side>) {
         if self.side == side {
@@ -132,7 +122,7 @@ fn begin(tag: &str) -> &'static str {
         "h4" => "\n#### ",
         "h5" => "\n##### ",
         "h6" => "\n###### ",
-        "p" => "\n",
+        "p" | "pre" => "\n",
         "li" => "- ",
         "dd" => ": ",
         "tr" => "| ",

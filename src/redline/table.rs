@@ -3,6 +3,7 @@
 use super::align::{self, Scale};
 use super::block::Block;
 use super::change::{Change, bag, common, paired};
+use super::near;
 
 /// A table of both: its columns, and its rows with a cell for each column.
 #[derive(Debug)]
@@ -103,7 +104,7 @@ fn by_column(rows: &[Block<'_>]) -> Vec<(u64, std::rc::Rc<[u64]>)> {
 }
 
 /// The rows that belong together: the heads, then those that share the most in the columns of both.
-fn pairs(old: &[Block<'_>], new: &[Block<'_>], columns: &[Column]) -> Vec<(usize, usize)> {
+fn pairs<'b>(old: &'b [Block<'_>], new: &'b [Block<'_>], columns: &[Column]) -> Vec<(usize, usize)> {
     let kept: Vec<(usize, usize)> = columns.iter().filter_map(Column::kept).collect();
     let of = |rows: &[Block<'_>], side: fn(&(usize, usize)) -> usize| -> Vec<u64> {
         rows.iter().map(|row| key(row, kept.iter().map(side))).collect()
@@ -114,11 +115,12 @@ fn pairs(old: &[Block<'_>], new: &[Block<'_>], columns: &[Column]) -> Vec<(usize
     }
     let weight = |i: usize, _: usize| 1 + i32::try_from(old[i + 1].bag.len()).unwrap_or(1000).min(1000);
     let same = align::equal(&a[1..], &b[1..], &weight, 0);
+    let bags = |rows: &'b [Block<'_>]| rows.iter().map(|row| &*row.bag).collect::<Vec<&'b [u64]>>();
     let mut pairs = vec![(0, 0)];
     let mut from = (1, 1);
     for (i, j) in same.into_iter().map(|(i, j)| (i + 1, j + 1)).chain([(old.len(), new.len())]) {
         let worth = |x: usize, y: usize| row_worth(&old[from.0 + x], &new[from.1 + y], &kept);
-        let inner = align::best(i - from.0, j - from.1, &Scale { worth: &worth, run: 0 });
+        let inner = near::best(&bags(&old[from.0..i]), &bags(&new[from.1..j]), &worth);
         pairs.extend(inner.into_iter().map(|(x, y)| (from.0 + x, from.1 + y)));
         if i < old.len() {
             pairs.push((i, j));

@@ -60,6 +60,20 @@ fn words_are_marked_and_never_cut() {
 }
 
 #[test]
+fn changes_begin_where_sentences_do() {
+    check(
+        "Ring i dag. Skriv i dag.",
+        "Ring i dag. Kom i dag. Skriv i dag.",
+        "<p>Ring i dag. <ins>Kom i dag. </ins>Skriv i dag.</p>",
+    );
+    check(
+        "Ring, og skriv, og kom så hjem igen.",
+        "Ring, og kom så hjem igen.",
+        "<p>Ring, <del>og skriv, </del>og kom så hjem igen.</p>",
+    );
+}
+
+#[test]
 fn formatting_links_and_levels_are_described_not_struck() {
     check("et ord her", "et **ord** her", "<p>et <strong data-wrap=\"ins\">ord</strong> her</p>");
     check("et **ord** her", "et ord her", "<p>et <strong data-wrap=\"del\">ord</strong> her</p>");
@@ -366,7 +380,7 @@ proptest! {
 fn faults(nodes: &[Node], around: Option<Side>) -> Vec<String> {
     let mut faults = Vec::new();
     for element in nodes.iter().filter_map(Node::element) {
-        let mark = count::side_of(element);
+        let mark = walk::side_of(element);
         if mark.is_some() && around.is_some() {
             faults.push(format!("a mark in a mark: {}", element.tag));
         }
@@ -376,7 +390,7 @@ fn faults(nodes: &[Node], around: Option<Side>) -> Vec<String> {
                 "tr" => matches!(&*kid.tag, "td" | "th"),
                 "thead" | "tbody" => kid.tag == "tr",
                 "dl" => matches!(&*kid.tag, "dt" | "dd"),
-                "p" | "dt" => count::is_inline(&kid.tag),
+                "p" | "dt" => walk::is_inline(&kid.tag),
                 _ => true,
             };
             if !fits {

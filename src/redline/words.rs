@@ -1,6 +1,7 @@
 //! Two running texts word by word: what is kept, what is new, what is gone.
 
 use super::align;
+use super::clean::cleaned;
 use super::token::{Kind, Token};
 
 /// A token of a redline.
@@ -47,7 +48,7 @@ pub(super) fn compare<'t>(old: &[Token<'t>], new: &[Token<'t>], spaces: Spaces) 
         from = (a[i] + 1, b[j] + 1);
     }
     between(&old[from.0..], &new[from.1..], spaces, &mut pieces);
-    pieces
+    cleaned(pieces, spaces)
 }
 
 fn counting(tokens: &[Token<'_>]) -> Vec<usize> {

@@ -17,6 +17,7 @@ mod public_pages;
 #[cfg(target_os = "linux")]
 mod publishing;
 mod repeatable;
+mod revisions;
 mod revised;
 mod revision_pages;
 mod robust;

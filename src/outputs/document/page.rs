@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::changed::{self, ChangedPart, Note};
-use super::{DocumentLink, after, before, link, number, redline_link, version_address};
+use super::{DocumentLink, above, after, before, link, name, number, redline_link, version_address};
 use crate::date::ShownDate;
 use crate::html::{self, ContentsEntry, Labels};
 use crate::library::brief::brief;
@@ -118,7 +118,10 @@ impl Render<Staff> for DocumentPage<'_> {
         let number = number(version);
         let frame = Frame::new(site, path, version.title(), version.summary());
         let context = Context {
-            page: frame.draft(version.is_draft()).trail_end(self.name(site, path)),
+            page: frame
+                .draft(version.is_draft())
+                .below(site, path, above(site, version))
+                .trail_end(self.name(site, path)),
             number,
             at: Standing::of(site, path, version),
             facts: facts(version),
@@ -158,10 +161,9 @@ impl DocumentPage<'_> {
     /// What the trail calls the page.
     fn name(&self, site: &Site<'_, Staff>, path: &OutputPath) -> String {
         let is_current = site.plan().address_of_document(self.version.document) == Some(path);
-        match (self.version.document.number(), self.version.id) {
-            (_, VersionId::Edition(revision)) if !is_current => revision.to_string(),
-            (Some(number), _) => format!("Manual {number}"),
-            (None, _) => self.version.title().to_owned(),
+        match self.version.id {
+            VersionId::Edition(revision) if !is_current => revision.to_string(),
+            VersionId::Edition(_) | VersionId::Working => name(self.version),
         }
     }
 

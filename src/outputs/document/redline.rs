@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::changed::{self, ChangedPart, Note};
-use super::{number, redline_link};
+use super::{above, number, redline_link};
 use crate::comparison::MetadataChange;
 use crate::date::ShownDate;
 use crate::library::edition::{Version, VersionId};
@@ -88,7 +88,9 @@ impl Render<Staff> for RedlinePage<'_> {
         let redline = &comparison.redline;
         let title = self.title();
         let context = Context {
-            page: Frame::new(site, path, &title, new.summary()).trail_end(self.span()),
+            page: Frame::new(site, path, &title, new.summary())
+                .below(site, path, above(site, new))
+                .trail_end(self.span()),
             number: number(new),
             title: new.title(),
             old: side(site, path, old),
