@@ -1,9 +1,9 @@
 //! A redline cut at its sections, for a page that says something of each.
 
-use super::walk::side_of;
 use super::said::Side;
 use super::section::Fate;
 use super::tree::{self, Element, Node};
+use super::walk::side_of;
 
 /// A part of a redline: a heading of level 2 with all below it, or what stands before the first one, or the
 /// footnotes.
