@@ -12,6 +12,7 @@ use serde::Serialize;
 use crate::build::Judged;
 use crate::date::ShownDate;
 use crate::diagnostic::{Finding, FoundInFile, Severity};
+use crate::library::document_id::DocumentId;
 use crate::library::text::Text;
 use crate::outputs::frame::Frame;
 use crate::site::{Body, PUBLIC_FOLDER, STAFF_FOLDER};
@@ -32,6 +33,36 @@ struct Context<'p> {
     noted: Vec<FileFindings<'p>>,
     drafts: Vec<Entry<'p>>,
     reviews: Vec<Review<'p>>,
+    next: NextRevision<'p>,
+}
+
+/// What is on its way to the next revision.
+#[derive(Serialize)]
+struct NextRevision<'p> {
+    id: String,
+    /// The texts that are new or otherwise than their newest edition.
+    texts: Vec<Underway<'p>>,
+    /// What staff have reported and nothing has been decided about.
+    experiences: Vec<Reported<'p>>,
+}
+
+/// A text on its way to the next revision.
+#[derive(Serialize)]
+struct Underway<'p> {
+    entry: Entry<'p>,
+    is_new: bool,
+    /// How many parts of it have changed.
+    changed: usize,
+    /// The parts that no note tells of.
+    without_note: Vec<String>,
+}
+
+/// What staff have reported.
+#[derive(Serialize)]
+struct Reported<'p> {
+    id: &'p str,
+    manual: String,
+    text: &'p str,
 }
 
 /// A text of the project, as the board names it.
@@ -105,6 +136,7 @@ pub fn render(judged: &Judged<'_>) -> Result<Body, Box<TemplateError>> {
         noted,
         drafts: drafts(judged, &entries),
         reviews: reviews(judged, &entries, judged.staff.today()),
+        next: next_revision(judged, &entries),
     };
     judged.staff.template("board.html", &context)
 }
@@ -193,6 +225,38 @@ fn drafts<'p>(judged: &Judged<'p>, entries: &Entries<'p>) -> Vec<Entry<'p>> {
     let manuals = library.manuals.iter().filter(|manual| manual.matter.draft).map(|manual| &manual.text);
     let pages = library.pages.iter().filter(|page| page.matter.draft).map(|page| &page.text);
     manuals.chain(pages).map(Text::path).map(|path| entries.get(path)).collect()
+}
+
+fn next_revision<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>) -> NextRevision<'p> {
+    let (library, shelf) = (judged.library, judged.staff.shelf());
+    let texts = match library.ledger.is_empty() {
+        // Every text is on its way to the first one.
+        true => Vec::new(),
+        false => library.documents().filter_map(|document| underway(judged, entries, document)).collect(),
+    };
+    let experiences = library.experiences.open().map(|experience| Reported {
+        id: &experience.id.value,
+        manual: experience.manual.value.to_string(),
+        text: &experience.experience.value,
+    });
+    NextRevision { id: shelf.next_revision().to_string(), texts, experiences: experiences.collect() }
+}
+
+/// A text that is new or otherwise than its newest edition.
+fn underway<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>, document: DocumentId) -> Option<Underway<'p>> {
+    let working = judged.library.working(document)?;
+    let entry = entries.get(working.text().path());
+    let Some(edition) = judged.library.newest_edition(document) else {
+        return Some(Underway { entry, is_new: true, changed: 0, without_note: Vec::new() });
+    };
+    let comparison = judged.staff.comparison(edition, working);
+    let without_note = comparison.without_note(working.changes()).map(|part| part.title());
+    (!comparison.is_empty()).then(|| Underway {
+        entry,
+        is_new: false,
+        changed: comparison.parts().count(),
+        without_note: without_note.collect(),
+    })
 }
 
 /// Manuals in use that must have been gone through before long, the most urgent first.

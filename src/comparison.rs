@@ -96,6 +96,16 @@ impl Part<'_> {
         }
     }
 
+    /// What readers call it.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self {
+            Self::Metadata => "Oplysningerne om teksten".to_owned(),
+            Self::Section(section) if section.title.is_empty() => "Øverst i teksten".to_owned(),
+            Self::Section(section) => section.title.clone(),
+        }
+    }
+
     /// As it is written in a change note: the new anchor, or the old one of what is gone.
     #[must_use]
     pub fn anchor(&self) -> &str {

@@ -21,6 +21,9 @@
 //! 2. [`library`] parses every file and never fails: a file gives what it can, and its faults as data.
 //!    A [`library::document::Document`] knows no configuration and no address; a link in it is a
 //!    [`library::target::Target`].
+//!    Documents that are revised have a working text and editions ([`library::edition`]); which edition is in
+//!    force follows from [`library::ledger`] and the day. What changed between two of them, and whether a note
+//!    says why, is known to [`comparison`] alone.
 //! 3. A [`library::shelf::Shelf`] is what one audience may read. Pages are made from shelves, never from
 //!    the library, so that a public page has no way to staff text.
 //! 4. [`site::Site`] plans every address of one audience's site, then renders file by file on all cores.
@@ -69,7 +72,8 @@
 //! - **A Markdown construct**: a variant of [`library::document::BlockKind`] or
 //!   [`library::document::InlineKind`]; the compiler names the walks, the writer and the leak check.
 //! - **Something a redline describes instead of striking it**: where it is written in `src/redline/write.rs` or
-//!   `src/redline/inline.rs`, and how it is taken out again in `src/redline/proof.rs`.
+//!   `src/redline/inline.rs`, its words for the reader in `src/redline/explain.rs`, how it is taken out again in
+//!   `src/redline/proof.rs`, and once more in the oracle of `tests/suite/redline/`.
 //! - **Something the preview shows the editor**: on the board, a field of the context in `src/board.rs` and
 //!   its place in `board.html`; on every page, `src/serve/dress.rs`.
 //! - **A pure step worth remembering**: a [`memo::Memo`] in the memory of the room that does it
@@ -90,8 +94,15 @@
 //! - **A template, a style, a script, a picture of the theme**: a file of `themes/hus/`, with its line in
 //!   `src/theme/builtin.rs`. Styles and scripts are joined in the order of their names; a picture `x.svg` is
 //!   `images.x` in templates. Only staff pages have scripts, and only `status.js` knows what day it is.
-//! - **Another vantage** (texts as of a revision): `src/site/links.rs` looks targets up; a page of an edition
-//!   will give it the set its links are seen from.
+//! - **A page about revisions**: a file of `src/outputs/revision/`, made from the changes that
+//!   `src/outputs/revision/changes.rs` finds; a page of one document's versions: `src/outputs/document/`. It names every
+//!   document whose text it shows in [`site::Render::documents`].
+//! - **Something the hearing shows**: a file of `src/outputs/` made from `src/outputs/proposal.rs`, and its line in
+//!   [`outputs::HEARING`].
+//! - **Something readers see of a front matter**: a line of [`library::manual::ManualMatter::told`], so that a change of
+//!   it is told.
+//! - **Another set of texts that links lead into**: a variant of [`site::Vantage`]; where its links lead is said in
+//!   `src/site/links.rs`.
 
 pub mod board;
 pub mod build;

@@ -4,6 +4,8 @@ use super::{Evidence, Lint, Stage};
 use crate::config::Standing;
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{Inline, InlineKind};
+use crate::library::edition::Version;
+use crate::library::text::Text;
 use crate::placeholder;
 use crate::source::{ProjectPath, Source, Span};
 
@@ -26,18 +28,33 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
         // A draft keeps nobody from publishing the rest.
         let severity = if is_planned(evidence, text.path()) { severity } else { Severity::Note };
-        let mut add = |span| add(severity, &text.source, span, report);
-        text.matter_placeholders.iter().for_each(|span| add(*span));
-        text.document.walk_inlines(&mut |inline| {
-            if is_placeholder(inline) {
-                add(inline.span);
-            }
-        });
+        check_text(text, severity, report);
+    }
+    if evidence.standing() == Standing::Live {
+        editions_in_force(evidence).for_each(|text| check_text(text, severity, report));
     }
     if let Some(source) = &evidence.library.config_source {
         let spans = &evidence.library.config_placeholders;
         spans.iter().for_each(|span| add(severity, source, *span, report));
     }
+}
+
+fn check_text(text: &Text, severity: Severity, report: &mut Report) {
+    let mut add = |span| add(severity, &text.source, span, report);
+    text.matter_placeholders.iter().for_each(|span| add(*span));
+    text.document.walk_inlines(&mut |inline| {
+        if is_placeholder(inline) {
+            add(inline.span);
+        }
+    });
+}
+
+/// What readers work by. Nothing is said of these in an example: what is left to fill in stands in the working
+/// texts too.
+fn editions_in_force<'e>(evidence: &'e Evidence<'_>) -> impl Iterator<Item = &'e Text> {
+    let shelf = evidence.staff.shelf();
+    let read = evidence.library.documents().filter_map(|document| shelf.version_in_force(document));
+    read.filter(|version| version.revision().is_some()).map(Version::text)
 }
 
 fn is_planned(evidence: &Evidence<'_>, path: &ProjectPath) -> bool {

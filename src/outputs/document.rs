@@ -36,7 +36,9 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
         let after = shown.get(at + 1).copied();
         let page = DocumentPage { version, previous: self::before(shelf, version), before, after };
         let address = site::document_address(version.document);
-        let origin = shelf.working_path(version.document);
+        // The draft beside it is the page of the working text.
+        let is_draft = shelf.editions(version.document).next().is_none();
+        let origin = shelf.working_path(version.document).filter(|_| is_draft);
         plan.add_document(version.document, &address, origin, page);
     }
     shelf.documents().for_each(|document| plan_versions(shelf, document, plan));
@@ -48,13 +50,15 @@ fn plan_versions<'l>(shelf: &Shelf<'l, Staff>, document: DocumentId, plan: &mut 
     for (at, &new) in editions.iter().enumerate() {
         let previous = before(shelf, new);
         let page = DocumentPage { version: new, previous, before: None, after: None };
-        plan.add_version((document, new.id), &version_address(new), page);
+        let origin = Some(new.text().path());
+        plan.add_version((document, new.id), &version_address(new), origin, page);
         for &old in &editions[..at] {
             plan.add_page(&redline_address(old, new), None, RedlinePage { old, new });
         }
     }
     if let (Some(&old), Some(new)) = (editions.last(), shelf.draft(document)) {
-        plan.add_version((document, new.id), &version_address(new), RedlinePage { old, new });
+        let origin = Some(new.text().path());
+        plan.add_version((document, new.id), &version_address(new), origin, RedlinePage { old, new });
     }
 }
 

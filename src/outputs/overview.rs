@@ -9,6 +9,7 @@ use super::document::{self, DocumentLink};
 use super::frame::Frame;
 use super::listing::Item;
 use super::names;
+use super::revision::revision_address;
 use super::staff_pages;
 use super::standing::State;
 use crate::date::ShownDate;
@@ -48,6 +49,8 @@ struct InForce {
     since: ShownDate,
     /// How many texts it changed or brought.
     changed: usize,
+    /// The page that tells what it brought.
+    link: String,
 }
 
 /// What the revision in force brought to a manual.
@@ -115,7 +118,7 @@ impl Render<Staff> for Overview {
             agreement: shown(site)
                 .find(|version| version.document.number().is_none())
                 .and_then(|version| document::link(site, path, version)),
-            now: site.shelf().in_force().map(|revision| in_force(site, revision)),
+            now: site.shelf().in_force().map(|revision| in_force(site, path, revision)),
             is_first: site.shelf().ledger().is_empty(),
             pages: staff_pages::items(site, path),
         };
@@ -181,11 +184,13 @@ fn row<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, version: Version<'p>) -
     })
 }
 
-fn in_force(site: &Site<'_, Staff>, revision: &Revision) -> InForce {
+fn in_force(site: &Site<'_, Staff>, path: &OutputPath, revision: &Revision) -> InForce {
+    let page = OutputPath::page(&revision_address(revision.id));
     InForce {
         revision: revision.id.to_string(),
         since: revision.in_force.into(),
         changed: shown(site).filter(|version| news(site, *version).is_some()).count(),
+        link: page.map(|page| site.link(path, &page)).unwrap_or_default(),
     }
 }
 

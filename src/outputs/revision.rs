@@ -87,7 +87,7 @@ fn name_inside(revision: RevisionId) -> String {
     name(revision).to_lowercase()
 }
 
-fn revision_address(revision: RevisionId) -> String {
+pub(in crate::outputs) fn revision_address(revision: RevisionId) -> String {
     format!("{SECTION}{revision}")
 }
 

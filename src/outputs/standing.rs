@@ -8,7 +8,7 @@ use crate::library::edition::{Version, VersionId};
 use crate::library::ledger::Revision;
 use crate::library::shelf::{Shelf, Staff};
 use crate::output_path::OutputPath;
-use crate::site::Site;
+use crate::site::{Purpose, Site};
 
 /// How a version stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -44,7 +44,7 @@ pub(super) struct Standing {
     now: String,
     /// The day that came into force.
     now_since: Option<ShownDate>,
-    /// Where the document is read today; empty on that page.
+    /// Where the document is read today; empty on that page, and in a hearing, which has no such page.
     current: String,
     /// Who has approved it.
     approvals: Vec<Approved>,
@@ -81,7 +81,8 @@ impl Standing {
         let shelf = site.shelf();
         let own = version.revision().and_then(|id| shelf.ledger().revisions.get(&id));
         let now = shelf.in_force();
-        let current = site.plan().address_of_document(version.document).filter(|current| *current != path);
+        let is_read = |current: &&OutputPath| *current != path && site.purpose() == Purpose::Reading;
+        let current = site.plan().address_of_document(version.document).filter(is_read);
         Self {
             state: State::of(shelf, version),
             revision: own.map(|revision| revision.id.to_string()).unwrap_or_default(),

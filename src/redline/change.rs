@@ -134,7 +134,13 @@ fn likeness(old: &Block<'_>, new: &Block<'_>) -> Option<i32> {
     }
     let share = 2 * common(&old.bag, &new.bag);
     let worth = i32::try_from((share * 4).saturating_sub(2 * (length - share))).unwrap_or(i32::MAX >> 8);
-    (share * 100 >= least * length).then_some(worth + 1)
+    (share * 100 >= least * length).then(|| worth + 1 + first_likeness(old, new))
+}
+
+/// What is more when two items begin alike: what is below them may have come from another.
+fn first_likeness(old: &Block<'_>, new: &Block<'_>) -> i32 {
+    let firsts = old.kids().first().zip(new.kids().first()).filter(|_| old.sort() == Sort::Item);
+    firsts.and_then(|(old, new)| likeness(old, new)).unwrap_or(0)
 }
 
 fn size(block: &Block<'_>) -> i32 {

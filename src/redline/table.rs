@@ -68,9 +68,10 @@ fn columns(old: &[Block<'_>], new: &[Block<'_>]) -> Vec<Column> {
     let (a, b) = (by_column(old), by_column(new));
     let worth = |i: usize, j: usize| {
         let same_head = a[i].0 == b[j].0;
-        let share = 100 * 2 * common(&a[i].1, &b[j].1) / (a[i].1.len() + b[j].1.len()).max(1);
-        let worth = i32::try_from(share).unwrap_or(0) + if same_head { 100 } else { 0 };
-        (same_head || share >= 50).then_some(worth)
+        let common = common(&a[i].1, &b[j].1);
+        let share = 100 * 2 * common / (a[i].1.len() + b[j].1.len()).max(1);
+        let worth = i32::try_from(1 + common).unwrap_or(i32::MAX >> 8);
+        (same_head || share >= 50).then_some(if same_head { 2 * worth } else { worth })
     };
     let pairs = align::best(a.len(), b.len(), &Scale { worth: &worth, run: 0 });
     let mut columns = Vec::new();

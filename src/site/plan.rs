@@ -91,9 +91,10 @@ impl<'l, A: Reader> Plan<'l, A> {
         &mut self,
         version: (DocumentId, VersionId),
         address: &str,
+        origin: Option<&'l ProjectPath>,
         page: impl Render<A> + 'l,
     ) {
-        self.add_page(address, None, page);
+        self.add_page(address, origin, page);
         self.versions.extend(OutputPath::page(address).map(|path| (version, path)));
     }
 

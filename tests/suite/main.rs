@@ -16,6 +16,7 @@ mod project;
 mod public_pages;
 #[cfg(target_os = "linux")]
 mod publishing;
+mod redline;
 mod repeatable;
 mod revised;
 mod revision_pages;

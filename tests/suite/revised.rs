@@ -72,8 +72,10 @@ pub(crate) fn closed(project: Project, revisions: &[(&str, &str, Editions<'_>)])
             let seal = Seal::of(&project.text(&file), std::iter::empty());
             writeln!(ledger, "    \"{document}\": {{file: {file}, seal: \"{seal}\"}}").unwrap();
         }
-        ledger.push_str("  roles: {leder: Leder, jordemoder: Jordemoder}\n  phases: {forberedelse: Forberedelse, drift: Drift}\n");
-        ledger.push_str("  components: {kompetencer: Kompetencer, ledelse: Ledelse}\n");
+        let site = project.text("site.yaml");
+        let is_frozen =
+            |line: &&str| ["roles:", "phases:", "components:"].iter().any(|key| line.starts_with(key));
+        site.lines().filter(is_frozen).for_each(|line| writeln!(ledger, "  {line}").unwrap());
     }
     project.file("manuals/revisions.yaml", ledger)
 }

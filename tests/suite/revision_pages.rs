@@ -1,5 +1,7 @@
 //! What the staff site tells of revisions: what changed in each, why, and for whom.
 
+use husbog::build::Memory;
+
 use crate::markup::Page;
 use crate::project::{Built, Project, shown};
 use crate::revised::{closed, manual, revised};
@@ -221,6 +223,54 @@ fn the_staff_meeting_has_the_larger_changes_and_questions_to_talk_about() {
     assert!(leader.contains("Hvornår får du brug for den nye tekst?"), "{leader}");
     let none = text(built.staff("revisioner/2026-1-r1/personalemoede/index.html"));
     assert!(none.contains("Der er ingen større ændringer i hasterettelse 2026-1-r1."), "{none}");
+}
+
+#[test]
+fn what_concerns_most_roles_stands_once_at_the_staff_meeting() {
+    let roles = "roles: [leder, jordemoder, tolk, jurist]";
+    let text_of = |notes: &str, body: &str| {
+        manual("5", "Frivillige", notes, body).replace("roles: [leder, jordemoder]\n", &format!("{roles}\n"))
+    };
+    let notes = "changes:\n\
+        - {section: a, kind: major, what: Det gælder os alle., why: Derfor.}\n\
+        - {section: b, kind: major, what: Det gælder tolken., why: Derfor., roles: [tolk]}\n";
+    let new = text_of(notes, "## A\n\nTo.\n\n## B\n\nFire.\n");
+    let project = Project::small()
+        .replace(
+            "site.yaml",
+            "{leder: Leder, jordemoder: Jordemoder}",
+            "{leder: Leder, jordemoder: Jordemoder, tolk: Tolk, jurist: Jurist}",
+        )
+        .without("manuals/05-frivillige/manual.md")
+        .file("manuals/05-x/2025-2.md", text_of("", "## A\n\nEt.\n\n## B\n\nTre.\n"))
+        .file("manuals/05-x/2026-1.md", new.clone())
+        .file("manuals/05-x/manual.md", new);
+    let five = [("5", "05-x")];
+    let built = closed(project, &[("2025-2", "2025-07-01", &five), ("2026-1", "2026-01-01", &five)]).build();
+    let page = built.staff("revisioner/2026-1/personalemoede/index.html");
+    assert_eq!(page.matches("Det gælder os alle.").count(), 1);
+    let common = text(between(page, "<h2 id=\"_faelles\">", "<h2"));
+    assert!(common.contains("Det gælder os alle.") && common.contains("Gælder: Alle."), "{common}");
+    let interpreter = text(between(page, "<h2 id=\"_rolle-tolk\">", "<h2"));
+    assert!(interpreter.contains("gælder også noget af det fælles jer: Manual 5, A."), "{interpreter}");
+    assert!(interpreter.contains("Det gælder tolken."), "{interpreter}");
+}
+
+#[test]
+fn what_is_remembered_of_revisions_changes_nothing() {
+    let memory = Memory::remembering();
+    let steps = [
+        revised(),
+        revised().append("manuals/05-x/2026-1.md", "\n## Nyt\n\nEt afsnit.\n"),
+        revised().append("manuals/05-x/2025-2.md", "\n## Gammelt\n\nEt afsnit.\n"),
+        revised().replace("manuals/experiences.yaml", "En dag var ikke nok.", "En dag er for lidt."),
+        revised().append("manuals/05-x/manual.md", "\n## Kladde\n\nEt afsnit.\n"),
+        revised(),
+    ];
+    for (step, project) in steps.iter().enumerate() {
+        let (remembered, fresh) = (project.build_remembering(&memory), project.build());
+        assert_eq!(remembered.staff, fresh.staff, "step {step}");
+    }
 }
 
 #[test]

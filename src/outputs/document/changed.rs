@@ -13,7 +13,7 @@ use crate::site::Site;
 /// A part that has changed.
 #[derive(Clone, Serialize)]
 pub(in crate::outputs) struct ChangedPart {
-    /// The heading of the section; empty for what stands before the first one.
+    /// What readers call it.
     title: String,
     /// As it is written in a change note: the anchor, `top` or `metadata`.
     pub(in crate::outputs) anchor: String,
@@ -92,17 +92,11 @@ fn parts(
 }
 
 fn changed_part(part: Part<'_>, notes: Vec<Note>) -> ChangedPart {
-    let anchor = part.anchor().to_owned();
-    match part {
-        Part::Metadata => {
-            let title = "Oplysningerne om teksten".to_owned();
-            ChangedPart { title, anchor, is_there: false, fate: Fate::Changed, notes }
-        }
-        Part::Section(section) => {
-            let is_there = section.new.is_some();
-            ChangedPart { title: section.title.clone(), anchor, is_there, fate: section.fate, notes }
-        }
-    }
+    let (fate, is_there) = match part {
+        Part::Metadata => (Fate::Changed, false),
+        Part::Section(section) => (section.fate, section.new.is_some()),
+    };
+    ChangedPart { title: part.title(), anchor: part.anchor().to_owned(), is_there, fate, notes }
 }
 
 fn note(site: &Site<'_, Staff>, version: Version<'_>, change: &Change) -> Note {

@@ -15,7 +15,7 @@ use crate::output_path::OutputPath;
 use crate::outputs::frame::Frame;
 use crate::outputs::standing::Standing;
 use crate::redline::{Counts, Fate, Passage};
-use crate::site::{Body, Render, Site, Vantage};
+use crate::site::{Body, Purpose, Render, Site, Vantage};
 use crate::theme::TemplateError;
 
 pub(super) struct RedlinePage<'l> {
@@ -33,6 +33,8 @@ struct Context<'p> {
     old: Side,
     new: Side,
     at: Standing,
+    /// The proposal without marks, in a hearing; else empty.
+    text: String,
     counts: Counts,
     /// The counts as a sentence.
     sentence: String,
@@ -96,6 +98,7 @@ impl Render<Staff> for RedlinePage<'_> {
             old: side(site, path, old),
             new: side(site, path, new),
             at: Standing::of(site, path, new),
+            text: self.text(site, path),
             counts: redline.counts,
             sentence: redline.counts.sentence(),
             changes: redline.changes(),
@@ -120,6 +123,12 @@ impl RedlinePage<'_> {
             VersionId::Edition(_) => format!("Rettelser i {}", self.new.title()),
             VersionId::Working => format!("Kladde til {}", self.new.title()),
         }
+    }
+
+    fn text(&self, site: &Site<'_, Staff>, path: &OutputPath) -> String {
+        let own = site.plan().address_of_document(self.new.document);
+        let own = own.filter(|_| site.purpose() == Purpose::Hearing);
+        own.map(|own| site.link(path, own)).unwrap_or_default()
     }
 
     /// What the trail calls the page.
