@@ -297,7 +297,8 @@ fn an_urgent_correction_is_laid_out_noted_approved_and_closed() {
     assert!(found.contains("unsealed-edition") && found.contains("correct 5"), "{found}");
     // It is judged as the text it corrects.
     place.replace(file, "tirsdag.", "tirsdag. [Væk](vaek.md)");
-    assert!(place.refused(&correct).contains("2026-1-r1.md:27: »vaek.md« findes ikke"));
+    let out = place.refused(&correct);
+    assert!(out.contains("2026-1-r1.md, linje 26: »vaek.md« findes ikke"), "{out}");
     place.replace(file, " [Væk](vaek.md)", "");
     place.replace(file, "roles:", "roller:");
     assert!(place.refused(&correct).contains("fejl[unknown-key]"));

@@ -61,7 +61,7 @@ impl Project {
             found.filter(|finding| finding.severity == Severity::Error && finding.place.path == path);
         errors
             .map(|Finding { place, message, help, .. }| {
-                format!("{}:{}: {message}. {help}", source.path(), place.start.line)
+                format!("i {}, linje {}: {message}. {help}", source.path(), place.start.line)
             })
             .collect()
     }
