@@ -1,6 +1,6 @@
 //! `husbog revision`: what has changed since the last half-year, why, who has approved it; and closing it.
 //!
-//! A command that writes first finishes what a closing that was cut off has left ([`tidy`]). Nothing is written before
+//! A command that writes first finishes what a closing that was cut off has left (`tidy`). Nothing is written before
 //! everything that speaks against it has been found.
 
 mod approve;

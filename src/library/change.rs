@@ -62,7 +62,7 @@ pub struct Approval {
     pub on: Date,
     /// For which revision.
     pub revision: RevisionId,
-    /// The digest of the text as it was approved: see [`Version::digest`](super::edition::Version::digest).
+    /// The digest of the text as it was approved: see [`Library::approvable`](super::Library::approvable).
     pub text: Seal,
 }
 
