@@ -85,6 +85,9 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
         add_all(&text.source, &text.matter_problems, report);
     }
+    for correction in evidence.library.corrections() {
+        add_all(&correction.text().source, &correction.text().matter_problems, report);
+    }
 }
 
 fn add_all(source: &Source, problems: &[Problem], report: &mut Report) {

@@ -104,8 +104,8 @@ fn show_parts(root: &Path, check: Duration) {
     let today = date(2026, 11, 21);
     let memory = site::Memory::forgetting();
     let setting = Setting { today, mount: Mount::Deployed, memory: &memory };
-    let public = Site::public(library.shelf(Drafts::Leave), &theme, setting);
-    let staff = Site::staff(library.shelf(Drafts::Leave), &theme, setting);
+    let public = Site::public(library.shelf(Drafts::Leave, today), &theme, setting);
+    let staff = Site::staff(library.shelf(Drafts::Leave, today), &theme, setting);
     let Ok(_) = public.render::<Infallible>(&Nowhere);
     let Ok(_) = staff.render::<Infallible>(&Nowhere);
     let rendered = start.elapsed();

@@ -81,6 +81,11 @@ fn coming(project: &Project, text: &str) -> Result<RevisionId, Answer> {
             "{id} er lukket. Skal teksten godkendes til den næste, så skriv --for {next}."
         )));
     }
+    let newest = project.library.ledger.newest().map(|newest| newest.id);
+    if !id.is_correction() && newest.is_some_and(|newest| id < newest) {
+        let next = project.next();
+        return Err(could_not(format!("{id} ligger før det, der er lukket. Den næste er {next}.")));
+    }
     Ok(id)
 }
 

@@ -149,7 +149,7 @@ impl Closing<'_, '_> {
         let is_there = lying.as_ref() == Some(&text);
         if lying.is_some() && !is_there {
             obstacles.push(format!(
-                "{}: filen {path} ligger der allerede, og der står noget andet i den end i kladden. Slet eller flyt den.",
+                "{}: filen {path} ligger der allerede, og der står noget andet i den end i kladden. Er den tilovers fra en lukning, der blev afbrudt, så slet den. Ellers flyt den.",
                 version.document.name()
             ));
         }
@@ -173,7 +173,9 @@ fn refuse(project: &Project, obstacles: &[String]) -> Result<(), Answer> {
     let mut output = terminal::render(&report, Severity::Error, color());
     output.push_str("Revisionen kan ikke lukkes endnu. Intet er skrevet.\n");
     for obstacle in obstacles {
-        output.push_str(&format!("- {}{}\n", obstacle[..1].to_uppercase(), &obstacle[1..]));
+        let mut letters = obstacle.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        output.push_str(&format!("- {first}{}\n", letters.as_str()));
     }
     if report.has_errors() {
         output.push_str(&format!(

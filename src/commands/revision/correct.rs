@@ -149,6 +149,7 @@ fn close(desk: &Desk, project: &Project, correction: &Edition, newest: Version<'
         let path = correction.text().path();
         obstacles.push(format!("{}: intet er rettet i {path} endnu.", document.name()));
     }
+    obstacles.extend(project.errors_in(correction));
     let closing = Closing { id, in_force, texts: vec![&proposed] };
     closing.close(desk, project, obstacles)?;
     let half_year = id.half_year();

@@ -99,3 +99,65 @@ fn write_entries(out: &mut String, key: &str, entries: Vec<(String, String)>) {
         let _ = write!(out, "\n  \"{id}\": {}", written(&value));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Memory;
+    use crate::source::Tree;
+
+    const SITE: &str = "roles: {leder: 'Leder: daglig', no: \"Nej \\\"tak\\\"\", 1e5: '12'}\n\
+        houses: {esbjerg: Esbjerg}\nfacts:\n  age_limit:\n    value: under 26 år\n    audience: public\n    \
+        source: guide:2.2\n    houses:\n      esbjerg: {value: '27', source: guide:2.2}\n";
+
+    fn library(ledger: Option<&str>) -> Library {
+        let source = |path, text: &str| Source::new(ProjectPath::new(path).unwrap(), text);
+        let tree = Tree::default().with(source("site.yaml", SITE));
+        let tree = match ledger {
+            Some(ledger) => tree.with(source(FILE, ledger)),
+            None => tree,
+        };
+        Library::load(tree, &Memory::forgetting())
+    }
+
+    fn entry(id: &str) -> Entry {
+        let (id, day) = (RevisionId::parse(id).unwrap(), jiff::civil::date(2026, 1, 1));
+        let document = DocumentId::parse("2.C").unwrap();
+        let path = ProjectPath::new("manuals/02-c-x/2026-1.md").unwrap();
+        let editions = BTreeMap::from([(document, (path, Seal::of("tekst", std::iter::empty())))]);
+        Entry { id, in_force: day, closed: day, editions }
+    }
+
+    #[test]
+    fn what_is_frozen_is_read_again() {
+        let library = library(None);
+        let text = entry("2026-1").added_to(None, &library).unwrap();
+        let read = self::library(Some(&text));
+        let revision = read.ledger.newest().unwrap();
+        assert!(revision.roles.iter().eq(library.config.roles.iter()));
+        assert_eq!(revision.roles.name("leder"), Some("Leder: daglig"));
+        let facts: Vec<_> =
+            revision.facts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(facts, [("age_limit", "under 26 år"), ("age_limit.esbjerg", "27")]);
+        assert_eq!(revision.editions.keys().map(ToString::to_string).collect::<Vec<_>>(), ["2.C"]);
+    }
+
+    #[test]
+    fn a_ledger_keeps_every_byte_it_has() {
+        let first = entry("2026-1").added_to(None, &library(None)).unwrap();
+        for ledger in [
+            first.clone(),
+            first.replace('\n', "\r\n"),
+            format!("{first}\n# slut\n"),
+            first.replacen("# H", "# h", 1),
+        ] {
+            let text = entry("2026-2").added_to(Some(&ledger), &library(Some(&ledger))).unwrap();
+            assert!(text.starts_with(ledger.trim_end_matches("# slut\n").trim_end()), "{text}");
+            assert_eq!(text.contains("# slut"), ledger.contains("# slut"));
+            let ids: Vec<_> = library(Some(&text)).ledger.revisions.keys().map(ToString::to_string).collect();
+            assert_eq!(ids, ["2026-1", "2026-2"]);
+            // A revision is closed once.
+            assert!(entry("2026-1").added_to(Some(&text), &library(Some(&text))).is_err());
+        }
+    }
+}

@@ -58,7 +58,9 @@ fn in_correction(desk: &Desk, project: &Project, wanted: &[String], revision: &s
 /// Reads the number of a manual, or what the agreement is called.
 pub(super) fn document(text: &str) -> Result<DocumentId, crate::commands::Answer> {
     DocumentId::parse(text).ok_or_else(|| {
-        could_not(format!("»{text}« er ikke en manuals nummer. Skriv 5, 2.C eller partnerskabsaftale."))
+        could_not(format!(
+            "»{text}« er ikke et manualnummer. Skriv for eksempel 5, 2.C eller partnerskabsaftale."
+        ))
     })
 }
 

@@ -10,15 +10,15 @@ use super::{Done, Place, could_not, refused, tidy};
 use crate::build::{self, Nowhere, Options, Outcome};
 use crate::cli::color;
 use crate::commands::{Answer, read};
-use crate::diagnostic::{Report, Severity, terminal};
+use crate::diagnostic::{Finding, Report, Severity, terminal};
 use crate::disk;
 use crate::disk::revise::Desk;
 use crate::library::document_id::DocumentId;
-use crate::library::edition::Version;
+use crate::library::edition::{Edition, Version};
 use crate::library::revision::RevisionId;
 use crate::library::{Drafts, Library, Memory, ledger};
 use crate::site::Mount;
-use crate::source::{ProjectPath, Tree};
+use crate::source::{ProjectPath, Source, Tree};
 
 /// A project whose YAML could be read.
 pub(super) struct Project {
@@ -45,9 +45,31 @@ impl Project {
 
     /// Everything that `husbog check` finds.
     pub(super) fn report(&self) -> Report {
+        self.report_on(self.tree.clone())
+    }
+
+    /// The errors a text would have in the place of its document's working text: where, what, and what to do.
+    pub(super) fn errors_in(&self, correction: &Edition) -> Vec<String> {
+        let source = &correction.text().source;
+        let working = self.library.working(correction.document);
+        let Some(path) = working.map(|working| working.text().path().clone()) else { return Vec::new() };
+        let mut tree = self.tree.clone();
+        tree.sources.retain(|source| *source.path() != path && source.path() != correction.text().path());
+        let report = self.report_on(tree.with(Source::new(path.clone(), source.text())));
+        let found = report.sorted().into_iter();
+        let errors =
+            found.filter(|finding| finding.severity == Severity::Error && finding.place.path == path);
+        errors
+            .map(|Finding { place, message, help, .. }| {
+                format!("i {}, linje {}: {message}. {help}", source.path(), place.start.line)
+            })
+            .collect()
+    }
+
+    fn report_on(&self, tree: Tree) -> Report {
         let options = Options { today: self.today, drafts: Drafts::Leave, mount: Mount::Deployed };
         let Ok(Outcome { report, .. }) =
-            build::build::<std::convert::Infallible>(self.tree.clone(), options, &Nowhere, &Nowhere);
+            build::build::<std::convert::Infallible>(tree, options, &Nowhere, &Nowhere);
         report
     }
 
@@ -90,6 +112,8 @@ impl Project {
         let written = written.filter_map(|(source, _)| Some(source.as_ref()?.path().clone()));
         let revised = self.library.documents().filter_map(|document| self.library.working(document));
         let texts = revised.map(Version::text).chain(self.library.manuals.iter().map(|manual| &manual.text));
+        let corrections: Vec<Edition> = self.library.corrections().collect();
+        let texts = texts.chain(corrections.iter().map(Edition::text));
         let texts = texts.filter(|text| !text.matter_problems.is_empty()).map(|text| text.path().clone());
         let unreadable = self.library.oddities.iter().map(|oddity| oddity.path.clone());
         let unreadable = unreadable.filter(|path| path.as_str() == ledger::FILE);

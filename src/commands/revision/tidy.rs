@@ -66,3 +66,37 @@ fn without_closed(matter: &str, edition: &Node, ledger: &Ledger) -> Result<Optio
     let tidied = retain(so_far, "approved", keep)?;
     Ok(tidied.or(noteless))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn what_is_closed_is_taken_out_and_nothing_else() {
+        let ledger = "revisions:\n- {id: 2026-1, in_force: 2026-01-01, closed: 2026-01-01, editions: {}, roles: {}, \
+                      phases: {}, components: {}}\n";
+        let path = ProjectPath::new(ledger::FILE).unwrap();
+        let ledger = Ledger::read(Source::new(path, ledger));
+        assert_eq!(ledger.problems, []);
+        let edition = "changes:\n- section: kort\n  what: 'Nyt: her'\n- {section: hvem}\napproved:\n- {by: a, for: 2026-1}\n";
+        let edition = yaml::parse(edition, 0).0;
+        let check = |matter: &str, expected: Option<&str>| {
+            let tidied = without_closed(matter, &edition, &ledger);
+            assert_eq!(tidied, Ok(expected.map(str::to_owned)), "{matter:?}");
+        };
+        check("title: A\n", None);
+        check("title: A\nchanges:\n  - section: nyt\n", None);
+        // The same note, however it is written.
+        check("changes: [{section: kort, what: 'Nyt: her'}]\ntitle: A\n", Some("title: A\n"));
+        check(
+            "changes:\n  - section: kort\n    what: >-\n      Nyt:\n      her\n  - section: nyt # efter lukningen\n",
+            Some("changes:\n  - section: nyt # efter lukningen\n"),
+        );
+        check(
+            "approved:\n- {by: a, for: 2026-1}\n- {by: b, for: 2026-1}\n- {by: a, for: 2026-2}\n",
+            Some("approved:\n- {by: a, for: 2026-2}\n"),
+        );
+        check("changes:\n- {section: hvem}\napproved:\n- {by: a, for: 2026-1}\n", Some(""));
+    }
+}

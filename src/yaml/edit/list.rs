@@ -80,7 +80,7 @@ fn proven(before: &Node, changed: String, key: &str, expected: &[Node]) -> Resul
     let items = list(&after, key);
     let is_list = items.len() == expected.len()
         && items.iter().zip(expected).all(|(item, expected)| item.says_same(expected));
-    let has_key = after.entry(key).is_some() == !expected.is_empty();
+    let has_key = after.entry(key).is_some() != expected.is_empty();
     let is_rest = others(&after, key).eq_by_saying(&others(before, key));
     (is_list && has_key && is_rest).then_some(changed).ok_or_else(|| Refused::Unclear(key.to_owned()))
 }

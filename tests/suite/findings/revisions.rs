@@ -55,6 +55,13 @@ fn editions() -> Vec<Case> {
             closed().file(correction, Project::small().text(MANUAL)),
             &["unsealed-edition manuals/05-frivillige/2026-1-r1.md:1:1"],
         ),
+        case(
+            closed().file(correction, Project::small().text(MANUAL).replace("owner:", "ejer: leder\nowner:")),
+            &[
+                "unsealed-edition manuals/05-frivillige/2026-1-r1.md:1:1",
+                "unknown-key manuals/05-frivillige/2026-1-r1.md:8:1 ejer",
+            ],
+        ),
     ]
 }
 

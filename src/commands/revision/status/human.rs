@@ -130,8 +130,10 @@ impl Status {
         }
         type Notes = fn(&DocumentStatus) -> &[String];
         let kinds: [(&str, &str, Notes); 2] = [
-            ("Noter i", ". Læg tomme noter frem: husbog revision notes", |document| &document.missing_notes),
-            ("Udfyldte noter i", ". Skriv, hvor der står udfyld", |document| &document.unfilled_notes),
+            ("Noter i", ": læg tomme noter frem med husbog revision notes", |document| {
+                &document.missing_notes
+            }),
+            ("Noterne i", ": skriv, hvor der står udfyld", |document| &document.unfilled_notes),
         ];
         for (what, advice, notes) in kinds {
             let which = changed.iter().filter(|document| !notes(document).is_empty());
