@@ -193,7 +193,7 @@ impl Redline {
     /// The body of the article, cut at its sections.
     #[must_use]
     pub fn passages(&self, links: &dyn Links) -> Vec<Passage> {
-        passages::passages(&self.targets.resolved(&self.nodes, links))
+        passages::passages(&passages::with_old_places(self.targets.resolved(&self.nodes, links)))
     }
 
     /// The same for a page that shows pieces of several redlines: without ids, and without links within.

@@ -139,6 +139,7 @@ fn scalar(form: Expected) -> Value {
         | Expected::Address
         | Expected::Revision
         | Expected::EditionFile
+        | Expected::FactName
         | Expected::Seal => {
             json!({ "type": "string", "pattern": pattern(form) })
         }
@@ -151,6 +152,7 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Date => "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
         Expected::ManualNumber => r"^[1-9][0-9]{0,4}(\.[A-Za-z])?$",
         Expected::Revision => "^[0-9]{4}-[12](-r[1-9][0-9]{0,2})?$",
+        Expected::FactName => r"^[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*$",
         Expected::EditionFile => r"^(manuals|content)/\S+\.md$",
         Expected::Seal => "^[0-9A-Fa-f]{64}$",
         Expected::Document => r"^([1-9][0-9]{0,4}(\.[A-Za-z])?|partnerskabsaftale)$",

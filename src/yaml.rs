@@ -210,6 +210,8 @@ pub enum Expected {
     Seal,
     /// The number of a manual, or `partnerskabsaftale`.
     Document,
+    /// The name of a fact, `age_limit`, or of what it is in one house, `age_limit.esbjerg`.
+    FactName,
     /// The path of an edition.
     EditionFile,
     /// A section number as `3.10.2`, in quotation marks.

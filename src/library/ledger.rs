@@ -197,6 +197,6 @@ fn edition_file(text: &str) -> Option<ProjectPath> {
 
 fn facts(value: Value<'_, '_>) -> Option<BTreeMap<String, String>> {
     let fits = |key: &str| key.split('.').all(crate::slug::is_id);
-    let entries = value.map(|fields| fields.entries(Expected::Id, fits, yaml::text))?;
+    let entries = value.map(|fields| fields.entries(Expected::FactName, fits, yaml::text))?;
     Some(entries.into_iter().map(|(key, value)| (key.value, value)).collect())
 }

@@ -300,6 +300,7 @@ fn form(expected: Expected) -> &'static str {
         Expected::Seal => "et kendemærke på 64 tegn",
         Expected::Document => "en manuals nummer",
         Expected::EditionFile => "stien til en udgave",
+        Expected::FactName => "navnet på et faktum",
         Expected::Id => "et kort navn af små bogstaver, tal, bindestreg og understreg",
         Expected::Section => "et afsnitsnummer",
         Expected::Reference => "en henvisning til guiden",
@@ -327,6 +328,7 @@ fn write_as(key: &str, expected: Expected) -> String {
         Expected::ManualNumber => "nummeret som 5 eller 2.C, uden nul foran".to_owned(),
         Expected::Revision => "revisionen som 2026-1, eller 2026-1-r1 for en hasterettelse".to_owned(),
         Expected::Seal => "det ikke selv: Husbog regner det ud. Hent filen, som den var".to_owned(),
+        Expected::FactName => "navnet som age_limit, eller age_limit.esbjerg for et enkelt hus".to_owned(),
         Expected::EditionFile => "stien til udgaven, for eksempel manuals/05-frivillige/2026-1.md".to_owned(),
         Expected::Document => "nummeret som \"5\" eller \"2.C\", eller partnerskabsaftale".to_owned(),
         Expected::Id => {

@@ -41,10 +41,14 @@ impl Counts {
         if *self == Self::default() {
             return "Intet er ændret.".to_owned();
         }
-        let mut parts = vec![
-            format!("{} ord og tegn er kommet til", self.inserted),
-            format!("{} er gået ud", self.deleted),
-        ];
+        let mut parts = Vec::new();
+        if self.inserted > 0 {
+            parts.push(format!("{} ord og tegn er kommet til", self.inserted));
+        }
+        if self.deleted > 0 {
+            let what = if parts.is_empty() { " ord og tegn" } else { "" };
+            parts.push(format!("{}{what} er gået ud", self.deleted));
+        }
         if self.moves > 0 {
             parts.push(format!("{} er flyttet", times(self.moves, "tekststykke", "tekststykker")));
         }
@@ -53,7 +57,10 @@ impl Counts {
             parts.push(format!("{places} er kun udseende, link eller opdeling ændret"));
         }
         let last = parts.pop().unwrap_or_default();
-        format!("{} og {last}.", parts.join(", "))
+        match parts.is_empty() {
+            true => format!("{last}."),
+            false => format!("{} og {last}.", parts.join(", ")),
+        }
     }
 }
 
@@ -129,4 +136,22 @@ fn words_and_signs(text: &str) -> usize {
         rest = &rest[length..];
     }
     count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counts_are_told_as_a_sentence() {
+        let check = |[inserted, deleted, moves, described]: [usize; 4], expected: &str| {
+            assert_eq!(Counts { inserted, deleted, moves, described, struck: 0 }.sentence(), expected);
+        };
+        check([0, 0, 0, 0], "Intet er ændret.");
+        check([7, 0, 0, 0], "7 ord og tegn er kommet til.");
+        check([0, 7, 0, 0], "7 ord og tegn er gået ud.");
+        check([1, 2, 0, 0], "1 ord og tegn er kommet til og 2 er gået ud.");
+        check([1, 2, 1, 0], "1 ord og tegn er kommet til, 2 er gået ud og 1 tekststykke er flyttet.");
+        check([0, 0, 0, 2], "2 steder er kun udseende, link eller opdeling ændret.");
+    }
 }

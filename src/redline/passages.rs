@@ -1,6 +1,8 @@
 //! A redline cut at its sections, for a page that says something of each.
 
-use super::said::Side;
+use std::collections::HashSet;
+
+use super::said::{PARTED, Side};
 use super::section::Fate;
 use super::tree::{self, Element, Node};
 use super::walk::side_of;
@@ -29,13 +31,48 @@ fn without_place(node: Node) -> Node {
     let Node::Element(mut element) = node else { return node };
     element.unset("id");
     if element.get("href").is_some_and(|href| href.starts_with('#')) {
-        element.tag = "span".to_owned();
-        for name in ["href", "role", "aria-label"] {
-            element.unset(name);
-        }
+        unlink(&mut element);
     }
     element.kids = without_places(element.kids);
     element.into()
+}
+
+/// Makes a link the text it is about.
+fn unlink(element: &mut Element) {
+    element.tag = "span".to_owned();
+    for name in ["href", "role", "aria-label"] {
+        element.unset(name);
+    }
+}
+
+/// Nodes in which links to a place of the old text alone lead to where that is struck. A link to a place that is
+/// nowhere leads nowhere.
+pub(super) fn with_old_places(mut nodes: Vec<Node>) -> Vec<Node> {
+    let mut ids = HashSet::new();
+    collect_ids(&nodes, &mut ids);
+    nodes.iter_mut().for_each(|node| point(node, &ids));
+    nodes
+}
+
+fn collect_ids(nodes: &[Node], ids: &mut HashSet<String>) {
+    for element in nodes.iter().filter_map(Node::element) {
+        ids.extend(element.get("id").map(str::to_owned));
+        collect_ids(&element.kids, ids);
+    }
+}
+
+fn point(node: &mut Node, ids: &HashSet<String>) {
+    let Node::Element(element) = node else { return };
+    if let Some(anchor) = element.get("href").and_then(|href| href.strip_prefix('#')).map(str::to_owned)
+        && !ids.contains(&anchor)
+    {
+        let old = format!("{anchor}{PARTED}");
+        match ids.contains(&old) {
+            true => element.set("href", &format!("#{old}")),
+            false => unlink(element),
+        }
+    }
+    element.kids.iter_mut().for_each(|kid| point(kid, ids));
 }
 
 /// The parts of a redline in the order of the page. Written one after the other they are the whole.

@@ -12,7 +12,7 @@ pub(super) enum Side {
 }
 
 /// What parts the ids of deleted text from those of the page.
-const PARTED: &str = ":gammel";
+pub(super) const PARTED: &str = ":gammel";
 
 impl Side {
     /// The tag and the class that mark it.

@@ -4,6 +4,8 @@
 //! cargo bench --bench many                        2156 manuals and 200 public pages
 //! cargo bench --bench many -- 500 50              500 and 50
 //! cargo bench --bench many -- 500 50 land         writes the project to the folder land and leaves it
+//! cargo bench --bench many -- 500 50 land 10      with ten closed half-years; in each a third of the manuals
+//!                                                 have one section changed
 //! ```
 //!
 //! Writes a project of manuals of 700 words each, all different, and public pages of 300; then builds it
@@ -23,6 +25,7 @@ use std::time::{Duration, Instant};
 
 use husbog::build::Nowhere;
 use husbog::disk;
+use husbog::library::seal::Seal;
 use husbog::library::{self, Drafts, Library};
 use husbog::site::{self, Mount, Setting, Site};
 use husbog::theme::Theme;
@@ -31,6 +34,7 @@ use jiff::civil::date;
 const WORDS_OF_A_MANUAL: usize = 700;
 const WORDS_OF_A_PAGE: usize = 300;
 const OF_A_LINE: usize = 12;
+const SECTIONS: usize = WORDS_OF_A_MANUAL / 100;
 /// Words are made of these, so that texts differ as texts do.
 const SYLLABLES: [&str; 24] = [
     "hus", "mor", "barn", "fri", "vil", "lig", "hed", "ord", "na", "tor", "sam", "ta", "le", "grup", "pe",
@@ -45,12 +49,16 @@ fn main() {
     let (manuals, pages) = (number(0, 2156), number(1, 200));
     let temporary = tempfile::tempdir().expect("there is room for a temporary folder");
     let root = arguments.get(2).map_or_else(|| temporary.path().to_owned(), PathBuf::from);
+    let revisions = number(3, 0);
     write_project(&root, manuals, pages);
-    println!("{manuals} manuals of {WORDS_OF_A_MANUAL} words, {pages} public pages of {WORDS_OF_A_PAGE}");
-    let all = manuals + pages;
+    write_revisions(&root, manuals, revisions);
+    println!(
+        "{revisions} closed half-years, {manuals} manuals of {WORDS_OF_A_MANUAL} words, {pages} public pages of {WORDS_OF_A_PAGE}"
+    );
+    let all = manuals + pages + (0..revisions).map(|at| changed_in(at, manuals).count()).sum::<usize>();
     show("build, nothing published", all, &run(&root, "build"));
     show("build, nothing changed", all, &run(&root, "build"));
-    write(&root, &manual_path(1), &manual(1, manuals, 77));
+    write(&root, &manual_path(1), &manual(1, manuals, revisions + 3));
     show("build, one manual changed", all, &run(&root, "build"));
     let check = run(&root, "check");
     show("check", all, &check);
@@ -130,9 +138,41 @@ fn write_project(root: &Path, manuals: usize, pages: usize) {
     write(root, "content/index.md", "---\ntitle: Landet\nsummary: Alle huse.\n---\nVelkommen.\n");
     (1..=manuals).for_each(|number| write(root, &manual_path(number), &manual(number, manuals, 0)));
     for number in 1..=pages {
-        let text = text(number + manuals, WORDS_OF_A_PAGE, |_| String::new());
+        let text = text(number + manuals, WORDS_OF_A_PAGE, |_| 0, |_| String::new());
         let page = format!("---\ntitle: Side {number}\nsummary: {}\n---\n{text}", sentence(number, 5));
         write(root, &format!("content/sider/side-{number}.md"), &page);
+    }
+}
+
+/// The manuals that are new or changed in a half-year.
+fn changed_in(half_year: usize, manuals: usize) -> impl Iterator<Item = usize> {
+    (1..=manuals).filter(move |number| half_year == 0 || (number + half_year).is_multiple_of(3))
+}
+
+/// Closed half-years: the editions, and the ledger with their seals.
+fn write_revisions(root: &Path, manuals: usize, revisions: usize) {
+    let mut ledger = String::from("revisions:\n");
+    for half_year in 0..revisions {
+        let (year, half) = (2016 + half_year / 2, half_year % 2 + 1);
+        let day = format!("{year}-{:02}-01", half * 6 - 5);
+        ledger.push_str(&format!(
+            "  - id: {year}-{half}\n    in_force: {day}\n    closed: {day}\n    editions:\n"
+        ));
+        for number in changed_in(half_year, manuals) {
+            let path = manual_path(number).replace("manual.md", &format!("{year}-{half}.md"));
+            let text = manual(number, manuals, half_year);
+            let seal = Seal::of(&text, std::iter::empty());
+            ledger.push_str(&format!("      \"{number}\": {{file: {path}, seal: \"{seal}\"}}\n"));
+            write(root, &path, &text);
+        }
+        ledger.push_str(
+            "    roles: {leder: Leder}\n    phases: {drift: Drift}\n    components: {ledelse: Ledelse}\n",
+        );
+    }
+    if revisions > 0 {
+        write(root, "manuals/revisions.yaml", &ledger);
+        (1..=manuals)
+            .for_each(|number| write(root, &manual_path(number), &manual(number, manuals, revisions)));
     }
 }
 
@@ -140,7 +180,8 @@ fn manual_path(number: usize) -> String {
     format!("manuals/{number:04}-manual/manual.md")
 }
 
-fn manual(number: usize, manuals: usize, version: usize) -> String {
+/// A manual as it is after some half-years.
+fn manual(number: usize, manuals: usize, half_year: usize) -> String {
     let matter = format!(
         "number: {number}\ntitle: {}\nsummary: {}\nphases: [drift]\ncomponents: [ledelse]\nroles: [leder]\n\
          owner: leder\nreview_by: 2031-01-01\nsources: [guide:2.2]\n",
@@ -153,11 +194,19 @@ fn manual(number: usize, manuals: usize, version: usize) -> String {
             " Se [manual {other}](manual:{other}).[^n{section}]\n\n[^n{section}]: [Guiden, afsnit 2.2](guide:2.2)."
         )
     };
-    format!("---\n{matter}---\n{}", text(number * 1000 + version, WORDS_OF_A_MANUAL, link))
+    let version = |section: usize| {
+        (1..=half_year).filter(|at| (number + at).is_multiple_of(3) && at % SECTIONS == section).count()
+    };
+    format!("---\n{matter}---\n{}", text(number * 1000, WORDS_OF_A_MANUAL, version, link))
 }
 
 /// A text in sections, each with a list, a table or a box.
-fn text(seed: usize, words: usize, ending: impl Fn(usize) -> String) -> String {
+fn text(
+    seed: usize,
+    words: usize,
+    version: impl Fn(usize) -> usize,
+    ending: impl Fn(usize) -> String,
+) -> String {
     let sections = words / 100;
     let section = |at: usize| {
         let line = |part: usize| sentence(seed * 100 + at * 10 + part, OF_A_LINE);
@@ -171,7 +220,7 @@ fn text(seed: usize, words: usize, ending: impl Fn(usize) -> String) -> String {
             "## {} {{#afsnit-{at}}}\n\n{} **{}** {} {}{end}\n\n{extra}\n\n",
             line(0),
             line(1),
-            line(2),
+            sentence(seed + 7919 * version(at), OF_A_LINE),
             line(3),
             line(6)
         )

@@ -71,6 +71,7 @@ struct Opening<'p> {
 /// A section of the text.
 #[derive(Serialize)]
 struct Section<'p> {
+    /// As a change note names it.
     anchor: &'p str,
     heading: String,
     text: String,
@@ -235,8 +236,9 @@ fn draft(site: &Site<'_, Staff>, path: &OutputPath, version: Version<'_>) -> Str
 }
 
 fn shown<'p>(section: html::Section<'p>, parts: &[ChangedPart]) -> Section<'p> {
-    let changed = told(parts, if section.anchor.is_empty() { "top" } else { section.anchor });
-    Section { anchor: section.anchor, heading: section.heading, text: section.text, changed }
+    let anchor = if section.anchor.is_empty() { "top" } else { section.anchor };
+    let changed = told(parts, anchor);
+    Section { anchor, heading: section.heading, text: section.text, changed }
 }
 
 fn told(parts: &[ChangedPart], anchor: &str) -> Vec<Note> {
