@@ -51,7 +51,8 @@ fn closed_parts(
     })
 }
 
-/// Front matter without the notes of the edition and without approvals for what is closed.
+/// Front matter without the notes of the edition and without approvals for what is closed. Both are taken out at
+/// once: where no such approval is left, the notes are new ones, whatever they say.
 fn without_closed(matter: &str, edition: &Node, ledger: &Ledger) -> Result<Option<String>, Refused> {
     let is_in_edition = |key: &str, item: &Node| {
         edition.entry(key).is_some_and(|list| list.items().iter().any(|closed| closed.says_same(item)))
@@ -60,6 +61,10 @@ fn without_closed(matter: &str, edition: &Node, ledger: &Ledger) -> Result<Optio
         let revision = item.entry("for").and_then(Node::as_text).and_then(RevisionId::parse);
         revision.is_some_and(|revision| ledger.revisions.contains_key(&revision))
     };
+    let matter_read = yaml::parse(matter, 0).0;
+    if !matter_read.entry("approved").is_some_and(|list| list.items().iter().any(is_for_closed)) {
+        return Ok(None);
+    }
     let noteless = retain(matter, "changes", |item| !is_in_edition("changes", item))?;
     let so_far = noteless.as_deref().unwrap_or(matter);
     let keep = |item: &Node| !is_in_edition("approved", item) && !is_for_closed(item);
@@ -88,11 +93,18 @@ mod tests {
         check("title: A\n", None);
         check("title: A\nchanges:\n  - section: nyt\n", None);
         // The same note, however it is written.
-        check("changes: [{section: kort, what: 'Nyt: her'}]\ntitle: A\n", Some("title: A\n"));
         check(
-            "changes:\n  - section: kort\n    what: >-\n      Nyt:\n      her\n  - section: nyt # efter lukningen\n",
+            "changes: [{section: kort, what: 'Nyt: her'}]\ntitle: A\napproved: [{by: a, for: 2026-1}]\n",
+            Some("title: A\n"),
+        );
+        check(
+            "changes:\n  - section: kort\n    what: >-\n      Nyt:\n      her\n  - section: nyt # efter lukningen\n\
+             approved:\n- {by: a, for: 2026-1}\n",
             Some("changes:\n  - section: nyt # efter lukningen\n"),
         );
+        // A new note that says what an old one said.
+        check("changes:\n- {section: hvem}\n", None);
+        check("changes:\n- {section: hvem}\napproved:\n- {by: a, for: 2026-2}\n", None);
         check(
             "approved:\n- {by: a, for: 2026-1}\n- {by: b, for: 2026-1}\n- {by: a, for: 2026-2}\n",
             Some("approved:\n- {by: a, for: 2026-2}\n"),
