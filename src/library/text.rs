@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::document::Document;
+use super::document::{Document, InlineKind};
 use super::front_matter::{self, FrontMatter};
 use super::markdown::{self, Family};
 use crate::source::{ProjectPath, Source, Span};
@@ -49,6 +49,14 @@ impl Text {
     /// What is wrong with the body, of one family.
     pub fn problems_of(&self, family: Family) -> impl Iterator<Item = &markdown::Problem> {
         self.problems.iter().filter(move |problem| problem.kind.family() == family)
+    }
+
+    /// Whether something in it is left to fill in.
+    #[must_use]
+    pub fn has_placeholder(&self) -> bool {
+        let mut found = !self.matter_placeholders.is_empty();
+        self.document.walk_inlines(&mut |inline| found |= matches!(inline.kind, InlineKind::Placeholder(_)));
+        found
     }
 
     /// The front matter as written; the whole text when it could not be found.

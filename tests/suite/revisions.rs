@@ -244,6 +244,16 @@ fn everything_in_the_way_is_told_at_once_and_nothing_is_written() {
 }
 
 #[test]
+fn live_closes_nothing_that_is_left_to_fill_in() {
+    let place = Place::closed(&sections());
+    place.replace(MANUAL, "Hver mandag.", "Hver [udfyld: dag].");
+    let told = "Der står stadig »udfyld«";
+    assert!(!place.refused(&["close", "2026-2"]).contains(told));
+    place.replace("site.yaml", "standing: example", "standing: live");
+    assert!(place.refused(&["close", "2026-2"]).contains(told));
+}
+
+#[test]
 fn a_document_that_comes_later_says_why() {
     let place = Place::closed(&sections());
     let new = place.text(MANUAL).replace("number: 5", "number: 6");

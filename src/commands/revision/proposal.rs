@@ -213,6 +213,14 @@ pub(super) fn obstacles(texts: &[&Proposed<'_>], library: &Library, revision: Re
             approve(&void)
         ));
     }
+    let unfinished = texts.iter().filter(|text| text.version.text().has_placeholder());
+    let unfinished: Vec<DocumentId> = unfinished.map(|text| text.version.document).collect();
+    if library.config.standing == Standing::Live && !unfinished.is_empty() {
+        found.push(format!(
+            "Der står stadig »udfyld« i {}. Skriv det rigtige i stedet, for en lukket tekst bliver ikke rettet.",
+            named(&unfinished)
+        ));
+    }
     if !missing.is_empty() {
         found.push(format!(
             "Ingen har godkendt {}. Skriv det, når det er sket: {}",
