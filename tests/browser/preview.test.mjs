@@ -12,6 +12,7 @@ import { startPreview } from './preview.mjs';
 import { visit, watch } from './visit.mjs';
 
 const MANUAL = 'manuals/05-alt/manual.md';
+const REVISED = 'manuals/03-rettet/manual.md';
 const PATIENCE = 10_000;
 const STYLE = 'themes/hus/styles/20-article.css';
 const TEMPLATE = 'themes/hus/templates/manual.html';
@@ -96,8 +97,26 @@ describe('preview', async () => {
     await page.getByRole('link', { name: 'Den nye manual', exact: true }).waitFor();
   });
 
+  it('a new word in a text that is in force is a mark in its redline, and on its way on the board', async () => {
+    await open('personale/manualer/03/');
+    await page.getByRole('link', { name: 'Se kladden til næste revision' }).click();
+    await page.waitForURL('**/personale/manualer/03/kladde/**');
+    await page.evaluate(() => (document.stays = true));
+    preview.edit(REVISED, (text) => text.replace('Døren er låst op', 'Porten er låst op'));
+    await page.locator('del', { hasText: 'Døren' }).waitFor();
+    assert.equal(await page.locator('del:has-text("Døren") + ins').textContent(), '[tilføjet: Porten]');
+    assert.ok(await page.evaluate(() => document.stays), 'the tab has not loaded the page anew');
+    await page.keyboard.press('n');
+    await page.getByText(/^Ændring 1 af/).waitFor();
+    await axeFindsNothing(page);
+    await open('tavle/');
+    await page.getByRole('heading', { name: 'På vej til 2027-2' }).waitFor();
+    const line = page.getByRole('listitem').filter({ hasText: REVISED });
+    assert.match(await line.innerText(), /3 afsnit ændret.*mangler note/s);
+  });
+
   it('the board and the pages load under their own policy', async () => {
-    for (const address of ['tavle/', 'offentlig/', 'personale/index.html', 'personale/manualer/05/index.html']) {
+    for (const address of ['tavle/', 'offentlig/', 'personale/index.html', 'personale/manualer/05/index.html', 'personale/manualer/03/kladde/index.html']) {
       const fresh = await browser.newPage();
       const seen = watch(fresh, preview.root);
       await visit(fresh, preview.root + address, seen);

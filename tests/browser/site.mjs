@@ -1,5 +1,5 @@
-// The sites under test: both sites of the real content, and both of a small project that holds one of
-// every construct. Built anew for each test file, in a folder that is removed afterwards. `HUSBOG_ROOT` names
+// The sites under test: the two sites and the hearing of the real content, and those of a small project that
+// holds one of every construct and, in manual 3, every mark of a redline. Built anew for each test file, in a folder that is removed afterwards. `HUSBOG_ROOT` names
 // another project than this repository, such as another checkout of it.
 
 import { execFileSync } from 'node:child_process';
@@ -17,18 +17,18 @@ const FIXTURE = fileURLToPath(new URL('fixture', import.meta.url));
 /** The day everything is built for. */
 export const TODAY = '2026-11-21';
 
-/** Builds all four sites and opens them; `close` takes them away again. */
+/** Builds all six sites and opens them; `close` takes them away again. */
 export async function openSites() {
   const folder = mkdtempSync(join(tmpdir(), 'husbog-browser-'));
   const own = build(PROJECT, join(folder, 'own'));
   const fixture = build(copyFixture(join(folder, 'project')), join(folder, 'fixture'));
-  const sites = [await publicSite('own', own), staffSite('own', own), await publicSite('fixture', fixture), staffSite('fixture', fixture)];
+  const sites = [...(await sitesOf('own', own)), ...(await sitesOf('fixture', fixture))];
   return { sites, close: () => close(sites, folder) };
 }
 
 /** Builds the project in `root` into `out`, for a day, and gives `out`. */
 export function build(root, out, date = TODAY) {
-  execFileSync(husbog(), ['build', '--root', root, '--out', out, '--date', date], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(husbog(), ['build', '--hearing', '--root', root, '--out', out, '--date', date], { stdio: ['ignore', 'ignore', 'inherit'] });
   return out;
 }
 
@@ -46,16 +46,19 @@ export function husbog() {
   return program;
 }
 
+async function sitesOf(project, dist) {
+  return [await publicSite(project, dist), folderSite(project, 'staff', join(dist, 'personale')), folderSite(project, 'hearing', join(dist, 'hearing'))];
+}
+
 async function publicSite(project, dist) {
   const dir = join(dist, 'offentlig');
   const server = await serve(dir);
   return site(`${project} public`, dir, server.root, server.close);
 }
 
-/** Staff open their site from a shared folder. */
-function staffSite(project, dist) {
-  const dir = join(dist, 'personale');
-  return site(`${project} staff`, dir, `${pathToFileURL(dir)}/`, () => {});
+/** Staff open their site and the hearing from a shared folder. */
+function folderSite(project, kind, dir) {
+  return site(`${project} ${kind}`, dir, `${pathToFileURL(dir)}/`, () => {});
 }
 
 function site(name, dir, root, close) {

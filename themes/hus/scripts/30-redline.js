@@ -73,9 +73,9 @@
     if (current) whole(current).classList.add("redline-here");
   }
 
-  /** The id may stand on something in the mark. */
+  /** The id may stand on something in the mark, or on a tick box, which cannot have the focus: then its item has. */
   function whole(change) {
-    return change.closest("ins, del, .ins, .del") ?? change;
+    return change.closest("ins, del, .ins, .del") ?? (change.matches("input") ? change.closest("li") : null) ?? change;
   }
 
   /** Reading goes on from the change, also for those who listen. */
