@@ -40,10 +40,28 @@
 
   function changed(files) {
     if (files.length === 0 || files.includes(page())) update();
+    if (files.includes(draft())) offerDraft();
     for (const image of document.images) {
       const path = new URL(image.src).pathname;
       if (files.includes(path)) image.src = path + '?' + Date.now();
     }
+  }
+
+  // The page of the working text, beside that of the text in force.
+  function draft() {
+    return page().replace(/index\.html$/, 'kladde/index.html');
+  }
+
+  function offerDraft() {
+    document.querySelector('.husbog-draft')?.remove();
+    const line = document.createElement('p');
+    line.className = 'husbog-chip husbog-draft';
+    line.setAttribute('role', 'status');
+    const link = document.createElement('a');
+    link.textContent = 'Kladden er ændret. Se rettelserne';
+    link.href = draft();
+    line.append(link);
+    document.body.append(line);
   }
 
   // Putting the new page in place of the old.

@@ -115,6 +115,15 @@ describe('preview', async () => {
     assert.match(await line.innerText(), /3 afsnit ændret.*mangler note/s);
   });
 
+  it('whoever reads a text in force is told when its draft changes, and led there', async () => {
+    await open('personale/manualer/03/');
+    const undo = preview.edit(REVISED, (text) => text.replace('låst op', 'lukket op'));
+    await page.getByRole('link', { name: 'Kladden er ændret. Se rettelserne' }).click();
+    await page.waitForURL('**/personale/manualer/03/kladde/**');
+    await page.locator('ins', { hasText: 'lukket' }).waitFor();
+    undo();
+  });
+
   it('the board and the pages load under their own policy', async () => {
     for (const address of ['tavle/', 'offentlig/', 'personale/index.html', 'personale/manualer/05/index.html', 'personale/manualer/03/kladde/index.html']) {
       const fresh = await browser.newPage();
