@@ -214,6 +214,12 @@ impl Redline {
         out
     }
 
+    /// The blocks that have changed with their headings, for a terminal.
+    #[must_use]
+    pub fn changes_shown(&self, style: Style) -> String {
+        show::shown(&show::changes_only(&self.nodes), style)
+    }
+
     /// The text with its changes, for a terminal: blocks below each other.
     #[must_use]
     pub fn shown(&self, style: Style) -> String {

@@ -89,7 +89,7 @@ pub(super) fn shown(redline: &Redline, format: Format) -> String {
         Format::Json => json(redline),
         Format::Terminal => {
             let style = if color() == Color::Ansi { Style::Colours } else { Style::Plain };
-            format!("{}\n\n{}", redline.counts.sentence(), redline.shown(style))
+            format!("{}\n\n{}", redline.counts.sentence(), redline.changes_shown(style))
         }
     }
 }

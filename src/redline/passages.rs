@@ -123,7 +123,8 @@ fn heading(node: &Node) -> Option<(&Element, Option<Side>)> {
     Some((element.elements().find(|kid| kid.tag == "h2")?, Some(side)))
 }
 
-fn is_changed(node: &Node) -> bool {
+/// Whether something in a node is marked.
+pub(super) fn is_changed(node: &Node) -> bool {
     let Some(element) = node.element() else { return false };
     let is_soft = |name: &str| name.starts_with("data-old-") || matches!(name, "data-wrap" | "data-break");
     side_of(element).is_some()

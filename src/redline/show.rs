@@ -1,5 +1,6 @@
 //! A redline as plain text: for a terminal, and as Markdown with the marks of CriticMarkup.
 
+use super::passages::is_changed;
 use super::said::Side;
 use super::tree::{Element, Node};
 use super::walk::{Visitor, walk};
@@ -34,6 +35,35 @@ pub(super) fn shown(nodes: &[Node], style: Style) -> String {
     walk(nodes, None, &mut page);
     page.line("");
     page.out
+}
+
+/// The blocks that have changed, each below the headings it stands under. What is left out between them is
+/// shown as dots.
+pub(super) fn changes_only(nodes: &[Node]) -> Vec<Node> {
+    let mut shown: Vec<Node> = Vec::new();
+    let mut headings: Vec<&Node> = Vec::new();
+    let mut is_apart = false;
+    for node in nodes {
+        if !is_changed(node) {
+            is_apart = true;
+            if let Some(level) = level(node) {
+                headings.retain(|heading| self::level(heading) < Some(level));
+                headings.push(node);
+            }
+            continue;
+        }
+        if std::mem::take(&mut is_apart) && !shown.is_empty() {
+            shown.push(Element::new("p", vec![Node::Text("…".to_owned())]).into());
+        }
+        shown.extend(std::mem::take(&mut headings).into_iter().cloned());
+        shown.push(node.clone());
+    }
+    shown
+}
+
+/// The level of a heading.
+fn level(node: &Node) -> Option<u8> {
+    node.element()?.tag.strip_prefix('h')?.parse().ok()
 }
 
 struct Page {

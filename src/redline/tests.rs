@@ -408,3 +408,19 @@ fn faults(nodes: &[Node], around: Option<Side>) -> Vec<String> {
 }
 
 use tree::Element;
+
+#[test]
+fn a_terminal_is_shown_what_changed_and_where() {
+    let check = |old: &str, new: &str, expected: &str| {
+        let redline = between(&article(old), &article(new));
+        assert_eq!(redline.changes_shown(Style::Plain).trim(), expected, "{old:?}");
+    };
+    let old = "a\n\n## B\n\nb\n\n## C\n\nc\n\n### D\n\nd d\n\n## E\n\ne";
+    check(old, &old.replace("d d", "d x"), "## C\n\n### D\n\nd [-d-]{+x+}");
+    check(
+        old,
+        &old.replace("d d", "d x").replace("a\n", "y\n"),
+        "[-a-]\n\n{+y+}\n\n…\n\n## C\n\n### D\n\nd [-d-]{+x+}",
+    );
+    check(old, old, "");
+}
