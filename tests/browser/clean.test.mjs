@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
 import { startBrowser } from './browser.mjs';
 import { nothing } from './found.mjs';
+import { lostReferences } from './pages.mjs';
 import { serve } from './serve.mjs';
 import { openSites } from './site.mjs';
 import { visit, watch } from './visit.mjs';
@@ -19,8 +20,9 @@ for (const site of sites) {
   describe(`loads cleanly: ${site.name}`, async () => {
     const page = await browser.newPage();
     const seen = watch(page, site.root);
-    for (const { path, url } of site.pages) {
+    for (const { path, url, html } of site.pages) {
       it(path, async () => {
+        nothing(lostReferences({ html }), 'within the page');
         await visit(page, url, seen);
         nothing(seen.troubles, url);
         assert.ok(await page.$('link[rel=icon]'), 'without an icon named, browsers ask for one that is not there');

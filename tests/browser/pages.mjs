@@ -27,6 +27,16 @@ export function oneOfEachKind(pages) {
   return chosen.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** Ids that are there twice, and what refers to a place that is not on the page; deleted text in a redline may. */
+export function lostReferences({ html }) {
+  const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+  const links = [...html.matchAll(/ href="#([^"]+)"/g)].map(([, id]) => decodeURIComponent(id));
+  const names = [...html.matchAll(/ (?:aria-(?:labelledby|describedby)|for)="([^"]*)"/g)].flatMap(([, list]) => list.split(' '));
+  const lost = html.includes('class="redline"') ? [] : [...links, ...names].filter((id) => !ids.includes(id));
+  return [...twice.map((id) => `twice: ${id}`), ...lost.map((id) => `not there: ${id}`)];
+}
+
 function address(path) {
   return path.replace(/(^|\/)index\.html$/, '$1');
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { oneOfEachKind } from './pages.mjs';
+import { lostReferences, oneOfEachKind } from './pages.mjs';
 
 function check(pages, expected) {
   const given = Object.entries(pages).map(([path, html]) => ({ path, html }));
@@ -28,4 +28,9 @@ it('so is a folder of its own', () => {
 
 it('folders that differ in a number are one', () => {
   check({ 'manualer/02/2025-2/index.html': '<p>', 'manualer/05/2025-2/index.html': '<p>' }, ['manualer/02/2025-2/index.html']);
+});
+
+it('what refers to a place that is not there is found, and what is there twice', () => {
+  const html = '<h2 id="a">A</h2><h2 id="a">A</h2><a href="#b">B</a><section aria-labelledby="a c">';
+  assert.deepEqual(lostReferences({ html }), ['twice: a', 'not there: b', 'not there: c']);
 });

@@ -1,6 +1,7 @@
 // The sites under test: the two sites and the hearing of the real content, and those of a small project that
-// holds one of every construct and, in manual 3, every mark of a redline. Built anew for each test file, in a folder that is removed afterwards. `HUSBOG_ROOT` names
-// another project than this repository, such as another checkout of it.
+// holds one of every construct and, in manual 3, every mark of a redline. Built anew for each test file, in a
+// folder that is removed afterwards. `HUSBOG_ROOT` names another project than this repository, such as another
+// checkout of it.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -47,7 +48,9 @@ export function husbog() {
 }
 
 async function sitesOf(project, dist) {
-  return [await publicSite(project, dist), folderSite(project, 'staff', join(dist, 'personale')), folderSite(project, 'hearing', join(dist, 'hearing'))];
+  const staff = folderSite(`${project} staff`, join(dist, 'personale'));
+  const hearing = folderSite(`${project} hearing`, join(dist, 'hearing'));
+  return [await publicSite(project, dist), staff, hearing];
 }
 
 async function publicSite(project, dist) {
@@ -57,8 +60,8 @@ async function publicSite(project, dist) {
 }
 
 /** Staff open their site and the hearing from a shared folder. */
-function folderSite(project, kind, dir) {
-  return site(`${project} ${kind}`, dir, `${pathToFileURL(dir)}/`, () => {});
+function folderSite(name, dir) {
+  return site(name, dir, `${pathToFileURL(dir)}/`, () => {});
 }
 
 function site(name, dir, root, close) {
