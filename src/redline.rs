@@ -196,10 +196,11 @@ impl Redline {
         passages::passages(&passages::with_old_places(self.targets.resolved(&self.nodes, links)))
     }
 
-    /// The same for a page that shows pieces of several redlines: without ids, and without links within.
+    /// The same for a page that shows pieces of several redlines: only the blocks that changed, without ids, and
+    /// without links within.
     #[must_use]
     pub fn excerpts(&self, links: &dyn Links) -> Vec<Passage> {
-        let nodes = self.targets.resolved(&self.nodes, links);
+        let nodes = show::changes_only(&self.targets.resolved(&self.nodes, links));
         let mut cut = passages::passages(&nodes);
         let bare = passages::passages(&passages::without_places(nodes));
         cut.iter_mut().zip(bare).for_each(|(cut, bare)| (cut.heading, cut.text) = (bare.heading, bare.text));

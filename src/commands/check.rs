@@ -7,6 +7,7 @@ use clap::Args;
 use super::{Answer, read};
 use crate::build::{self, Nowhere, Options, Outcome};
 use crate::cli::{Format, HELP, Project, color};
+use crate::config;
 use crate::diagnostic::{Severity, github, json, terminal};
 use crate::disk;
 use crate::site::Mount;
@@ -50,10 +51,12 @@ pub fn run(arguments: &Arguments) -> Answer {
         Ok(tree) => tree,
         Err(answer) => return answer,
     };
+    let is_project = tree.source(config::FILE).is_some();
     let options = Options { today: project.today(), drafts: project.drafts(), mount: Mount::Deployed };
     let Ok(Outcome { mut report, .. }) =
         build::build::<std::convert::Infallible>(tree, options, &Nowhere, &Nowhere);
-    if !wanted.is_empty() {
+    // Without a project nothing can be said of a file.
+    if !wanted.is_empty() && is_project {
         report.retain_files(|path| {
             wanted.iter().any(|wanted| path == wanted || path.below(wanted.as_str()).is_some())
         });

@@ -10,7 +10,7 @@ use crate::source::{ProjectPath, Source};
 
 pub(super) static LINT: Lint = Lint {
     stage: Stage::Planned,
-    rules: &[&CHANGED_SEAL, &MISSING_EDITION, &LEDGER_ORDER, &UNSEALED_EDITION],
+    rules: &[&CHANGED_SEAL, &MISSING_EDITION, &MISSING_LEDGER, &LEDGER_ORDER, &UNSEALED_EDITION],
     check,
 };
 
@@ -30,6 +30,13 @@ static MISSING_EDITION: Rule = Rule {
     explanation: "manuals/revisions.yaml nævner en udgave, som ikke er der. Udgaver flyttes, omdøbes og slettes aldrig: \
         personalet skal kunne se, hvad der stod, da de arbejdede efter den. Hent filen igen, for eksempel med git checkout.",
 };
+static MISSING_LEDGER: Rule = Rule {
+    code: "missing-ledger",
+    severity: Severity::Error,
+    title: "There are closed texts and no ledger",
+    explanation: "Der ligger udgaver i manuals, men manuals/revisions.yaml, som siger, hvad der er lukket og hvornår det \
+        gælder, er der ikke. Uden den gælder ingen af dem. Hent filen igen, for eksempel med git checkout.",
+};
 static LEDGER_ORDER: Rule = Rule {
     code: "ledger-order",
     severity: Severity::Error,
@@ -45,7 +52,8 @@ static UNSEALED_EDITION: Rule = Rule {
     explanation: "Filen hedder som en udgave, men manuals/revisions.yaml nævner den ikke, så den gælder ikke og vises \
         ikke. Er det en hasterettelse, du er i gang med (2026-1-r1.md), så gør den færdig: skriv rettelsen og en note, få den \
         godkendt, og luk den med husbog revision correct. Er den tilovers fra en lukning, der blev afbrudt, så luk \
-        igen med husbog revision close. Ellers slet filen, eller giv den et andet navn.",
+        igen med husbog revision close. Er mappen flyttet, så flyt den tilbage. Er det din egen fil, så giv den et andet \
+        navn.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
@@ -58,17 +66,32 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
             }
         }
     }
-    for (source, id) in library.unsealed() {
+    let is_in_order = library.ledger.problems.is_empty() && library.ledger.doubled.is_empty();
+    for (source, id) in library.unsealed().filter(|_| is_in_order) {
         let document = library.document_beside(source.path());
+        if library.ledger.source.is_none() && !is_left_over(evidence, source, document) {
+            let message = "Her ligger en udgave, men manuals/revisions.yaml er der ikke";
+            let help = "Hent den igen: git checkout -- manuals/revisions.yaml. Uden den gælder ingen udgave.";
+            report.add_file(&MISSING_LEDGER, source.path(), message, help);
+            continue;
+        }
         add_unsealed(&library.ledger, source.path(), id, document, report);
     }
 }
 
+/// Whether a file is what a closing that was cut off has left: the working text as it stands.
+fn is_left_over(evidence: &Evidence<'_>, source: &Source, document: Option<DocumentId>) -> bool {
+    let working = document.and_then(|document| evidence.library.working(document));
+    working.is_some_and(|working| working.text().source.text() == source.text())
+}
+
+const LEDGER_HELP: &str =
+    "Hent filen, som den var (git checkout -- manuals/revisions.yaml). Husbog skriver den selv.";
+
 fn check_order(ledger: &Ledger, source: &Source, report: &mut Report) {
-    let help = "Hent filen, som den var (git checkout manuals/revisions.yaml). Husbog skriver den selv.";
     for doubled in &ledger.doubled {
         let message = format!("Revisionen {} står to gange", doubled.value);
-        report.add(&LEDGER_ORDER, source, doubled.span, message, help);
+        report.add(&LEDGER_ORDER, source, doubled.span, message, LEDGER_HELP);
     }
     let revisions: Vec<&Revision> = ledger.revisions.values().collect();
     for pair in revisions.windows(2) {
@@ -76,7 +99,7 @@ fn check_order(ledger: &Ledger, source: &Source, report: &mut Report) {
             && after.in_force <= before.in_force
         {
             let message = format!("Revisionen {} træder ikke i kraft senere end {}", after.id, before.id);
-            report.add(&LEDGER_ORDER, source, after.span, message, help);
+            report.add(&LEDGER_ORDER, source, after.span, message, LEDGER_HELP);
         }
     }
 }
@@ -93,9 +116,20 @@ fn check_edition(
     let edition = edition.map(|edition| edition.version());
     let Some(edition) = edition.filter(|edition| *edition.text().path() == sealed.file.value) else {
         let message = format!("Udgaven {} af {} er der ikke", revision.id, document.name());
-        let help = format!("Hent filen igen: git checkout -- {}.", sealed.file.value);
+        let help = format!(
+            "Hent filen igen: git checkout -- {}. Er mappen flyttet, så flyt den tilbage.",
+            sealed.file.value
+        );
         return report.add(&MISSING_EDITION, ledger, sealed.file.span, message, help);
     };
+    if edition
+        .manual_matter()
+        .is_some_and(|matter| matter.number.as_ref().map(|own| own.value) != document.number())
+    {
+        let message =
+            format!("Udgaven {} står under {}, men har et andet nummer", revision.id, document.name());
+        report.add(&LEDGER_ORDER, ledger, sealed.file.span, message, LEDGER_HELP);
+    }
     if library.seal(edition) != sealed.seal {
         let is_newest = library.newest_edition(document).is_some_and(|newest| newest.id == edition.id);
         add_changed(edition, revision.id, is_newest.then_some(document), report);
@@ -148,7 +182,8 @@ fn add_unsealed(
         ),
         _ => (
             "Filen hedder som en udgave, men den er ikke lukket".to_owned(),
-            "Blev en lukning afbrudt, så luk igen. Ellers slet filen, eller giv den et andet navn."
+            "Blev en lukning afbrudt, så luk igen. Er mappen flyttet, så flyt den tilbage. Er det din egen fil, så giv \
+             den et andet navn."
                 .to_owned(),
         ),
     };

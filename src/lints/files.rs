@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
+use crate::library::document::InlineKind;
 use crate::library::edition::is_edition_path;
 use crate::library::shelf::Reader;
+use crate::library::target::Target;
+use crate::library::text::Text;
 use crate::site::Site;
 use crate::source::{self, Oddity, OddityKind, ProjectPath, Source, Span};
 
@@ -188,8 +191,10 @@ fn check_unused(evidence: &Evidence<'_>, report: &mut Report) {
     let mut used = BTreeSet::new();
     collect(evidence.public, evidence, &mut used);
     collect(evidence.staff, evidence, &mut used);
+    let mut mentioned = BTreeSet::new();
+    evidence.texts().for_each(|text| mention(text, &mut mentioned));
     let files = evidence.library.files.iter().filter(|path| !path.is_hidden() && !evidence.theme.uses(path));
-    for path in files.filter(|path| !used.contains(path)) {
+    for path in files.filter(|path| !used.contains(path) && !mentioned.contains(*path)) {
         report.add_file(
             &UNUSED_FILE,
             path,
@@ -197,6 +202,17 @@ fn check_unused(evidence: &Evidence<'_>, report: &mut Report) {
             "Nævn den i en tekst, eller slet den.",
         );
     }
+}
+
+/// What a text shows or links to, whether it is published yet or not.
+fn mention(text: &Text, mentioned: &mut BTreeSet<ProjectPath>) {
+    text.document.walk_inlines(&mut |inline| {
+        if let InlineKind::Link(link) | InlineKind::Image(link) = &inline.kind
+            && let Target::File { path, .. } = &link.target
+        {
+            mentioned.extend(text.path().join(path));
+        }
+    });
 }
 
 fn collect<'e, A: Reader>(

@@ -11,7 +11,7 @@ static CPR_NUMBER: Rule = Rule {
     severity: Severity::Error,
     title: "Something like a CPR number",
     explanation: "Her står noget, der ligner et CPR-nummer: seks cifre, der kan være en dato, og fire cifre til. Et CPR-nummer \
-        må aldrig stå i en erfaring, en note eller en manual. Slet det. Er filen allerede gemt i git, ligger nummeret \
+        må aldrig stå i en erfaring eller en ændringsnote. Slet det. Er filen allerede gemt i git, ligger nummeret \
         stadig i historikken: sig det til den, der passer på jeres data. Ligner tallet bare et CPR-nummer, så skriv det \
         på en anden måde, for eksempel med mellemrum eller færre cifre.",
 };

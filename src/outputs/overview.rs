@@ -36,19 +36,21 @@ struct Context<'p> {
     /// The agreement, if the site has it.
     agreement: Option<DocumentLink<'p>>,
     /// The revision in force, if one is.
-    now: Option<InForce>,
+    now: Option<Named>,
+    /// How many texts it changed or brought.
+    changed: usize,
+    /// The revisions that are closed and not in force yet.
+    coming: Vec<Named>,
     /// Whether nothing has been closed yet.
     is_first: bool,
     pages: Vec<Item<'p>>,
 }
 
-/// The revision in force.
+/// A revision.
 #[derive(Serialize)]
-struct InForce {
+struct Named {
     revision: String,
     since: ShownDate,
-    /// How many texts it changed or brought.
-    changed: usize,
     /// The page that tells what it brought.
     link: String,
 }
@@ -118,7 +120,14 @@ impl Render<Staff> for Overview {
             agreement: shown(site)
                 .find(|version| version.document.number().is_none())
                 .and_then(|version| document::link(site, path, version)),
-            now: site.shelf().in_force().map(|revision| in_force(site, path, revision)),
+            now: site.shelf().in_force().map(|revision| named(site, path, revision)),
+            changed: shown(site).filter(|version| news(site, *version).is_some()).count(),
+            coming: site
+                .shelf()
+                .ledger()
+                .coming(site.today())
+                .map(|revision| named(site, path, revision))
+                .collect(),
             is_first: site.shelf().ledger().is_empty(),
             pages: staff_pages::items(site, path),
         };
@@ -184,12 +193,11 @@ fn row<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, version: Version<'p>) -
     })
 }
 
-fn in_force(site: &Site<'_, Staff>, path: &OutputPath, revision: &Revision) -> InForce {
+fn named(site: &Site<'_, Staff>, path: &OutputPath, revision: &Revision) -> Named {
     let page = OutputPath::page(&revision_address(revision.id));
-    InForce {
+    Named {
         revision: revision.id.to_string(),
         since: revision.in_force.into(),
-        changed: shown(site).filter(|version| news(site, *version).is_some()).count(),
         link: page.map(|page| site.link(path, &page)).unwrap_or_default(),
     }
 }

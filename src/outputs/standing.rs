@@ -46,8 +46,20 @@ pub(super) struct Standing {
     now_since: Option<ShownDate>,
     /// Where the document is read today; empty on that page, and in a hearing, which has no such page.
     current: String,
+    /// The next edition that is closed and not in force yet.
+    coming: Option<Coming>,
     /// Who has approved it.
     approvals: Vec<Approved>,
+}
+
+/// An edition whose day has not come.
+#[derive(Serialize)]
+pub(super) struct Coming {
+    revision: String,
+    since: ShownDate,
+    link: String,
+    /// What it changes; empty when there is nothing to compare.
+    redline: String,
 }
 
 /// Who has approved a text, and when.
@@ -92,9 +104,26 @@ impl Standing {
             now: now.map(|revision| revision.id.to_string()).unwrap_or_default(),
             now_since: now.map(|revision| revision.in_force.into()),
             current: current.map(|current| site.link(path, current)).unwrap_or_default(),
+            coming: coming(site, path, version),
             approvals: own.map(|revision| approvals(shelf, version, revision)).unwrap_or_default(),
         }
     }
+}
+
+/// What takes the place of a version in force, if that is closed already.
+fn coming(site: &Site<'_, Staff>, path: &OutputPath, version: Version<'_>) -> Option<Coming> {
+    let shelf = site.shelf();
+    if State::of(shelf, version) != State::InForce {
+        return None;
+    }
+    let next = shelf.editions(version.document).find(|edition| edition.id > version.id)?;
+    let revision = shelf.ledger().revisions.get(&next.revision()?)?;
+    Some(Coming {
+        revision: revision.id.to_string(),
+        since: revision.in_force.into(),
+        link: site.link(path, site.plan().address_of_version(next.document, next.id)?),
+        redline: document::redline_link(site, path, (version, next)).unwrap_or_default(),
+    })
 }
 
 /// The approvals that were given for this revision and that its text still has.

@@ -15,6 +15,8 @@ pub struct Passage {
     pub anchor: String,
     /// What became of it.
     pub fate: Fate,
+    /// Whether it stands at another place of the other text.
+    pub is_moved: bool,
     /// Its heading, with marks.
     pub heading: String,
     /// What stands below the heading, with marks.
@@ -30,6 +32,7 @@ pub(super) fn without_places(nodes: Vec<Node>) -> Vec<Node> {
 fn without_place(node: Node) -> Node {
     let Node::Element(mut element) = node else { return node };
     element.unset("id");
+    element.unset("aria-labelledby");
     if element.get("href").is_some_and(|href| href.starts_with('#')) {
         unlink(&mut element);
     }
@@ -63,16 +66,23 @@ fn collect_ids(nodes: &[Node], ids: &mut HashSet<String>) {
 
 fn point(node: &mut Node, ids: &HashSet<String>) {
     let Node::Element(element) = node else { return };
-    if let Some(anchor) = element.get("href").and_then(|href| href.strip_prefix('#')).map(str::to_owned)
-        && !ids.contains(&anchor)
-    {
-        let old = format!("{anchor}{PARTED}");
-        match ids.contains(&old) {
-            true => element.set("href", &format!("#{old}")),
-            false => unlink(element),
-        }
+    let link = element.get("href").and_then(|href| href.strip_prefix('#')).map(str::to_owned);
+    match link.map(|anchor| place(&anchor, ids)) {
+        Some(Some(place)) => element.set("href", &format!("#{place}")),
+        Some(None) => unlink(element),
+        None => {}
+    }
+    match element.get("aria-labelledby").map(|name| place(name, ids)) {
+        Some(Some(place)) => element.set("aria-labelledby", &place),
+        Some(None) => element.unset("aria-labelledby"),
+        None => {}
     }
     element.kids.iter_mut().for_each(|kid| point(kid, ids));
+}
+
+/// Where a place of either text is on the page.
+fn place(anchor: &str, ids: &HashSet<String>) -> Option<String> {
+    [anchor.to_owned(), format!("{anchor}{PARTED}")].into_iter().find(|place| ids.contains(place))
 }
 
 /// The parts of a redline in the order of the page. Written one after the other they are the whole.
@@ -85,7 +95,20 @@ pub(super) fn passages(nodes: &[Node]) -> Vec<Passage> {
         passages.push(passage(part));
         rest = after;
     }
+    note_moved(&mut passages);
     passages
+}
+
+/// A section that is struck at one place and new at another has moved.
+fn note_moved(passages: &mut [Passage]) {
+    let of = |fate: Fate| -> HashSet<String> {
+        let there = passages.iter().filter(|passage| passage.fate == fate && !passage.anchor.is_empty());
+        there.map(|passage| passage.anchor.clone()).collect()
+    };
+    let (gone, new) = (of(Fate::Gone), of(Fate::New));
+    for passage in passages {
+        passage.is_moved = gone.contains(&passage.anchor) && new.contains(&passage.anchor);
+    }
 }
 
 fn passage(nodes: &[Node]) -> Passage {
@@ -99,7 +122,7 @@ fn passage(nodes: &[Node]) -> Passage {
         _ => Fate::Unchanged,
     };
     let anchor = anchor.split(':').next().unwrap_or_default().to_owned();
-    Passage { anchor, fate, heading: written(head), text: written(text) }
+    Passage { anchor, fate, is_moved: false, heading: written(head), text: written(text) }
 }
 
 fn written(nodes: &[Node]) -> String {

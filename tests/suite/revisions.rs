@@ -38,7 +38,7 @@ impl Place {
     fn closed(project: &Project) -> Self {
         let place = Self::of(project);
         place.done(&["approve", "--all", "--by", "eksempel", "--for", "2026-1"]);
-        place.done(&["close", "2026-1"]);
+        place.done(&["close", "2026-1", "--in-force", "2026-01-01"]);
         place
     }
 
@@ -283,7 +283,11 @@ fn drafts_are_left_out_and_named() {
     let place = Place::of(&project);
     assert!(place.done(&["status"]).contains("draft: true): manual\u{a0}5"));
     place.done(&["approve", "--all", "--by", "eksempel", "--for", "2026-1"]);
-    assert!(place.done(&["close", "2026-1"]).contains("Kladder, som ikke kom med: manual\u{a0}5"));
+    assert!(
+        place
+            .done(&["close", "2026-1", "--in-force", "2026-01-01"])
+            .contains("Kladder, som ikke kom med: manual\u{a0}5")
+    );
     assert!(!place.root().join(EDITION).exists());
     assert_eq!(place.text(MANUAL), project.text(MANUAL));
 }
@@ -354,7 +358,10 @@ fn of_two_who_close_at_once_one_does() {
         let place = Place::of(&sections());
         place.done(&["approve", "--all", "--by", "eksempel", "--for", "2026-1"]);
         let close = || {
-            let mut command = command(place.root(), &["revision", "close", "2026-1", "--date", DAY]);
+            let mut command = command(
+                place.root(),
+                &["revision", "close", "2026-1", "--in-force", "2026-01-01", "--date", DAY],
+            );
             command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
         };
         let mut both = [close(), close()];

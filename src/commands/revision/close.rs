@@ -49,6 +49,13 @@ pub(super) fn run(arguments: &Arguments, place: &Place) -> Done {
         let proposal = Proposal::of(&project.library);
         let closing = Closing { id, in_force, texts: proposal.changed().collect() };
         let mut obstacles = order(project, id, in_force);
+        if arguments.in_force.is_none() && obstacles.is_empty() && in_force < project.today {
+            obstacles.push(format!(
+                "{id} ville gælde fra {}, og den dag er gået. Skriv selv, hvornår den træder i kraft: --in-force {}",
+                words::day(in_force),
+                earliest(project, id)
+            ));
+        }
         if closing.texts.is_empty() {
             obstacles.push("Intet er ændret siden sidst, så der er ikke noget at lukke.".to_owned());
         }
@@ -71,13 +78,20 @@ fn half_year(text: &str) -> Result<RevisionId, Answer> {
     Ok(id)
 }
 
+/// The first day on which a revision can come into force from now on.
+pub(super) fn earliest(project: &Project, id: RevisionId) -> Date {
+    let after = project.library.ledger.newest().map(|newest| newest.in_force.tomorrow().unwrap_or(Date::MAX));
+    id.half_year().first_day().max(project.today).max(after.unwrap_or(Date::MIN))
+}
+
 /// What speaks against the name and the day.
 fn order(project: &Project, id: RevisionId, in_force: Date) -> Vec<String> {
     let Some(newest) = project.library.ledger.newest() else { return Vec::new() };
     let mut obstacles = Vec::new();
     if project.library.ledger.revisions.contains_key(&id) {
-        obstacles.push(format!("{id} er allerede lukket. Den næste hedder {}.", project.next()));
-    } else if id <= newest.id {
+        return vec![format!("{id} er allerede lukket. Den næste hedder {}.", project.next())];
+    }
+    if id <= newest.id {
         obstacles.push(format!(
             "{id} ligger før {}, som er lukket. Den næste hedder {}.",
             newest.id,
@@ -89,7 +103,7 @@ fn order(project: &Project, id: RevisionId, in_force: Date) -> Vec<String> {
             "{id} skal træde i kraft senere end {}, som gælder fra {}. Skriv dagen: --in-force {}",
             newest.id,
             words::day(newest.in_force),
-            project.next().half_year().first_day()
+            earliest(project, id)
         ));
     }
     obstacles
@@ -206,7 +220,7 @@ fn told(project: &Project, closing: &Closing<'_, '_>, proposal: &Proposal<'_>) -
         .collect();
     format!(
         "{} er lukket. Den gælder fra {}.\n\n{lines}\nUdgaverne ligger ved siden af kladderne, og revisionen står i {}.\n\
-         Gem det hele i git nu. Se efter med: husbog revision verify\n",
+         Gem det hele i git nu, også de nye filer: git add -A. Se efter med: husbog revision verify\n",
         closing.id,
         words::day(closing.in_force),
         shown(project, &ProjectPath::new(ledger::FILE).expect("a constant path is a path")),

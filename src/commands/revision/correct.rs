@@ -48,10 +48,13 @@ pub(super) fn run(arguments: &Arguments, place: &Place) -> Done {
         let id = next_correction(project, half_year)?;
         let newest = edition_of(project, document, id)?;
         no_stray(project, document, id)?;
+        let in_force = arguments.in_force.unwrap_or(project.today);
         match project.library.correction(document, id) {
-            None => lay_out(desk, project, newest, id),
+            None => match superseded(project, document, id, in_force) {
+                Some(why) => Err(could_not(why)),
+                None => lay_out(desk, project, newest, id),
+            },
             Some(correction) => {
-                let in_force = arguments.in_force.unwrap_or(project.today);
                 let done = close(desk, project, &correction, newest, in_force)?;
                 tidy::finish(desk, &Project::read(place)?.library)?;
                 Ok(done)
@@ -144,7 +147,7 @@ fn next_steps(project: &Project, document: DocumentId, path: &ProjectPath, id: R
 fn close(desk: &Desk, project: &Project, correction: &Edition, newest: Version<'_>, in_force: Date) -> Done {
     let (id, document) = (correction.revision, correction.document);
     let proposed = Proposed::of(&project.library, correction.version(), Some(newest));
-    let mut obstacles = order(project, id, in_force);
+    let mut obstacles = order(project, document, id, in_force);
     if proposed.fate() == Fate::Unchanged {
         let path = correction.text().path();
         obstacles.push(format!("{}: intet er rettet i {path} endnu.", document.name()));
@@ -162,7 +165,7 @@ fn close(desk: &Desk, project: &Project, correction: &Edition, newest: Version<'
         "{id} er lukket: {} er rettet i {half_year}, og rettelsen gælder fra {}.\n\
          {}Ret det samme i kladden nu. Ellers kommer fejlen igen næste halvår; husbog revision diff {document} viser, hvor \
          kladden siger noget andet.\n\
-         Gem det hele i git.\n",
+         Gem det hele i git, også de nye filer: git add -A.\n",
         document.name(),
         words::day(in_force),
         later.unwrap_or_default()
@@ -170,7 +173,7 @@ fn close(desk: &Desk, project: &Project, correction: &Edition, newest: Version<'
 }
 
 /// What speaks against the day: it lies after what is corrected, and before what is closed already.
-fn order(project: &Project, id: RevisionId, in_force: Date) -> Vec<String> {
+fn order(project: &Project, document: DocumentId, id: RevisionId, in_force: Date) -> Vec<String> {
     let revisions = &project.library.ledger.revisions;
     let mut obstacles = Vec::new();
     if let Some((_, before)) =
@@ -182,13 +185,18 @@ fn order(project: &Project, id: RevisionId, in_force: Date) -> Vec<String> {
             words::day(before.in_force)
         ));
     }
-    if let Some((_, after)) = revisions.range(id..).next().filter(|(_, after)| in_force >= after.in_force) {
-        obstacles.push(format!(
-            "Fra {} gælder {}. Ret den i stedet: husbog revision correct NUMMER --revision {}",
-            words::day(after.in_force),
-            after.id,
-            after.id.half_year()
-        ));
-    }
+    obstacles.extend(superseded(project, document, id, in_force));
     obstacles
+}
+
+/// Says so when another revision is in force on the day.
+fn superseded(project: &Project, document: DocumentId, id: RevisionId, in_force: Date) -> Option<String> {
+    let revisions = &project.library.ledger.revisions;
+    let (_, after) = revisions.range(id..).next().filter(|(_, after)| in_force >= after.in_force)?;
+    Some(format!(
+        "Fra {} gælder {}. Ret den i stedet: husbog revision correct {document} --revision {}",
+        words::day(after.in_force),
+        after.id,
+        after.id.half_year()
+    ))
 }

@@ -18,7 +18,7 @@ pub(super) struct Proposal<'l> {
     pub(super) documents: Vec<Proposed<'l>>,
     /// Those that are marked as drafts.
     pub(super) drafts: Vec<Version<'l>>,
-    /// Those that have editions and no working text.
+    /// Those that staff work by and that have no working text.
     pub(super) lost: Vec<DocumentId>,
 }
 
@@ -71,6 +71,7 @@ impl<'l> Proposal<'l> {
         let (mut drafts, mut lost, mut ready) = (Vec::new(), Vec::new(), Vec::new());
         for document in library.documents() {
             match library.working(document) {
+                None if library.newest_edition(document).is_some_and(Version::is_retired) => {}
                 None => lost.push(document),
                 Some(version) if version.is_draft() => drafts.push(version),
                 Some(version) => ready.push(version),

@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::close::earliest;
 use super::project::{Project, tidied_first};
 use super::proposal::{Approved, Fate, Proposal, Proposed, Untold};
 use super::{Done, Place, could_not, tidy, words};
@@ -175,7 +176,7 @@ impl Status {
         });
         Self {
             revision,
-            in_force: revision.half_year().first_day(),
+            in_force: earliest(project, revision),
             current: library.ledger.in_force(*today).map(closed),
             coming: library.ledger.coming(*today).map(closed).collect(),
             documents: proposal.documents.iter().map(document).collect(),

@@ -71,7 +71,7 @@ impl Status {
             ("Ikke ændret", documents(unchanged)),
             ("Kladder, som ikke kommer med (draft: true)", documents(self.drafts.iter().copied())),
             (
-                "Uden kladde; den sidste udgave gælder stadig. Skal den udgå, så skriv retired: true i den",
+                "Uden kladde; den sidste udgave gælder stadig. Hent kladden igen. Skal den udgå, så skriv retired: true i den",
                 documents(self.without_text.iter().copied()),
             ),
         ];
@@ -159,7 +159,11 @@ impl Status {
             }
         }
         match lines.is_empty() {
-            true => write_group(out, "", &format!("Alt er klar. Luk: husbog revision close {revision}\n")),
+            true => write_group(
+                out,
+                "",
+                &format!("Alt er klar. Luk: husbog revision close {revision} --in-force {}\n", self.in_force),
+            ),
             false => write_group(out, "Mangler, før revisionen kan lukkes", &lines),
         }
     }
