@@ -105,7 +105,8 @@ fn changed_part(part: Part<'_>, notes: Vec<Note>) -> ChangedPart {
     ChangedPart { title: part.title(), anchor: part.anchor().to_owned(), is_there, fate, notes }
 }
 
-fn note(site: &Site<'_, Staff>, version: Version<'_>, change: &Change) -> Note {
+/// A note of a version, as readers are told it.
+pub(in crate::outputs) fn note(site: &Site<'_, Staff>, version: Version<'_>, change: &Change) -> Note {
     let roles = if change.roles.is_empty() { version.roles() } else { &change.roles };
     let known = &site.shelf().experiences().all;
     let experiences = change.experiences.iter().filter_map(|id| known.get(&id.value));
