@@ -111,8 +111,8 @@ pub struct Registered<'l> {
 pub struct AgreementToday<'l> {
     /// What is read.
     pub version: Version<'l>,
-    /// Where its working text lies; links lead there.
-    pub path: &'l ProjectPath,
+    /// Where its working text lies, if there is one; links lead there.
+    pub path: Option<&'l ProjectPath>,
     /// The day it came into force; `None` for a working text.
     pub since: Option<Date>,
 }
@@ -234,7 +234,7 @@ impl<'l, A: Reader> Shelf<'l, A> {
     pub fn agreement(&self) -> Option<AgreementToday<'l>> {
         let version = self.current(DocumentId::Agreement)?;
         let revision = version.revision().and_then(|id| self.library.ledger.revisions.get(&id));
-        let path = self.library.working(DocumentId::Agreement)?.text().path();
+        let path = self.library.working(DocumentId::Agreement).map(|working| working.text().path());
         Some(AgreementToday { version, path, since: revision.map(|revision| revision.in_force) })
     }
 }

@@ -302,7 +302,8 @@ fn a_picture_that_is_exchanged_voids_an_approval_in_the_preview_too() {
 fn what_has_no_working_text_any_more_is_read_and_linked_to_as_before() {
     let link = "\nSe [manual 7](manual:7#vaerdier).\n";
     let project = revised().without("manuals/07-x/manual.md").append("manuals/05-x/manual.md", link);
-    let built = project.clone().file("manuals/sider/a.md", "---\ntitle: A\nsummary: B.\n---\n".to_owned() + link);
+    let built =
+        project.clone().file("manuals/sider/a.md", "---\ntitle: A\nsummary: B.\n---\n".to_owned() + link);
     let built = built.build();
     assert_eq!(shown(&built.report), [""; 0]);
     assert!(built.staff("sider/a/index.html").contains("../../manualer/07/index.html#vaerdier"));
@@ -313,7 +314,8 @@ fn what_has_no_working_text_any_more_is_read_and_linked_to_as_before() {
 
 #[test]
 fn the_agreement_in_force_is_read_while_the_next_is_drafted() {
-    let agreement = |more: &str, body: &str| format!("---\ntitle: Aftalen\nsummary: Kort.\n{more}---\n{body}");
+    let agreement =
+        |more: &str, body: &str| format!("---\ntitle: Aftalen\nsummary: Kort.\n{more}---\n{body}");
     let folder = "content/partnerskabsaftale";
     let project = Project::small()
         .file(format!("{folder}/2026-1.md"), agreement("", "Vi aftaler det gamle. ![Kort](kort.png)\n"))
@@ -322,14 +324,20 @@ fn the_agreement_in_force_is_read_while_the_next_is_drafted() {
         .append("content/om/index.md", "\nSe [aftalen](../partnerskabsaftale/index.md).\n");
     let seal = Seal::of(
         &project.text(&format!("{folder}/2026-1.md")),
-        [(&ProjectPath::new(&format!("{folder}/kort.png")).unwrap(), Some(&Sha256::digest("billede").into()))]
-            .into_iter(),
+        [(
+            &ProjectPath::new(&format!("{folder}/kort.png")).unwrap(),
+            Some(&Sha256::digest("billede").into()),
+        )]
+        .into_iter(),
     );
     let ledger = format!(
         "revisions:\n- id: 2026-1\n  in_force: 2026-01-01\n  closed: 2025-06-01\n  roles: {{}}\n  phases: {{}}\n  \
          components: {{}}\n  editions:\n    partnerskabsaftale: {{file: {folder}/2026-1.md, seal: \"{seal}\"}}\n"
     );
-    let built = project.file("manuals/revisions.yaml", ledger).build();
+    let project = project.file("manuals/revisions.yaml", ledger);
+    let lost = project.clone().without(&format!("{folder}/index.md")).build();
+    assert!(lost.public("partnerskabsaftale/index.html").contains("Vi aftaler det gamle."));
+    let built = project.build();
     assert_eq!(shown(&built.report), [""; 0]);
     assert!(built.public("partnerskabsaftale/index.html").contains("Vi aftaler det gamle."));
     assert!(built.public("om/index.html").contains("href=\"../partnerskabsaftale/\""));
