@@ -139,7 +139,7 @@ impl<'l> Proposed<'l> {
             return if is_told || self.order == Order::First { Vec::new() } else { vec![all] };
         };
         let untold = comparison.without_note(notes);
-        untold.map(|part| Untold { anchor: part.anchor().to_owned(), title: words::part(part) }).collect()
+        untold.map(|part| Untold { anchor: part.anchor().to_owned(), title: part.title() }).collect()
     }
 
     /// The notes that tell of what has not changed.
