@@ -177,5 +177,9 @@ fn cpr_numbers() -> Vec<Case> {
             with_note("oplaering", "").replace(MANUAL, "Bedre.", "0101901234 sagde det."),
             &["cpr-number manuals/05-frivillige/manual.md:14:10"],
         ),
+        case(
+            Project::small().append("content/om/index.md", "010190-1234 sagde det."),
+            &["cpr-number content/om/index.md:6:1"],
+        ),
     ]
 }
