@@ -43,6 +43,11 @@ pub enum Part<'c> {
     Section(&'c ChangedSection),
 }
 
+/// What readers call what the front matter tells them.
+pub const METADATA: &str = "Oplysningerne om teksten";
+/// What readers call what stands before the first section.
+pub const TOP: &str = "Øverst i teksten";
+
 /// Compares two versions of a document.
 #[must_use]
 pub fn compare(old: Version<'_>, new: Version<'_>) -> Comparison {
@@ -96,12 +101,22 @@ impl Part<'_> {
         }
     }
 
+    /// Whether it is the model itself, before or now.
+    #[must_use]
+    pub fn is_core(self, old: Version<'_>, new: Version<'_>) -> bool {
+        let Self::Section(section) = self else { return false };
+        let names = |version: Version<'_>, anchor: &Option<String>| {
+            version.core().iter().any(|core| Some(&core.value) == anchor.as_ref())
+        };
+        names(new, &section.new) || names(old, &section.old)
+    }
+
     /// What readers call it.
     #[must_use]
     pub fn title(&self) -> String {
         match self {
-            Self::Metadata => "Oplysningerne om teksten".to_owned(),
-            Self::Section(section) if section.title.is_empty() => "Øverst i teksten".to_owned(),
+            Self::Metadata => METADATA.to_owned(),
+            Self::Section(section) if section.title.is_empty() => TOP.to_owned(),
             Self::Section(section) => section.title.clone(),
         }
     }

@@ -332,11 +332,6 @@ impl Library {
     fn entry(&self, path: &ProjectPath) -> Option<(&ProjectPath, Entry)> {
         self.entries.get_key_value(path).map(|(path, entry)| (path, *entry))
     }
-
-    fn manual_entry(&self, number: ManualRef) -> Option<(&ProjectPath, Entry)> {
-        let at = *self.numbers.get(&number)?;
-        Some((self.manuals[at].text.path(), Entry::Manual(at)))
-    }
 }
 
 impl Read {

@@ -20,16 +20,16 @@ impl Library {
     #[must_use]
     pub fn document_beside(&self, path: &ProjectPath) -> Option<DocumentId> {
         let is_beside = |document: &DocumentId| {
-            let newest = self.newest_edition(*document).or_else(|| self.working(*document));
-            newest.is_some_and(|version| version.text().path().folder() == path.folder())
+            let mut versions = self.editions_of(*document).chain(self.working(*document));
+            versions.any(|version| version.text().path().folder() == path.folder())
         };
         self.documents().find(is_beside)
     }
 
-    /// A correction in the making, read as the edition it will be.
+    /// A correction in the making, read as the edition it will be. It lies beside the edition it corrects.
     #[must_use]
     pub fn correction(&self, document: DocumentId, revision: RevisionId) -> Option<Edition> {
-        let folder = self.newest_edition(document)?.text().path().folder().to_owned();
+        let folder = self.edition_in(document, revision)?.text().path().folder().to_owned();
         let mut unsealed = self.unsealed();
         let (source, _) =
             unsealed.find(|(source, id)| *id == revision && source.path().folder() == folder)?;

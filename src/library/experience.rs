@@ -92,11 +92,6 @@ impl Experiences {
         self.all.values().filter(|experience| experience.decision == Decision::Open)
     }
 
-    /// Those that were decided for a revision, by name.
-    pub fn decided_for(&self, revision: RevisionId) -> impl Iterator<Item = &Experience> {
-        self.all.values().filter(move |experience| experience.revision == Some(revision))
-    }
-
     fn from_fields(mut fields: Fields<'_, '_>, config: &Config) -> Vec<Experience> {
         let read = |item: Value<'_, '_>| item.map(|fields| experience(fields, config))?;
         let all = fields.required(&keys::EXPERIENCES, |value| value.list(read)).unwrap_or_default();

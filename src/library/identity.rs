@@ -34,7 +34,8 @@ impl fmt::Debug for Identity {
 }
 
 /// A digest of everything that was read but the documents: site.yaml, the ledger, the experiences, what every front matter
-/// says, which files there are, and whether drafts count.
+/// says, which files there are and what is in them (an approval is void when a picture changes), and whether drafts
+/// count.
 pub(super) fn digest(library: &Library, drafts: Drafts) -> [u8; 32] {
     let config = library.config_source.iter().map(Source::text);
     let texts = library.texts().chain(library.edition_texts());
@@ -47,9 +48,16 @@ pub(super) fn digest(library: &Library, drafts: Drafts) -> [u8; 32] {
         Drafts::Include => "include",
     };
     let mut digest = Sha256::new();
-    for part in config.chain(written).chain(matters).chain(files).chain([drafts]) {
+    let mut add = |part: &[u8]| {
         digest.update(part.len().to_le_bytes());
         digest.update(part);
+    };
+    for part in config.chain(written).chain(matters).chain(files).chain([drafts]) {
+        add(part.as_bytes());
+    }
+    for (path, content) in &library.digests {
+        add(path.as_str().as_bytes());
+        add(content);
     }
     digest.finalize().into()
 }

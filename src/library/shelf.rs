@@ -16,7 +16,7 @@ use super::identity::{self, Identity};
 use super::ledger::{Ledger, Revision};
 use super::manual::Manual;
 use super::number::ManualRef;
-use super::page::Page;
+use super::page::{Page, PageKind};
 use super::revision::{HalfYear, RevisionId};
 use super::target::Target;
 use super::{Drafts, Entry, Library};
@@ -111,8 +111,8 @@ pub struct Registered<'l> {
 pub struct AgreementToday<'l> {
     /// What is read.
     pub version: Version<'l>,
-    /// Where its working text lies; links lead there.
-    pub path: &'l ProjectPath,
+    /// Where its working text lies, if there is one; links lead there.
+    pub path: Option<&'l ProjectPath>,
     /// The day it came into force; `None` for a working text.
     pub since: Option<Date>,
 }
@@ -153,12 +153,24 @@ impl<'l, A: Reader> Shelf<'l, A> {
     /// What a link in the file `from` leads to.
     #[must_use]
     pub fn lookup(&self, from: &ProjectPath, target: &Target) -> Lookup<'l> {
-        let entry = match target {
-            Target::Manual { number, .. } => self.library.manual_entry(*number),
-            Target::File { path, .. } => from.join(path).and_then(|path| self.library.entry(&path)),
-            _ => None,
-        };
-        entry.map_or(Lookup::Missing, |(path, entry)| self.lookup_entry(path, entry))
+        match target {
+            Target::Manual { number, .. } => self.lookup_manual(DocumentId::Manual(*number)),
+            Target::File { path, .. } => {
+                let entry = from.join(path).and_then(|path| self.library.entry(&path));
+                entry.map_or(Lookup::Missing, |(path, entry)| self.lookup_entry(path, entry))
+            }
+            _ => Lookup::Missing,
+        }
+    }
+
+    /// A manual that has a working text or an edition.
+    fn lookup_manual(&self, document: DocumentId) -> Lookup<'l> {
+        let is_known = self.library.working(document).or_else(|| self.library.newest_edition(document));
+        match A::AUDIENCE {
+            Audience::Public if is_known.is_some() => Lookup::Withheld,
+            Audience::Staff if self.has(document) => Lookup::Found(Found::Manual(document)),
+            Audience::Public | Audience::Staff => Lookup::Missing,
+        }
     }
 
     /// Which document was read from a file, if it was read as a page.
@@ -183,7 +195,11 @@ impl<'l, A: Reader> Shelf<'l, A> {
         let (found, is_there) = match entry {
             Entry::Page(at) => {
                 let page = &self.library.pages[at];
-                (Found::Page(page), self.drafts.include(page.matter.draft))
+                let is_there = match page.matter.kind {
+                    PageKind::Agreement(_) => self.has(DocumentId::Agreement),
+                    _ => self.drafts.include(page.matter.draft),
+                };
+                (Found::Page(page), is_there)
             }
             Entry::Manual(at) => {
                 let Some(document) = self.library.manuals[at].number().map(DocumentId::Manual) else {
@@ -218,7 +234,7 @@ impl<'l, A: Reader> Shelf<'l, A> {
     pub fn agreement(&self) -> Option<AgreementToday<'l>> {
         let version = self.current(DocumentId::Agreement)?;
         let revision = version.revision().and_then(|id| self.library.ledger.revisions.get(&id));
-        let path = self.library.working(DocumentId::Agreement)?.text().path();
+        let path = self.library.working(DocumentId::Agreement).map(|working| working.text().path());
         Some(AgreementToday { version, path, since: revision.map(|revision| revision.in_force) })
     }
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::change::{Change, ChangedPart};
-use crate::library::edition::{Edition, Version};
+use crate::library::edition::{Edition, Version, VersionId};
 use crate::nearest::nearest;
 use crate::source::Source;
 use crate::yaml::Located;
@@ -59,7 +59,11 @@ fn check_note(evidence: &Evidence<'_>, version: Version<'_>, note: &Change, repo
     let source = &version.text().source;
     if let ChangedPart::Section(anchor) = &note.section.value {
         let section = Located { value: anchor.clone(), span: note.section.span };
-        let before = evidence.library.newest_edition(version.document);
+        let library = evidence.library;
+        let before = match version.id {
+            VersionId::Edition(revision) => library.edition_in(version.document, revision),
+            VersionId::Working => library.newest_edition(version.document),
+        };
         check_section(source, &section, [Some(version), before].into_iter().flatten(), report);
     }
     let all = &evidence.library.experiences.all;

@@ -1,7 +1,8 @@
-//! What tells who a person is, where texts are about what happened to people.
+//! What tells who a person is.
 
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
+use crate::library::front_matter::FrontMatter;
 use crate::source::{Source, Span};
 
 pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&CPR_NUMBER], check };
@@ -11,7 +12,7 @@ static CPR_NUMBER: Rule = Rule {
     severity: Severity::Error,
     title: "Something like a CPR number",
     explanation: "Her står noget, der ligner et CPR-nummer: seks cifre, der kan være en dato, og fire cifre til. Et CPR-nummer \
-        må aldrig stå i en erfaring eller en ændringsnote. Slet det. Er filen allerede gemt i git, ligger nummeret \
+        må aldrig stå i en erfaring, en note eller en anden tekst her. Slet det. Er filen allerede gemt i git, ligger nummeret \
         stadig i historikken: sig det til den, der passer på jeres data. Ligner tallet bare et CPR-nummer, så skriv det \
         på en anden måde, for eksempel med mellemrum eller færre cifre.",
 };
@@ -26,6 +27,10 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in texts {
         if let Some(changes) = text.matter_entry("changes") {
             check_span(&text.source, changes, report);
+        }
+        if let FrontMatter::Found(matter) = text.front_matter {
+            let end = text.source.text().len();
+            check_span(&text.source, Span::new(matter.end as usize, end), report);
         }
     }
 }

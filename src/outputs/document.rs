@@ -13,7 +13,7 @@ use crate::library::ledger::Revision;
 use crate::library::shelf::{Shelf, Staff};
 use crate::output_path::OutputPath;
 use crate::site::{self, Plan, Site};
-pub(super) use changed::{ChangedPart, changed_parts, passage_of};
+pub(super) use changed::{ChangedPart, Note, changed_parts, note, passage_of};
 use page::DocumentPage;
 use redline::RedlinePage;
 

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::library::document::{Document, InlineKind};
+use crate::library::edition::Version;
+use crate::library::page::PageKind;
 use crate::library::shelf::{Found, Lookup, Public, Reader, Shelf, Staff};
 use crate::output_path::OutputPath;
 use crate::site::{self, Body, Plan, Render, Site};
@@ -13,8 +15,10 @@ struct CopiedFile<'l>(&'l ProjectPath);
 
 pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
     let mut files = BTreeSet::new();
-    for page in shelf.public_pages() {
-        mentioned(shelf, &page.text.document, page.text.path(), &mut files);
+    let pages = shelf.public_pages().filter(|page| !matches!(page.matter.kind, PageKind::Agreement(_)));
+    let agreement = shelf.agreement().map(|agreement| agreement.version.text());
+    for text in pages.map(|page| &page.text).chain(agreement) {
+        mentioned(shelf, &text.document, text.path(), &mut files);
     }
     for file in files {
         plan.add_file(file.below("content").unwrap_or_default(), Some(file), CopiedFile(file));
@@ -24,12 +28,13 @@ pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Pub
 pub(super) fn plan_staff<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
     let mut files = BTreeSet::new();
     let mut folders = BTreeMap::new();
-    for version in shelf.documents().flat_map(|document| shelf.versions(document)) {
-        let text = version.text();
-        if version.document.number().is_some() {
-            folders.insert(text.path().folder(), version.document);
+    for document in shelf.documents() {
+        for text in shelf.versions(document).map(Version::text) {
+            mentioned(shelf, &text.document, text.path(), &mut files);
         }
-        mentioned(shelf, &text.document, text.path(), &mut files);
+        // In a folder it has left, a picture may have the name of another one.
+        let newest = shelf.versions(document).last().filter(|_| document.number().is_some());
+        folders.extend(newest.map(|newest| (newest.text().path().folder(), document)));
     }
     for page in shelf.staff_pages() {
         mentioned(shelf, &page.text.document, page.text.path(), &mut files);

@@ -7,6 +7,7 @@ use super::frame::Frame;
 use super::listing::{self, Card, Group};
 use super::reference::{self, Reference};
 use crate::html::{self, ContentsEntry, Parts};
+use crate::library::document_id::DocumentId;
 use crate::library::edition::Matter;
 use crate::library::identity::Identity;
 use crate::library::page::{Listing, Page, PageKind};
@@ -54,8 +55,8 @@ pub(super) fn plan_agreement<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, 
     let Some(agreement) = shelf.agreement() else { return };
     if let Matter::Agreement(page, _) = agreement.version.matter {
         let (identity, since) = (agreement.version.identity(), agreement.since);
-        let address = site::public_address(agreement.path);
-        plan.add_page(&address, Some(agreement.path), AgreementPage { page, identity, since });
+        let address = site::document_address(DocumentId::Agreement);
+        plan.add_page(&address, agreement.path, AgreementPage { page, identity, since });
     }
 }
 

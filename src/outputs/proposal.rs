@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::document::{self, ChangedPart};
+use crate::comparison::Comparison;
 use crate::library::edition::Version;
 use crate::library::shelf::Staff;
 use crate::output_path::OutputPath;
@@ -43,7 +44,6 @@ enum Fate {
 struct Weighty {
     /// Whether it is the model itself.
     is_core: bool,
-    part: ChangedPart,
     /// The redline of the section.
     html: String,
 }
@@ -79,18 +79,20 @@ fn proposal(site: &Site<'_, Staff>, path: &OutputPath, new: Version<'_>) -> Opti
         link,
         redline: document::redline_link(site, path, (old, new)).unwrap_or_default(),
         sentence: comparison.redline.counts.sentence(),
-        weighty: weighty(new, &parts, &passages),
+        weighty: weighty((old, new), &comparison, &parts, &passages),
         parts,
     })
 }
 
-fn weighty(new: Version<'_>, parts: &[ChangedPart], passages: &[Passage]) -> Vec<Weighty> {
-    let is_core = |part: &ChangedPart| new.core().iter().any(|core| core.value == part.anchor);
-    let weighty = parts.iter().filter(|part| is_core(part) || part.is_major());
-    let weighty = weighty.map(|part| Weighty {
-        is_core: is_core(part),
-        part: part.clone(),
-        html: document::passage_of(part, passages),
-    });
+fn weighty(
+    (old, new): (Version<'_>, Version<'_>),
+    comparison: &Comparison,
+    parts: &[ChangedPart],
+    passages: &[Passage],
+) -> Vec<Weighty> {
+    let cores = comparison.parts().map(|part| part.is_core(old, new));
+    let weighty = parts.iter().zip(cores).filter(|(part, is_core)| *is_core || part.is_major());
+    let weighty =
+        weighty.map(|(part, is_core)| Weighty { is_core, html: document::passage_of(part, passages) });
     weighty.collect()
 }

@@ -1,7 +1,8 @@
 //! The pages of revisions: the time line with all of them, what changed in each and why, what changed between
 //! any two, what to talk about at a staff meeting, the sheet to sign, and the feed.
 //!
-//! All of them tell of closed editions alone, which never change.
+//! All of them tell of closed editions, which never change, and of what was decided about experiences, which stands in
+//! a file of its own.
 
 mod changes;
 mod feed;

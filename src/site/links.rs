@@ -7,14 +7,12 @@ use super::Site;
 use crate::html::{Destination, Links};
 use crate::library::document_id::DocumentId;
 use crate::library::edition::VersionId;
+use crate::library::page::PageKind;
 use crate::library::revision::RevisionId;
 use crate::library::shelf::{Audience, Found, Lookup, Reader};
 use crate::library::target::Target;
 use crate::output_path::{LinkStyle, OutputPath};
 use crate::source::ProjectPath;
-
-/// The working text of the agreement.
-const AGREEMENT: &str = "content/partnerskabsaftale/index.md";
 
 /// The set of texts that the links of a page lead into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,16 +71,17 @@ impl<A: Reader> PageLinks<'_, '_, A> {
 
     fn found(&self, lookup: Lookup<'_>) -> Option<String> {
         let path = match lookup {
-            Lookup::Found(Found::Page(page)) => page.text.path(),
+            Lookup::Found(Found::Page(page)) => {
+                let is_agreement = matches!(page.matter.kind, PageKind::Agreement(_));
+                if let Some(link) = self.document(DocumentId::Agreement).filter(|_| is_agreement) {
+                    return Some(link);
+                }
+                page.text.path()
+            }
             Lookup::Found(Found::Manual(document)) => return self.document(document),
             Lookup::Found(Found::File(path)) => path,
             Lookup::Withheld | Lookup::Missing => return None,
         };
-        if path.as_str() == AGREEMENT
-            && let Some(link) = self.document(DocumentId::Agreement)
-        {
-            return Some(link);
-        }
         match self.site.plan().address_of(path) {
             Some(address) => Some(self.site.link(self.page, address)),
             None => self.site.link_to_public_site(self.page, path),

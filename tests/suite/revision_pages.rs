@@ -1,6 +1,9 @@
 //! What the staff site tells of revisions: what changed in each, why, and for whom.
 
 use husbog::build::Memory;
+use husbog::library::seal::Seal;
+use husbog::source::ProjectPath;
+use sha2::{Digest, Sha256};
 
 use crate::markup::Page;
 use crate::project::{Built, Project, shown};
@@ -271,6 +274,74 @@ fn what_is_remembered_of_revisions_changes_nothing() {
         let (remembered, fresh) = (project.build_remembering(&memory), project.build());
         assert_eq!(remembered.staff, fresh.staff, "step {step}");
     }
+}
+
+#[test]
+fn a_picture_that_is_exchanged_voids_an_approval_in_the_preview_too() {
+    let text = manual("5", "Frivillige", "", "## Rum\n\n![Rummet](rum.png)\n");
+    let path = ProjectPath::new("manuals/05-x/rum.png").unwrap();
+    let seal = Seal::of(&text, [(&path, Some(&Sha256::digest("et").into()))].into_iter());
+    let approval =
+        format!("approved:\n- {{by: husrådet, on: 2026-01-01, for: 2026-1, text: \"{seal}\"}}\n---\n## Rum");
+    let edition = text.replace("---\n## Rum", &approval);
+    let project = Project::small()
+        .without("manuals/05-frivillige/manual.md")
+        .file("manuals/05-x/2026-1.md", edition)
+        .file("manuals/05-x/manual.md", text);
+    let project = closed(project, &[("2026-1", "2026-01-01", &[("5", "05-x")])]);
+    let memory = Memory::remembering();
+    for (picture, is_approved) in [("et", true), ("to", false), ("et", true)] {
+        let built = project.clone().file(path.as_str(), picture).build_remembering(&memory);
+        for page in ["manualer/05/index.html", "revisioner/2026-1/index.html"] {
+            assert_eq!(built.staff(page).contains("husrådet"), is_approved, "{page} {picture}");
+        }
+    }
+}
+
+#[test]
+fn what_has_no_working_text_any_more_is_read_and_linked_to_as_before() {
+    let link = "\nSe [manual 7](manual:7#vaerdier).\n";
+    let project = revised().without("manuals/07-x/manual.md").append("manuals/05-x/manual.md", link);
+    let built =
+        project.clone().file("manuals/sider/a.md", "---\ntitle: A\nsummary: B.\n---\n".to_owned() + link);
+    let built = built.build();
+    assert_eq!(shown(&built.report), [""; 0]);
+    assert!(built.staff("sider/a/index.html").contains("../../manualer/07/index.html#vaerdier"));
+    assert!(text(built.staff("manualer/07/index.html")).contains("Vi lytter."));
+    let public = project.append("content/til-dig.md", link).build();
+    assert!(shown(&public.report)[0].starts_with("link-to-staff"), "{:?}", shown(&public.report));
+}
+
+#[test]
+fn the_agreement_in_force_is_read_while_the_next_is_drafted() {
+    let agreement =
+        |more: &str, body: &str| format!("---\ntitle: Aftalen\nsummary: Kort.\n{more}---\n{body}");
+    let folder = "content/partnerskabsaftale";
+    let project = Project::small()
+        .file(format!("{folder}/2026-1.md"), agreement("", "Vi aftaler det gamle. ![Kort](kort.png)\n"))
+        .file(format!("{folder}/kort.png"), "billede")
+        .file(format!("{folder}/index.md"), agreement("draft: true\n", "Vi aftaler det nye.\n"))
+        .append("content/om/index.md", "\nSe [aftalen](../partnerskabsaftale/index.md).\n");
+    let seal = Seal::of(
+        &project.text(&format!("{folder}/2026-1.md")),
+        [(
+            &ProjectPath::new(&format!("{folder}/kort.png")).unwrap(),
+            Some(&Sha256::digest("billede").into()),
+        )]
+        .into_iter(),
+    );
+    let ledger = format!(
+        "revisions:\n- id: 2026-1\n  in_force: 2026-01-01\n  closed: 2025-06-01\n  roles: {{}}\n  phases: {{}}\n  \
+         components: {{}}\n  editions:\n    partnerskabsaftale: {{file: {folder}/2026-1.md, seal: \"{seal}\"}}\n"
+    );
+    let project = project.file("manuals/revisions.yaml", ledger);
+    let lost = project.clone().without(&format!("{folder}/index.md")).build();
+    assert!(lost.public("partnerskabsaftale/index.html").contains("Vi aftaler det gamle."));
+    let built = project.build();
+    assert_eq!(shown(&built.report), [""; 0]);
+    assert!(built.public("partnerskabsaftale/index.html").contains("Vi aftaler det gamle."));
+    assert!(built.public("om/index.html").contains("href=\"../partnerskabsaftale/\""));
+    assert!(built.public.contains_key("partnerskabsaftale/kort.png"));
 }
 
 #[test]

@@ -334,6 +334,41 @@ fn an_urgent_correction_is_laid_out_noted_approved_and_closed() {
 }
 
 #[test]
+fn the_board_is_told_of_a_core_section_that_goes() {
+    let place = Place::closed(&sections());
+    place.replace(MANUAL, "## Formål {#formaal}\n\nVi er her.\n", "");
+    place.replace(MANUAL, "core: [formaal]\n", "");
+    assert_eq!(place.husbog(&["build", "--hearing", "--date", DAY]).code, Some(0));
+    let paper = place.text("dist/hearing/bestyrelsen/index.html");
+    let (_, decided) = paper.split_once("id=\"_ord-for-ord\"").unwrap();
+    assert!(decided.contains("modellens kerne") && decided.contains("Vi er her."), "{decided}");
+}
+
+#[test]
+fn a_text_is_corrected_where_it_lay_when_it_was_closed() {
+    let place = Place::closed(&sections());
+    let folder = place.root().join("manuals/05-hjaelpere");
+    std::fs::create_dir(&folder).unwrap();
+    for file in ["manual.md", "rum.png"] {
+        std::fs::copy(place.root().join("manuals/05-frivillige").join(file), folder.join(file)).unwrap();
+    }
+    std::fs::remove_file(place.root().join(MANUAL)).unwrap();
+    let moved = "manuals/05-hjaelpere/manual.md";
+    place.replace(moved, "## Møder {#moeder}\n\nHver mandag.\n\n", "");
+    place.replace(moved, "sources:", &format!("changes:\n{}sources:", note("moeder")));
+    place.done(&["approve", "5", "--by", "bestyrelsen", "--for", "2026-2"]);
+    place.done(&["close", "2026-2"]);
+    let correct = ["correct", "5", "--revision", "2026-1"];
+    let file = "manuals/05-frivillige/2026-1-r1.md";
+    assert!(place.done(&correct).contains(file));
+    place.replace(file, "Hver mandag.", "Hver tirsdag.");
+    place.replace(file, "sources:", &format!("changes:\n{}sources:", note("moeder")));
+    place.done(&["approve", "5", "--by", "bestyrelsen", "--for", "2026-1-r1"]);
+    place.done(&correct);
+    place.done(&["verify"]);
+}
+
+#[test]
 fn yaml_that_cannot_be_read_is_told_and_left() {
     for (path, from, to) in
         [(MANUAL, "roles:", "roller:"), (LEDGER, "in_force", "gaelder"), ("site.yaml", "name:", "navn:")]

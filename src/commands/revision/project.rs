@@ -83,9 +83,7 @@ impl Project {
 
     /// The revision that would be closed next.
     pub(super) fn next(&self) -> RevisionId {
-        use crate::library::revision::HalfYear;
-        let newest = self.library.ledger.newest().map(|newest| newest.id.half_year().next());
-        newest.unwrap_or_else(|| HalfYear::of(self.today)).into()
+        self.library.ledger.next(self.today).into()
     }
 
     /// Nothing can be said of texts whose YAML cannot be read, and nothing is written into them.

@@ -118,11 +118,7 @@ impl<'l> Proposed<'l> {
 
     /// Whether a part is the model itself, before or now.
     pub(super) fn is_core(&self, part: Part<'_>) -> bool {
-        let Part::Section(section) = part else { return false };
-        let names = |version: Version<'_>, anchor: &Option<String>| {
-            version.core().iter().any(|core| Some(&core.value) == anchor.as_ref())
-        };
-        names(self.version, &section.new) || self.before.is_some_and(|before| names(before, &section.old))
+        self.before.is_some_and(|before| part.is_core(before, self.version))
     }
 
     /// The parts that no filled note tells of.
@@ -144,7 +140,7 @@ impl<'l> Proposed<'l> {
             return if is_told || self.order == Order::First { Vec::new() } else { vec![all] };
         };
         let untold = comparison.without_note(notes);
-        untold.map(|part| Untold { anchor: part.anchor().to_owned(), title: words::part(part) }).collect()
+        untold.map(|part| Untold { anchor: part.anchor().to_owned(), title: part.title() }).collect()
     }
 
     /// The notes that tell of what has not changed.

@@ -203,7 +203,7 @@ impl DocumentStatus {
         let sections = proposed.parts().filter_map(|part| {
             let Part::Section(section) = part else { return None };
             Some(SectionStatus {
-                title: words::part(part),
+                title: part.title(),
                 anchor: part.anchor().to_owned(),
                 fate: section.fate,
                 is_core: proposed.is_core(part),

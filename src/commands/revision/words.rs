@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 
-use crate::comparison::Part;
 use crate::date::ShownDate;
 use crate::library::document_id::DocumentId;
 use crate::library::edition::Version;
@@ -42,15 +41,6 @@ pub(super) fn documents(documents: impl Iterator<Item = DocumentId>) -> String {
 /// `1 udgave`, `2 udgaver`.
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
-}
-
-/// What a part of a text is called.
-pub(super) fn part(part: Part<'_>) -> String {
-    match part {
-        Part::Metadata => "Oplysningerne øverst".to_owned(),
-        Part::Section(section) if section.title.is_empty() => "Før den første overskrift".to_owned(),
-        Part::Section(section) => section.title.clone(),
-    }
 }
 
 /// A document by its name and title.

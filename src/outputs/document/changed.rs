@@ -54,6 +54,12 @@ pub(in crate::outputs) fn changed_parts<'l>(
     parts(site, comparison, &notes(site, pair))
 }
 
+/// The notes of the part with this anchor.
+pub(super) fn notes_of(parts: &[ChangedPart], anchor: &str) -> Vec<Note> {
+    let part = parts.iter().find(|part| part.anchor == anchor);
+    part.map(|part| part.notes.clone()).unwrap_or_default()
+}
+
 /// The redline of a part, cut from that of the whole text. A section that moved is shown where it is now.
 pub(in crate::outputs) fn passage_of(part: &ChangedPart, passages: &[Passage]) -> String {
     let is_own = |passage: &&Passage| match part.anchor.as_str() {
@@ -99,7 +105,8 @@ fn changed_part(part: Part<'_>, notes: Vec<Note>) -> ChangedPart {
     ChangedPart { title: part.title(), anchor: part.anchor().to_owned(), is_there, fate, notes }
 }
 
-fn note(site: &Site<'_, Staff>, version: Version<'_>, change: &Change) -> Note {
+/// A note of a version, as readers are told it.
+pub(in crate::outputs) fn note(site: &Site<'_, Staff>, version: Version<'_>, change: &Change) -> Note {
     let roles = if change.roles.is_empty() { version.roles() } else { &change.roles };
     let known = &site.shelf().experiences().all;
     let experiences = change.experiences.iter().filter_map(|id| known.get(&id.value));

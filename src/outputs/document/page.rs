@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::changed::{self, ChangedPart, Note};
+use super::changed::{self, ChangedPart, Note, notes_of};
 use super::{DocumentLink, above, after, before, link, name, number, redline_link, version_address};
 use crate::date::ShownDate;
 use crate::html::{self, ContentsEntry, Labels};
@@ -131,7 +131,7 @@ impl Render<Staff> for DocumentPage<'_> {
             brief: brief.map(|brief| Opening {
                 anchor: &brief.heading.anchor,
                 html: cut.opening,
-                changed: told(parts, &brief.heading.anchor),
+                changed: notes_of(parts, &brief.heading.anchor),
             }),
             sections: cut.sections.into_iter().map(|section| shown(section, parts)).collect(),
             notes: cut.notes,
@@ -237,11 +237,6 @@ fn draft(site: &Site<'_, Staff>, path: &OutputPath, version: Version<'_>) -> Str
 
 fn shown<'p>(section: html::Section<'p>, parts: &[ChangedPart]) -> Section<'p> {
     let anchor = if section.anchor.is_empty() { "top" } else { section.anchor };
-    let changed = told(parts, anchor);
+    let changed = notes_of(parts, anchor);
     Section { anchor, heading: section.heading, text: section.text, changed }
-}
-
-fn told(parts: &[ChangedPart], anchor: &str) -> Vec<Note> {
-    let part = parts.iter().find(|part| part.anchor == anchor);
-    part.map(|part| part.notes.clone()).unwrap_or_default()
 }

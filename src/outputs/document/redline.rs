@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::changed::{self, ChangedPart, Note};
+use super::changed::{self, ChangedPart, Note, notes_of};
 use super::{above, number, redline_link};
 use crate::comparison::MetadataChange;
 use crate::date::ShownDate;
@@ -182,16 +182,11 @@ fn shown(passages: Vec<Passage>, parts: &[ChangedPart]) -> Vec<Shown> {
         let is_left = passage.fate == Fate::Gone && there.contains(anchor);
         let id = match anchor {
             "" => String::new(),
-            anchor if is_left => format!("_afsnit-{anchor}-foer"),
+            anchor if is_left => format!("_foer-{anchor}"),
             anchor => format!("_afsnit-{anchor}"),
         };
         let notes = if is_left { Vec::new() } else { notes_of(parts, anchor) };
         Shown { passage, id, notes }
     });
     shown.collect()
-}
-
-fn notes_of(parts: &[ChangedPart], anchor: &str) -> Vec<Note> {
-    let part = parts.iter().find(|part| part.anchor == anchor);
-    part.map(|part| part.notes.clone()).unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::comparison::{Comparison, Part};
+use crate::comparison::{Comparison, METADATA, Part, TOP};
 use crate::library::change::{Change, ChangeKind, ChangedPart};
 use crate::library::document::plain_text;
 use crate::library::edition::Version;
@@ -105,10 +105,10 @@ impl<'l> DocumentChange<'l> {
     pub(super) fn title(&self, note: Note<'_>) -> String {
         match (&note.change.section.value, self.part(note)) {
             (ChangedPart::All, _) => "Hele teksten".to_owned(),
-            (ChangedPart::Metadata, _) => "Oplysningerne om teksten".to_owned(),
-            (ChangedPart::Top, _) => "Øverst i teksten".to_owned(),
-            (_, Some(Part::Section(section))) if !section.title.is_empty() => section.title.clone(),
-            (ChangedPart::Section(anchor), _) => {
+            (ChangedPart::Metadata, _) => METADATA.to_owned(),
+            (ChangedPart::Top, _) => TOP.to_owned(),
+            (ChangedPart::Section(_), Some(part)) => part.title(),
+            (ChangedPart::Section(anchor), None) => {
                 let versions = [Some(self.new), Some(note.version), self.old];
                 let titles = versions.into_iter().flatten();
                 let title = titles.into_iter().find_map(|version| heading(version, anchor));
@@ -121,14 +121,7 @@ impl<'l> DocumentChange<'l> {
     pub(super) fn without_note(&self) -> Vec<String> {
         let parts = self.comparison.iter().flat_map(|comparison| comparison.parts());
         let told = |part: &Part<'_>| self.notes.iter().any(|note| part.is_told_by(note.change));
-        parts
-            .filter(|part| !told(part))
-            .map(|part| match part {
-                Part::Metadata => "Oplysningerne om teksten".to_owned(),
-                Part::Section(section) if section.title.is_empty() => "Øverst i teksten".to_owned(),
-                Part::Section(section) => section.title.clone(),
-            })
-            .collect()
+        parts.filter(|part| !told(part)).map(|part| part.title()).collect()
     }
 }
 

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::called;
 use super::changes::{DocumentChange, Fate, Note};
 use crate::comparison::{MetadataChange, Part};
-use crate::library::change::{ChangeKind, ChangedPart};
+use crate::library::change::ChangedPart;
 use crate::library::document_id::DocumentId;
 use crate::library::edition::Version;
 use crate::library::shelf::Staff;
 use crate::output_path::OutputPath;
-use crate::outputs::{document, names};
+use crate::outputs::document;
 use crate::site::Site;
 
 /// Where on the page of a redline the front matter stands.
@@ -41,7 +41,7 @@ pub(super) struct Shown<'p> {
     moves: usize,
     /// What the front matter tells readers otherwise.
     metadata: Vec<MetadataChange>,
-    pub(super) notes: Vec<ShownNote>,
+    notes: Vec<ShownNote>,
     /// What changed without a note, by titles.
     without_note: Vec<String>,
 }
@@ -50,19 +50,13 @@ pub(super) struct Shown<'p> {
 #[derive(Serialize)]
 pub(super) struct ShownNote {
     /// Its id on the page.
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) kind: ChangeKind,
-    pub(super) what: String,
-    pub(super) why: String,
-    roles: String,
-    /// The revision it came with.
-    revision: String,
+    id: String,
+    title: String,
+    #[serde(flatten)]
+    note: document::Note,
     /// The section in the redline; empty when there is none.
-    pub(super) redline: String,
+    redline: String,
     text: Option<TextLink>,
-    /// What staff had reported.
-    pub(super) experiences: Vec<String>,
 }
 
 /// Where the text a note is about can be read.
@@ -113,19 +107,12 @@ pub(super) fn note(
     change: &DocumentChange<'_>,
     (at, note): (usize, Note<'_>),
 ) -> ShownNote {
-    let known = &site.shelf().experiences().all;
-    let experiences = note.change.experiences.iter().filter_map(|id| known.get(&id.value));
     ShownNote {
         id: note_id(change.new.document, at),
         title: change.title(note),
-        kind: note.change.kind,
-        what: note.change.what.clone(),
-        why: note.change.why.clone(),
-        roles: names::roles(note.roles(), &note.version.config.roles),
-        revision: note.version.revision().map(|revision| revision.to_string()).unwrap_or_default(),
+        note: document::note(site, note.version, note.change),
         redline: section_in_redline(site, path, change, note).unwrap_or_default(),
         text: text_link(site, path, change, note),
-        experiences: experiences.map(|experience| experience.experience.value.clone()).collect(),
     }
 }
 

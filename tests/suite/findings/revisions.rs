@@ -42,6 +42,12 @@ fn editions() -> Vec<Case> {
             closed().without(EDITION),
             &["missing-edition manuals/revisions.yaml:6:19 manuals/05-frivillige/2025-2.md"],
         ),
+        case(closed().without(LEDGER), &["missing-ledger manuals/05-frivillige/2025-2.md:1:1"]),
+        // What a closing that was cut off has left.
+        case(
+            Project::small().file(EDITION, Project::small().text(MANUAL)),
+            &["unsealed-edition manuals/05-frivillige/2025-2.md:1:1"],
+        ),
         // Nothing is said of what is in an edition.
         case(
             closed().append(EDITION, "\n[væk](vaek.md)\u{200e}\u{0}\n"),
@@ -176,6 +182,10 @@ fn cpr_numbers() -> Vec<Case> {
         case(
             with_note("oplaering", "").replace(MANUAL, "Bedre.", "0101901234 sagde det."),
             &["cpr-number manuals/05-frivillige/manual.md:14:10"],
+        ),
+        case(
+            Project::small().append("content/om/index.md", "010190-1234 sagde det."),
+            &["cpr-number content/om/index.md:6:1"],
         ),
     ]
 }

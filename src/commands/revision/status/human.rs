@@ -71,7 +71,7 @@ impl Status {
             ("Ikke ændret", documents(unchanged)),
             ("Kladder, som ikke kommer med (draft: true)", documents(self.drafts.iter().copied())),
             (
-                "Uden kladde; den sidste udgave gælder stadig. Hent kladden igen. Skal den udgå, så skriv retired: true i den",
+                "Uden kladde; den sidste udgave gælder stadig. Skal den udgå, så hent kladden igen, og skriv retired: true i den",
                 documents(self.without_text.iter().copied()),
             ),
         ];
