@@ -223,31 +223,41 @@ impl<'l, A: Reader> Shelf<'l, A> {
     /// closed at all.
     fn current(&self, document: DocumentId) -> Option<Version<'l>> {
         if self.library.ledger.is_empty() {
-            return self.library.working(document).filter(|working| self.drafts.include(working.is_draft()));
+            return self.ready(document);
         }
         let in_force = self.library.ledger.in_force(self.today)?;
         self.library.edition_in(document, in_force.id)
     }
 
+    /// The working text of a document, if it is ready to be shown.
+    fn ready(&self, document: DocumentId) -> Option<Version<'l>> {
+        self.library.working(document).filter(|working| self.drafts.include(working.is_draft()))
+    }
+}
+
+impl<'l> Shelf<'l, Public> {
+    /// What the public reads of a document: the edition in force. Its working text until the first revision comes
+    /// into force: nothing goes away because that one was closed.
+    fn read_today(&self, document: DocumentId) -> Option<Version<'l>> {
+        match self.library.ledger.in_force(self.today) {
+            Some(_) => self.current(document),
+            None => self.ready(document),
+        }
+    }
+
     /// What is read of the agreement today.
     #[must_use]
     pub fn agreement(&self) -> Option<AgreementToday<'l>> {
-        let version = self.current(DocumentId::Agreement)?;
+        let version = self.read_today(DocumentId::Agreement)?;
         let revision = version.revision().and_then(|id| self.library.ledger.revisions.get(&id));
         let path = self.library.working(DocumentId::Agreement).map(|working| working.text().path());
         Some(AgreementToday { version, path, since: revision.map(|revision| revision.in_force) })
     }
-}
 
-fn audience(page: &Page) -> Audience {
-    Audience::of(page.text.path())
-}
-
-impl<'l> Shelf<'l, Public> {
     /// What the public may know of the manuals staff work by, by number. Retired ones are left out.
     pub fn register(&self) -> impl Iterator<Item = Registered<'l>> {
         let manuals = self.library.documents().filter_map(|document| {
-            let version = self.current(document).filter(|version| !version.is_retired())?;
+            let version = self.read_today(document).filter(|version| !version.is_retired())?;
             let matter = version.manual_matter()?;
             Some(Registered {
                 number: document.number()?,
@@ -352,4 +362,8 @@ impl<'l> Shelf<'l, Staff> {
         let pages = self.library.pages.iter().map(AsRef::as_ref);
         pages.filter(move |page| audience(page) == Audience::Staff && drafts.include(page.matter.draft))
     }
+}
+
+fn audience(page: &Page) -> Audience {
+    Audience::of(page.text.path())
 }

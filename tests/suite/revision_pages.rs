@@ -335,6 +335,9 @@ fn the_agreement_in_force_is_read_while_the_next_is_drafted() {
          components: {{}}\n  editions:\n    partnerskabsaftale: {{file: {folder}/2026-1.md, seal: \"{seal}\"}}\n"
     );
     let project = project.file("manuals/revisions.yaml", ledger);
+    let coming = project.clone().replace("manuals/revisions.yaml", "2026-01-01", "2027-01-01");
+    let coming = coming.replace(&format!("{folder}/index.md"), "draft: true\n", "").build();
+    assert!(coming.public("partnerskabsaftale/index.html").contains("Vi aftaler det nye."));
     let lost = project.clone().without(&format!("{folder}/index.md")).build();
     assert!(lost.public("partnerskabsaftale/index.html").contains("Vi aftaler det gamle."));
     let built = project.build();
