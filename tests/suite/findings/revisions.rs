@@ -42,7 +42,10 @@ fn editions() -> Vec<Case> {
             closed().without(EDITION),
             &["missing-edition manuals/revisions.yaml:6:19 manuals/05-frivillige/2025-2.md"],
         ),
-        case(closed().without(LEDGER), &["missing-ledger manuals/05-frivillige/2025-2.md:1:1"]),
+        case(
+            closed().without(LEDGER).append(MANUAL, "\nMere.\n"),
+            &["missing-ledger manuals/05-frivillige/2025-2.md:1:1"],
+        ),
         // What a closing that was cut off has left.
         case(
             Project::small().file(EDITION, Project::small().text(MANUAL)),
@@ -81,11 +84,7 @@ fn ledger() -> Vec<Case> {
         ),
         case(
             closed().replace(LEDGER, "closed: 2025-06-01", "lukket: 2025-06-01"),
-            &[
-                "unsealed-edition manuals/05-frivillige/2025-2.md:1:1",
-                "missing-key manuals/revisions.yaml:2:5",
-                "unknown-key manuals/revisions.yaml:4:5 lukket",
-            ],
+            &["missing-key manuals/revisions.yaml:2:5", "unknown-key manuals/revisions.yaml:4:5 lukket"],
         ),
         case(Project::small().file(LEDGER, "revisions: [\n"), &["yaml-syntax manuals/revisions.yaml:1:12 ["]),
     ]
