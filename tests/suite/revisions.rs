@@ -241,6 +241,9 @@ fn everything_in_the_way_is_told_at_once_and_nothing_is_written() {
     assert!(place.refused(&["close", "2026-1"]).contains("allerede lukket"));
     let unchanged = Place::closed(&sections());
     assert!(unchanged.refused(&["close", "2026-2"]).contains("Intet er ændret"));
+    // A day that has gone is written, not assumed.
+    let first = Place::of(&sections());
+    assert!(first.refused(&["close", "2026-1"]).contains("--in-force 2026-06-01"));
 }
 
 #[test]

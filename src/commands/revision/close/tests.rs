@@ -28,7 +28,8 @@ fn place(root: &Path) -> Place {
 }
 
 fn close(root: &Path, revision: &str) -> Done {
-    run(&Arguments { revision: revision.to_owned(), in_force: None }, &place(root))
+    let in_force = RevisionId::parse(revision).map(|id| id.half_year().first_day());
+    run(&Arguments { revision: revision.to_owned(), in_force }, &place(root))
 }
 
 fn write(root: &Path, path: &str, text: &str) {
