@@ -97,7 +97,8 @@
 
   function followAddress() {
     if (!bar) return;
-    stand(changes().find((change) => `#${change.id}` === location.hash) ?? null);
+    const change = changes().find((change) => `#${change.id}` === location.hash);
+    if (change) stand(change);
     say();
   }
 
