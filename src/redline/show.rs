@@ -44,12 +44,12 @@ pub(super) fn changes_only(nodes: &[Node]) -> Vec<Node> {
     let mut headings: Vec<&Node> = Vec::new();
     let mut is_apart = false;
     for node in nodes {
+        if let Some(level) = level(node) {
+            headings.retain(|heading| self::level(heading) < Some(level));
+        }
         if !is_changed(node) {
             is_apart = true;
-            if let Some(level) = level(node) {
-                headings.retain(|heading| self::level(heading) < Some(level));
-                headings.push(node);
-            }
+            headings.extend(level(node).map(|_| node));
             continue;
         }
         if std::mem::take(&mut is_apart) && !shown.is_empty() {
@@ -61,9 +61,17 @@ pub(super) fn changes_only(nodes: &[Node]) -> Vec<Node> {
     shown
 }
 
-/// The level of a heading.
+/// The level of a heading, whether it is marked or not.
 fn level(node: &Node) -> Option<u8> {
-    node.element()?.tag.strip_prefix('h')?.parse().ok()
+    let element = node.element()?;
+    match &*element.tag {
+        "ins" | "del" => element.elements().find_map(|kid| heading_level(&kid.tag)),
+        tag => heading_level(tag),
+    }
+}
+
+fn heading_level(tag: &str) -> Option<u8> {
+    tag.strip_prefix('h')?.parse().ok()
 }
 
 struct Page {

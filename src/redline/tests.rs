@@ -422,5 +422,6 @@ fn a_terminal_is_shown_what_changed_and_where() {
         &old.replace("d d", "d x").replace("a\n", "y\n"),
         "[-a-]\n\n{+y+}\n\n…\n\n## C\n\n### D\n\nd [-d-]{+x+}",
     );
+    check(old, &old.replace("## E", "## Noget helt andet"), "## [-E-]\n\n## {+Noget helt andet+}");
     check(old, old, "");
 }
