@@ -205,7 +205,7 @@ fn named(site: &Site<'_, Staff>, path: &OutputPath, revision: &Revision) -> Name
 /// What the half-year in force brought to a document, urgent corrections since included.
 fn news(site: &Site<'_, Staff>, version: Version<'_>) -> Option<News> {
     let now = site.shelf().in_force()?.id.half_year();
-    let own = version.revision().filter(|own| own.half_year() == now)?;
+    let own = version.revision().filter(|own| own.half_year() == now && !version.is_retired())?;
     let mut before = site.shelf().editions(version.document).filter_map(Version::revision);
     let is_new = before.next()?.half_year() == own.half_year();
     Some(if is_new { News::New } else { News::Changed })

@@ -411,7 +411,7 @@ fn of_two_who_close_at_once_one_does() {
 }
 
 /// How often a closing is killed.
-const KILLS: usize = 72;
+const KILLS: usize = 200;
 
 #[test]
 fn a_closing_that_is_killed_has_closed_all_or_nothing() {

@@ -2,7 +2,6 @@
 
 use super::changes::{DocumentChange, Fate, Note};
 use crate::comparison::Part;
-use crate::library::change::ChangedPart;
 use crate::redline;
 
 const NEW_TEXT: &[&str] = &[
@@ -39,10 +38,9 @@ pub(super) fn questions(change: &DocumentChange<'_>, note: Note<'_>, turn: usize
 }
 
 fn fitting(change: &DocumentChange<'_>, note: Note<'_>) -> &'static [&'static str] {
-    let is_all = note.change.section.value == ChangedPart::All;
     match (change.fate, change.part(note)) {
         (Fate::New, _) => NEW_TEXT,
-        (Fate::Retired, _) if is_all => RETIRED,
+        (Fate::Retired, _) => RETIRED,
         (_, Some(Part::Section(section))) => match section.fate {
             redline::Fate::New => NEW_SECTION,
             redline::Fate::Gone => GONE,
