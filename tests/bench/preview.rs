@@ -112,7 +112,7 @@ fn fetch(port: u16, path: &str) -> String {
     answer
 }
 
-/// Every manual of the project with the address of its page.
+/// Every manual of the project with the address of the page of its working text.
 fn manuals(root: &Path) -> Vec<(PathBuf, String)> {
     let folders = fs::read_dir(root.join("manuals")).expect("the project has manuals").flatten();
     let files = folders.map(|folder| folder.path().join("manual.md")).filter(|file| file.is_file());
@@ -122,7 +122,9 @@ fn manuals(root: &Path) -> Vec<(PathBuf, String)> {
         let (digits, letter) =
             number.split_at(number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len()));
         let letter = letter.replace('.', "-");
-        Some((file, format!("/personale/manualer/{digits:0>2}{letter}/index.html")))
+        // Beside editions a working text has a page of its own.
+        let draft = if root.join("manuals/revisions.yaml").is_file() { "kladde/" } else { "" };
+        Some((file, format!("/personale/manualer/{digits:0>2}{letter}/{draft}index.html")))
     });
     let mut manuals: Vec<_> = manuals.collect();
     manuals.sort();
