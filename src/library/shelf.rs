@@ -10,11 +10,10 @@ use jiff::civil::Date;
 
 use super::change::Approval;
 use super::document_id::DocumentId;
-use super::edition::{Matter, Version};
+use super::edition::Version;
 use super::experience::Experiences;
 use super::identity::{self, Identity};
 use super::ledger::{Ledger, Revision};
-use super::manual::Manual;
 use super::number::ManualRef;
 use super::page::{Page, PageKind};
 use super::revision::{HalfYear, RevisionId};
@@ -274,15 +273,6 @@ impl<'l> Shelf<'l, Staff> {
         let library = self.library;
         let documents: Vec<DocumentId> = library.documents().collect();
         documents.into_iter()
-    }
-
-    /// The manuals that are read today, by number.
-    pub fn manuals(&self) -> impl Iterator<Item = (ManualRef, &'l Manual)> + use<'l> {
-        let shelf = *self;
-        self.documents().filter_map(move |document| match shelf.current(document)?.matter {
-            Matter::Manual(manual) => Some((document.number()?, manual)),
-            Matter::Agreement(..) => None,
-        })
     }
 
     /// What has been closed.

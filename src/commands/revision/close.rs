@@ -30,7 +30,7 @@ pub(super) struct Arguments {
     /// Revisionens navn, for eksempel 2026-2
     #[arg(value_name = "REVISION", help_heading = "Valg")]
     revision: String,
-    /// Den dag, den træder i kraft (ellers halvårets første dag)
+    /// Den dag, den træder i kraft (ellers halvårets første dag, hvis den ikke er gået)
     #[arg(long, value_name = "ÅÅÅÅ-MM-DD")]
     in_force: Option<Date>,
 }
