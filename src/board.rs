@@ -3,13 +3,14 @@
 //!
 //! Knows nothing of browsers: it is made from one build as every other page is.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::build::Judged;
+use crate::build::{Judged, PageReading};
 use crate::date::ShownDate;
 use crate::diagnostic::{Finding, FoundInFile, Severity};
 use crate::library::document_id::DocumentId;
@@ -34,6 +35,21 @@ struct Context<'p> {
     drafts: Vec<Entry<'p>>,
     reviews: Vec<Review<'p>>,
     next: NextRevision<'p>,
+    /// Every text, the hardest to read first.
+    readings: Vec<ReadingShown<'p>>,
+}
+
+/// How hard a text is to read.
+#[derive(Serialize)]
+struct ReadingShown<'p> {
+    entry: Entry<'p>,
+    /// Empty when too little is said.
+    lix: String,
+    limit: Option<u8>,
+    is_over: bool,
+    words: usize,
+    sentences: usize,
+    long_words: usize,
 }
 
 /// What is on its way to the next revision.
@@ -137,6 +153,7 @@ pub fn render(judged: &Judged<'_>) -> Result<Body, Box<TemplateError>> {
         drafts: drafts(judged, &entries),
         reviews: reviews(judged, &entries, judged.staff.today()),
         next: next_revision(judged, &entries),
+        readings: readings(judged, &entries),
     };
     judged.staff.template("board.html", &context)
 }
@@ -257,6 +274,25 @@ fn underway<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>, document: Documen
         changed: comparison.parts().count(),
         without_note: without_note.collect(),
     })
+}
+
+/// How hard the texts are to read, the hardest first, those of which nothing can be said last.
+fn readings<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>) -> Vec<ReadingShown<'p>> {
+    let mut readings: Vec<&PageReading> = judged.readings.iter().collect();
+    readings.sort_by_key(|page| Reverse(page.reading.lix()));
+    readings.into_iter().map(|page| reading_shown(page, entries.get(&page.path))).collect()
+}
+
+fn reading_shown<'p>(page: &PageReading, entry: Entry<'p>) -> ReadingShown<'p> {
+    ReadingShown {
+        entry,
+        lix: page.reading.lix().map(|lix| lix.to_string()).unwrap_or_default(),
+        limit: page.limit,
+        is_over: page.is_over(),
+        words: page.reading.words,
+        sentences: page.reading.sentences,
+        long_words: page.reading.long_words,
+    }
 }
 
 /// Manuals in use that must have been gone through before long, the most urgent first.

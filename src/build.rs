@@ -1,12 +1,15 @@
 //! The one way from a folder to two sites and a report. `build`, `check`, the preview and the tests
 //! all go it.
 
+mod readings;
+
 use std::convert::Infallible;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::Report;
+use crate::language::said::{self, SaidOfAll};
 use crate::leak::{Leak, Watch};
 use crate::library::shelf::{Public, Staff};
 use crate::library::{self, Drafts, Library};
@@ -15,6 +18,7 @@ use crate::output_path::OutputPath;
 use crate::site::{self, Mount, Setting, Sink, Site};
 use crate::source::{ProjectPath, Tree};
 use crate::theme::{TemplateError, Theme};
+pub use readings::PageReading;
 
 /// What to build for.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +35,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Memory {
     texts: library::Memory,
+    said: said::Memory,
     files: site::Memory,
 }
 
@@ -38,13 +43,21 @@ impl Memory {
     /// Remembers, for whoever builds again and again.
     #[must_use]
     pub fn remembering() -> Self {
-        Self { texts: library::Memory::remembering(), files: site::Memory::remembering() }
+        Self {
+            texts: library::Memory::remembering(),
+            said: said::Memory::remembering(),
+            files: site::Memory::remembering(),
+        }
     }
 
     /// Remembers nothing, for a single build.
     #[must_use]
     pub fn forgetting() -> Self {
-        Self { texts: library::Memory::forgetting(), files: site::Memory::forgetting() }
+        Self {
+            texts: library::Memory::forgetting(),
+            said: said::Memory::forgetting(),
+            files: site::Memory::forgetting(),
+        }
     }
 }
 
@@ -60,6 +73,8 @@ pub struct Judged<'a> {
     pub staff: &'a Site<'a, Staff>,
     /// Everything that was found.
     pub report: Report,
+    /// How hard each page is to read, by path.
+    pub readings: Vec<PageReading>,
 }
 
 /// What came of a build.
@@ -67,6 +82,8 @@ pub struct Judged<'a> {
 pub struct Outcome {
     /// Everything that was found.
     pub report: Report,
+    /// How hard each page is to read, by path.
+    pub readings: Vec<PageReading>,
     /// How many files the public site has.
     pub public_files: usize,
     /// How many files the staff site has.
@@ -86,6 +103,7 @@ impl Outcome {
             public_files: judged.public.plan().paths().count(),
             staff_files: judged.staff.plan().paths().count(),
             report: judged.report,
+            readings: judged.readings,
             redlines,
             struck,
         }
@@ -126,11 +144,13 @@ pub fn build_with<E: Send, T>(
     let setting = Setting { today: options.today, mount: options.mount, memory: &memory.files };
     let public = Site::public(library.shelf(options.drafts, options.today), &theme, setting);
     let staff = Site::staff(library.shelf(options.drafts, options.today), &theme, setting);
+    let said = SaidOfAll::of(&library, &memory.said);
     let mut evidence = Evidence {
         library: &library,
         theme: &theme,
         public: &public,
         staff: &staff,
+        said: &said,
         template_errors: &[],
         leaks: &[],
     };
@@ -146,7 +166,8 @@ pub fn build_with<E: Send, T>(
     evidence.leaks = &rendered.leaks;
     report.merge(lints::check(&evidence, Stage::Rendered));
     memory.files.sweep();
-    Ok(look(Judged { library: &library, theme: &theme, public: &public, staff: &staff, report }))
+    let readings = PageReading::of_all(&library, &said);
+    Ok(look(Judged { library: &library, theme: &theme, public: &public, staff: &staff, report, readings }))
 }
 
 /// What only rendering shows.

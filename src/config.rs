@@ -3,6 +3,7 @@
 mod facts;
 mod hearing;
 mod keys;
+mod language;
 mod leave;
 mod next_step;
 
@@ -16,6 +17,7 @@ use crate::yaml::shape::MapShape;
 use crate::yaml::{self, Expected, Fields, Kind, Located, Problem, Value};
 pub use facts::{Fact, FactAudience, Wording};
 pub use hearing::Hearing;
+pub use language::{FolderLanguage, FolderLanguages, RuleSet};
 pub use leave::Leave;
 pub use next_step::{FolderSteps, NextStep, PageLink, next_step};
 
@@ -43,6 +45,8 @@ pub struct Config {
     pub leave: Leave,
     /// When and where the working texts are commented on.
     pub hearing: Hearing,
+    /// How texts must be written, by folder.
+    pub language: FolderLanguages,
     /// The phases of the model.
     pub phases: Names,
     /// The components of the model.
@@ -141,6 +145,7 @@ impl Default for Config {
             next_steps: Vec::new(),
             leave: Leave::default(),
             hearing: Hearing::default(),
+            language: Vec::new(),
             phases: Names::default(),
             components: Names::default(),
             roles: Names::default(),
@@ -156,6 +161,12 @@ impl Config {
     pub fn next_step(&self, page: &ProjectPath) -> Option<&NextStep> {
         let steps = self.next_steps.iter().filter(|(folder, _)| page.below(folder.value.as_str()).is_some());
         steps.max_by_key(|(folder, _)| folder.value.as_str().len()).map(|(_, step)| step)
+    }
+
+    /// How a text must be written.
+    #[must_use]
+    pub fn language_of(&self, path: &ProjectPath) -> FolderLanguage {
+        FolderLanguage::of(path, &self.language)
     }
 
     /// Reads site.yaml. What cannot be used is a problem and gets its default.
@@ -194,6 +205,7 @@ impl Config {
             next_steps: fields.optional(&keys::NEXT_STEPS, next_step::folder_steps).unwrap_or_default(),
             leave: fields.optional(&keys::LEAVE, |value| value.map(leave::leave)).unwrap_or_default(),
             hearing: fields.optional(&keys::HEARING, |value| value.map(hearing::hearing)).unwrap_or_default(),
+            language: fields.optional(&keys::LANGUAGE, language::folder_languages).unwrap_or_default(),
             phases: fields.required(&keys::PHASES, names).unwrap_or_default(),
             components: fields.required(&keys::COMPONENTS, names).unwrap_or_default(),
             roles: fields.required(&keys::ROLES, names).unwrap_or_default(),

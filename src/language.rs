@@ -1,6 +1,9 @@
-//! Danish: the order of words, and a text as its readers see it.
+//! Danish: the order of words, a text as its readers see it, its sentences, and how hard it is to read.
 
 pub mod prose;
+pub mod readability;
+pub mod said;
+pub mod sentences;
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;

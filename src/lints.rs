@@ -22,6 +22,7 @@ mod page_links;
 mod personal_data;
 mod placeholders;
 mod raw_html;
+mod readability;
 mod site_file;
 mod telling_titles;
 mod templates;
@@ -33,6 +34,7 @@ use rayon::prelude::*;
 
 use crate::config::Standing;
 use crate::diagnostic::{Report, Rule};
+use crate::language::said::SaidOfAll;
 use crate::leak::Leak;
 use crate::library::Library;
 use crate::library::shelf::{Audience, Lookup, Public, Staff};
@@ -80,6 +82,7 @@ pub static LINTS: &[&Lint] = &[
     &personal_data::LINT,
     &placeholders::LINT,
     &raw_html::LINT,
+    &readability::LINT,
     &site_file::LINT,
     &telling_titles::LINT,
     &templates::LINT,
@@ -96,6 +99,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) public: &'a Site<'a, Public>,
     /// The staff site as planned.
     pub(crate) staff: &'a Site<'a, Staff>,
+    /// What is said of the language of every text.
+    pub(crate) said: &'a SaidOfAll,
     /// Templates that could not be used.
     pub(crate) template_errors: &'a [TemplateError],
     /// Staff text found in public files.

@@ -131,6 +131,9 @@ fn scalar(form: Expected) -> Value {
         Expected::Document => {
             json!({ "type": ["integer", "string"], "minimum": 1, "pattern": pattern(form) })
         }
+        Expected::Lix => {
+            json!({ "type": ["integer", "string"], "minimum": 1, "maximum": 100, "pattern": pattern(form) })
+        }
         Expected::Path | Expected::Folder => {
             json!({ "type": ["string", "number"], "pattern": pattern(form) })
         }
@@ -140,6 +143,7 @@ fn scalar(form: Expected) -> Value {
         | Expected::Revision
         | Expected::EditionFile
         | Expected::FactName
+        | Expected::TextFolder
         | Expected::Seal => {
             json!({ "type": "string", "pattern": pattern(form) })
         }
@@ -160,6 +164,8 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Section => r"^[0-9]+(\.[0-9]+)*$",
         Expected::Reference => r"^(guide|bilag):[0-9]+(\.[0-9]+)*$",
         Expected::Path => r"^(?!/|\.|content/)\S",
+        Expected::TextFolder => r"^(?!.*\.md$)(content|manuals)(/(?!\.)[^/]*)*$",
+        Expected::Lix => "^([1-9][0-9]?|100)$",
         Expected::Folder => r"^(?!/|\.|content)(?!.*\.md$)\S",
         Expected::Address => {
             r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"

@@ -226,6 +226,10 @@ pub enum Expected {
     Path,
     /// A folder of public pages.
     Folder,
+    /// A folder of texts, from the top of the project.
+    TextFolder,
+    /// A whole number that a LIX can be.
+    Lix,
     /// An address of the web.
     Address,
 }

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{Answer, read};
-use crate::build::{self, Judged, Memory, Nowhere, Options, Outcome};
+use crate::build::{self, Judged, Memory, Nowhere, Options, Outcome, PageReading};
 use crate::cli::{Format, HELP, Project, color};
 use crate::config;
-use crate::diagnostic::{Report, Severity, github, json, terminal};
+use crate::diagnostic::{Severity, github, json, terminal};
 use crate::disk;
 use crate::disk::publish::{Publication, PublishError, Summary};
 use crate::library::Drafts;
@@ -71,7 +71,7 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
     if tree.source(config::FILE).is_none() {
         // No project here: not even an output folder is made.
         let Ok(outcome) = build::build::<Infallible>(tree, options, &Nowhere, &Nowhere);
-        return Ok(answer(&outcome.report, *format, NOTHING_PUBLISHED));
+        return Ok(answer(&outcome, *format, NOTHING_PUBLISHED));
     }
     let sites = [PUBLIC_FOLDER, STAFF_FOLDER].into_iter().chain(hearing.then_some(HEARING_FOLDER));
     let publication = Publication::begin(&out, &sites.collect::<Vec<_>>())?;
@@ -86,10 +86,10 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
     })?;
     let (outcome, proposed) = outcome?;
     if outcome.report.has_errors() {
-        return Ok(answer(&outcome.report, *format, NOTHING_PUBLISHED));
+        return Ok(answer(&outcome, *format, NOTHING_PUBLISHED));
     }
     let summary = publication.commit(ASSETS)?;
-    Ok(answer(&outcome.report, *format, &published(&outcome, proposed, &summary, &out)))
+    Ok(answer(&outcome, *format, &published(&outcome, proposed, &summary, &out)))
 }
 
 /// Makes the hearing, and says how many files it has.
@@ -111,13 +111,14 @@ fn source_folder(root: &Path, out: &Path) -> Option<PathBuf> {
     parts.into_iter().find(|part| out.starts_with(part))
 }
 
-fn answer(report: &Report, format: Format, outcome: &str) -> Answer {
+fn answer(outcome: &Outcome, format: Format, said: &str) -> Answer {
+    let Outcome { report, readings, .. } = outcome;
     let output = match format {
         Format::Human => {
             let findings = terminal::render(report, Severity::Warning, color());
-            format!("{findings}{}\n{outcome}\n", terminal::summary(report))
+            format!("{findings}{}\n{said}\n", terminal::summary(report))
         }
-        Format::Json => json::render(report),
+        Format::Json => json::render(report, &readings.iter().map(PageReading::shown).collect::<Vec<_>>()),
         Format::Github => github::render(report),
     };
     Answer::Done { output, errors: report.has_errors() }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Answer, read};
-use crate::build::{self, Nowhere, Options, Outcome};
+use crate::build::{self, Nowhere, Options, Outcome, PageReading};
 use crate::cli::{Format, HELP, Project, color};
 use crate::config;
 use crate::diagnostic::{Severity, github, json, terminal};
@@ -53,13 +53,15 @@ pub fn run(arguments: &Arguments) -> Answer {
     };
     let is_project = tree.source(config::FILE).is_some();
     let options = Options { today: project.today(), drafts: project.drafts(), mount: Mount::Deployed };
-    let Ok(Outcome { mut report, .. }) =
+    let Ok(Outcome { mut report, mut readings, .. }) =
         build::build::<std::convert::Infallible>(tree, options, &Nowhere, &Nowhere);
     // Without a project nothing can be said of a file.
     if !wanted.is_empty() && is_project {
-        report.retain_files(|path| {
+        let is_wanted = |path: &ProjectPath| {
             wanted.iter().any(|wanted| path == wanted || path.below(wanted.as_str()).is_some())
-        });
+        };
+        report.retain_files(is_wanted);
+        readings.retain(|reading| is_wanted(&reading.path));
     }
     let output = match format {
         Format::Human => {
@@ -68,7 +70,7 @@ pub fn run(arguments: &Arguments) -> Answer {
             let counts = if *notes { String::new() } else { terminal::notes_by_file(&report) };
             format!("{findings}{counts}{}\n", terminal::summary(&report))
         }
-        Format::Json => json::render(&report),
+        Format::Json => json::render(&report, &readings.iter().map(PageReading::shown).collect::<Vec<_>>()),
         Format::Github => github::render(&report),
     };
     Answer::Done { output, errors: report.has_errors() }

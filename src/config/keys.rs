@@ -84,6 +84,23 @@ pub(super) static HEARING_COMMENTS: Key = Key {
     title: "Kommentarer",
     about: "Hvor kommentarer sendes hen: en mailadresse eller et par ord. Eller udfyld.",
 };
+pub(super) static LANGUAGE: Key = Key {
+    name: "language",
+    title: "Sprog",
+    about: "Hvem teksterne i en mappe er skrevet til, og hvor svære de må være at læse. Den inderste mappe gælder.",
+};
+pub(super) static LANGUAGE_FOLDER: Key =
+    Key { name: "folder", title: "Mappe", about: "Mappen med content eller manuals foran: content/til-dig." };
+pub(super) static LANGUAGE_RULES: Key = Key {
+    name: "rules",
+    title: "Regler",
+    about: "public: skrevet til alle. professional: til fagfolk andre steder. staff: til jer, der arbejder i huset.",
+};
+pub(super) static LANGUAGE_LIX: Key = Key {
+    name: "lix",
+    title: "Højeste lix",
+    about: "Det lixtal, en side i mappen ikke bør komme over, for eksempel 40. Uden tallet er der ingen grænse.",
+};
 pub(super) static PHASES: Key = Key {
     name: "phases",
     title: "Faser",

@@ -7,12 +7,19 @@
 //!     { "code": "broken-link", "severity": "error", "title": "Link or picture leads nowhere",
 //!       "file": "content/om.md", "line": 12, "column": 5, "end_line": 12, "end_column": 27,
 //!       "message": "…", "help": "…" } ],
-//!   "left_out": [ { "file": "content/om.md", "code": "raw-html", "count": 7 } ] }
+//!   "left_out": [ { "file": "content/om.md", "code": "raw-html", "count": 7 } ],
+//!   "pages": [
+//!     { "file": "content/om.md", "title": "Om huset", "lix": 37.2,
+//!       "words": 218, "sentences": 21, "long_words": 58, "limit": 42 } ] }
 //! ```
 //!
 //! Lines and columns count from 1, columns in characters; the end is the character after the last.
 //! `severity` is `error`, `warning` or `note`. `message` and `help` are Danish, `title` English.
 //! `left_out` counts findings beyond the first hundred of one rule in one file.
+//!
+//! `pages` has every page and manual, drafts too, editions not, by path. `lix` is rounded to a tenth, and `null` for a
+//! page of fewer than three sentences; `limit` is the highest LIX its folder allows, `null` when there is none. What is
+//! counted as words and sentences is said in `src/language/readability.rs`.
 
 use serde::Serialize;
 
@@ -26,6 +33,26 @@ struct Shown<'r> {
     notes: usize,
     findings: Vec<ShownFinding<'r>>,
     left_out: Vec<LeftOut<'r>>,
+    pages: &'r [Page<'r>],
+}
+
+/// How hard a page is to read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page<'p> {
+    /// The file.
+    pub file: &'p str,
+    /// Its title.
+    pub title: &'p str,
+    /// Its LIX, when enough is said.
+    pub lix: Option<f64>,
+    /// How many words it has.
+    pub words: usize,
+    /// How many sentences.
+    pub sentences: usize,
+    /// How many words of more than six letters.
+    pub long_words: usize,
+    /// The highest LIX it may have.
+    pub limit: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -49,9 +76,9 @@ struct LeftOut<'r> {
     count: usize,
 }
 
-/// The whole report as one JSON object.
+/// The whole report as one JSON object, with what was counted of the pages.
 #[must_use]
-pub fn render(report: &Report) -> String {
+pub fn render(report: &Report, pages: &[Page<'_>]) -> String {
     let shown = Shown {
         version: 1,
         errors: report.count(Severity::Error),
@@ -62,6 +89,7 @@ pub fn render(report: &Report) -> String {
             .left_out()
             .map(|(path, code, left_out)| LeftOut { file: path.as_str(), code, count: left_out.count })
             .collect(),
+        pages,
     };
     let mut json = serde_json::to_string_pretty(&shown).expect("texts and numbers are always JSON");
     json.push('\n');

@@ -306,6 +306,8 @@ fn form(expected: Expected) -> &'static str {
         Expected::Reference => "en henvisning til guiden",
         Expected::Path => "stien til en side under content",
         Expected::Folder => "en mappe under content",
+        Expected::TextFolder => "en mappe med tekster",
+        Expected::Lix => "et lixtal fra 1 til 100",
         Expected::Address => "en adresse på nettet",
     }
 }
@@ -340,6 +342,10 @@ fn write_as(key: &str, expected: Expected) -> String {
         }
         Expected::Path => "stien uden content/ foran, for eksempel til-dig/index.md".to_owned(),
         Expected::Folder => "mappens navn uden content/ foran, for eksempel til-dig".to_owned(),
+        Expected::TextFolder => {
+            "mappen med content eller manuals foran, for eksempel content/til-dig".to_owned()
+        }
+        Expected::Lix => "tallet med cifre, for eksempel 40".to_owned(),
         Expected::Address => "hele adressen, for eksempel https://www.example.dk, eller udfyld".to_owned(),
     };
     format!("Skriv {example}.")

@@ -7,6 +7,7 @@ mod files;
 mod front_matter;
 mod links;
 mod markdown;
+mod readability;
 mod revisions;
 mod site;
 
@@ -51,6 +52,7 @@ fn cases() -> Vec<Case> {
         front_matter::cases(),
         links::cases(),
         markdown::cases(),
+        readability::cases(),
         revisions::cases(),
         site::cases(),
     ]
@@ -119,6 +121,7 @@ fn only_what_harms_readers_is_an_error() {
         "cut-value",
         "equal-headings",
         "foreign-file",
+        "hard-to-read",
         "missing-theme",
         "stale-approval",
         "telling-title",

@@ -72,6 +72,7 @@ fn everything(name: &str) -> Value {
             "theme": "hus", "manuals": { "from": 1, "to": 22 }, "menu": ["om.md"],
             "next_steps": { "tekst": { "line": "L", "text": "T", "link": "om.md" } },
             "hearing": { "deadline": "2026-06-30", "comments": "til lederen" },
+            "language": [{ "folder": "content/tekst", "rules": "public", "lix": 40 }],
             "leave": { "folders": ["til-dig"], "address": "https://a.dk", "telling": ["mor"] },
             "phases": { "drift": "Drift" },
             "components": { "ledelse": "Ledelse" }, "roles": { "leder": "Leder" }, "houses": { "tekst": "x" },
