@@ -1,5 +1,6 @@
 //! Danish: the order of words, a text as its readers see it, and the words in it to think about.
 
+pub mod allowance;
 pub mod clause;
 pub mod compound;
 pub mod inflection;

@@ -57,10 +57,10 @@ impl Clauses {
 
     /// Lets a relative clause that begins with the last token see what it is about: *mødre, der er …*.
     fn lead(&self, clause: &mut Clause, tokens: &Tokens) {
-        let is_relative =
-            clause.words.len() == 1 && matches!(tokens.key(clause.words[0]), "der" | "som");
+        let is_relative = clause.words.len() == 1 && matches!(tokens.key(clause.words[0]), "der" | "som");
         let (Some(before), true) = (self.0.last(), is_relative) else { return };
-        let is_comma = clause.words[0].checked_sub(1).is_some_and(|at| tokens.list[at].kind == Kind::Mark(','));
+        let is_comma =
+            clause.words[0].checked_sub(1).is_some_and(|at| tokens.list[at].kind == Kind::Mark(','));
         if is_comma {
             let from = before.words.len().saturating_sub(LEAD);
             clause.words.splice(0..0, before.words[from..].iter().copied());

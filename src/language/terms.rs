@@ -184,6 +184,6 @@ impl Term {
 }
 
 #[cfg(test)]
-mod tests;
-#[cfg(test)]
 mod dev;
+#[cfg(test)]
+mod tests;
