@@ -9,6 +9,7 @@ pub mod pattern;
 pub mod prose;
 pub mod terms;
 pub mod token;
+pub mod wording;
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;

@@ -63,10 +63,22 @@ pub struct Term {
 /// What a term looks like in a text.
 #[derive(Debug)]
 enum Shape {
-    /// A word in these forms, and in these that are written apart.
-    Word { forms: Vec<String>, apart: Vec<String>, is_verb: bool },
+    /// A word.
+    Word(Word),
     /// A row of words.
     Phrase(Phrase),
+}
+
+/// What a word looks like in a text.
+#[derive(Debug)]
+struct Word {
+    /// Its forms.
+    forms: Vec<String>,
+    /// Its forms written apart at a joint: teenage mor.
+    apart: Vec<String>,
+    /// What stands before its joints, and can hang: problem- og plejefamilier.
+    firsts: Vec<String>,
+    is_verb: bool,
 }
 
 /// The kinds of words to think about: the table of the house's principles.
@@ -171,7 +183,7 @@ impl Term {
     pub fn is_form(&self, word: &str) -> bool {
         self.word.value.to_lowercase() == word
             || match &self.shape {
-                Shape::Word { forms, apart, .. } => forms.iter().chain(apart).any(|form| form == word),
+                Shape::Word(own) => own.forms.iter().chain(&own.apart).any(|form| form == word),
                 Shape::Phrase(_) => false,
             }
     }

@@ -27,6 +27,8 @@ enum Entry {
     Form(usize),
     /// A form of a word, written apart.
     Apart(usize),
+    /// The first part of a word, which can hang: problem- og plejefamilier.
+    First(usize),
     /// The beginning of a word by which a phrase is found.
     Anchor(usize),
     /// A name, in which nothing is meant as a word.
@@ -60,9 +62,10 @@ impl Index {
         let mut patterns: Vec<(String, Entry)> = Vec::new();
         for (at, term) in terms.iter().enumerate() {
             match &term.shape {
-                Shape::Word { forms, apart, .. } => {
-                    patterns.extend(forms.iter().map(|form| (form.clone(), Entry::Form(at))));
-                    patterns.extend(apart.iter().map(|form| (form.clone(), Entry::Apart(at))));
+                Shape::Word(word) => {
+                    patterns.extend(word.forms.iter().map(|form| (form.clone(), Entry::Form(at))));
+                    patterns.extend(word.apart.iter().map(|form| (form.clone(), Entry::Apart(at))));
+                    patterns.extend(word.firsts.iter().map(|first| (first.clone(), Entry::First(at))));
                 }
                 Shape::Phrase(phrase) => {
                     patterns.extend(phrase.anchors().iter().map(|word| (word.clone(), Entry::Anchor(at))));
@@ -117,6 +120,7 @@ impl Search<'_> {
                 Entry::Apart(term) => {
                     found.extend(self.whole(matched).and_then(|range| self.weighed(term, range)));
                 }
+                Entry::First(term) => found.extend(self.hanging(term, matched)),
                 Entry::Anchor(term) => found.extend(self.phrase(term, matched)),
                 Entry::Name => named.extend(self.whole(matched)),
                 Entry::Exception(at) => {
@@ -177,6 +181,18 @@ impl Search<'_> {
         is_whole.then_some(first..last + 1)
     }
 
+    /// The first part of a word with a hyphen behind it, when a later word has the rest.
+    fn hanging(&self, term: usize, matched: &Match) -> Option<(usize, Range<usize>, bool)> {
+        let Shape::Word(word) = &self.terms.all[term].shape else { return None };
+        let range = self.whole(matched).filter(|range| self.tokens.list[range.start].hangs)?;
+        let first = self.tokens.key(range.start);
+        let rests = word.forms.iter().filter_map(|form| form.strip_prefix(first));
+        let rests: Vec<&str> = rests.filter(|rest| rest.len() > 2).collect();
+        let mut near = (range.end..self.tokens.list.len()).take(MOST_BETWEEN).map(|at| self.tokens.key(at));
+        let has_rest = near.any(|key| rests.iter().any(|rest| key.ends_with(rest)));
+        has_rest.then(|| self.weighed(term, range))?
+    }
+
     fn phrase(&self, term: usize, matched: &Match) -> Option<(usize, Range<usize>, bool)> {
         let Shape::Phrase(phrase) = &self.terms.all[term].shape else { return None };
         let range = self.row(phrase, matched)?;
@@ -203,7 +219,7 @@ impl Search<'_> {
 
     fn is_denied(&self, entry: &Term, clause: &Clause, range: &Range<usize>) -> bool {
         let is_verb = match &entry.shape {
-            Shape::Word { is_verb, .. } => *is_verb,
+            Shape::Word(word) => word.is_verb,
             Shape::Phrase(_) => true,
         };
         clause::is_denied(self.tokens, clause, range.clone(), is_verb)
@@ -250,6 +266,8 @@ impl Search<'_> {
     }
 }
 
+/// How many tokens can stand between a hanging first part and the word with its rest.
+const MOST_BETWEEN: usize = 6;
 /// From how many letters on a term at the edge of a word is no chance.
 const TELLING: usize = 8;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::inflection::{Class, Doubling};
 use super::super::pattern::{Around, Phrase, Set};
-use super::{Category, Compounds, Context, Denied, FILE, Index, Shape, Term, Terms, Weight, keys};
+use super::{Category, Compounds, Context, Denied, FILE, Index, Shape, Term, Terms, Weight, Word, keys};
 use crate::slug::is_id;
 use crate::source::Source;
 use crate::yaml::shape::MapShape;
@@ -186,15 +186,13 @@ fn word_shape(word: &str, class: Class, doubling: Doubling, more: &[String], spl
         forms.push(form.clone());
         forms.extend((!form.ends_with('s')).then(|| format!("{form}s")));
     }
+    let firsts: Vec<String> = (1..parts.len()).map(|count| parts[..count].concat()).collect();
     let mut apart = Vec::new();
-    if split {
-        let firsts = (1..parts.len()).map(|count| parts[..count].concat());
-        for first in firsts {
-            let rests = forms.iter().filter_map(|form| Some((form, form.strip_prefix(first.as_str())?)));
-            apart.extend(rests.map(|(_, rest)| format!("{first} {rest}")));
-        }
+    for first in firsts.iter().filter(|_| split) {
+        let rests = forms.iter().filter_map(|form| form.strip_prefix(first.as_str()));
+        apart.extend(rests.map(|rest| format!("{first} {rest}")));
     }
     let mut seen = HashSet::new();
     forms.retain(|form| seen.insert(form.clone()));
-    Shape::Word { forms, apart, is_verb: class.is_verb() }
+    Shape::Word(Word { forms, apart, firsts, is_verb: class.is_verb() })
 }

@@ -26,7 +26,7 @@ words:
   - {word: sårbar, class: adjective, category: deficit, forms: [sårbarhed], why: a, instead: b, found: c, passes: d}
   - {word: udsat, class: adjective, double: true, category: deficit, when: ["@person"], unless: ["_ til"], why: a, instead: b, found: c, passes: d}
   - {word: pligt, class: noun-en-er, category: authority, harmless: [tavshedspligt], why: a, instead: b, found: c, passes: d}
-  - {word: teenage|mor, class: fixed, category: noun, forms: [teenagemødre], why: a, instead: b, found: c, passes: d}
+  - {word: teenage|mor, class: fixed, category: noun, forms: [teenagemødre, teenagemødres], why: a, instead: b, found: c, passes: d}
   - {word: underretning, class: noun-en-er, category: authority, severity: warning, negated: error, why: a, instead: b, found: c, passes: d}
   - {word: lide af, class: phrase, pattern: "lider|lide .. af", category: pity, why: a, instead: b, found: c, passes: d}
   - {word: offer, class: noun-et-e, category: pity, why: a, instead: b, found: c, passes: d}
@@ -47,6 +47,7 @@ fn words_are_found_in_every_form_and_place_and_lookalikes_are_not() {
     check("Du har ingen pligt, men der er mødepligt", "mødepligt");
     check("Her er du pligtfri", "");
     check("teenage mor, teenage-mødre og teenagemødre", "teenage mor|teenage-mødre|teenagemødre");
+    check("Teenage- og førstegangsmødre, teenage- og ungdomsliv", "Teenage");
     check("Vi laver ingen underretninger", "!underretninger");
     check("Hun lider tit af angst og kan lide kaffe", "lider tit af");
     check("En koffert til et offer", "offer");
