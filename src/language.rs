@@ -1,9 +1,19 @@
-//! Danish: the order of words, a text as its readers see it, its sentences, and how hard it is to read.
+//! Danish: the order of words, a text as its readers see it, its sentences, how hard it is to read, and the words in it to
+//! think about.
 
+pub mod allowance;
+pub mod clause;
+pub mod compound;
+pub mod inflection;
+pub mod lexicon;
+pub mod pattern;
 pub mod prose;
 pub mod readability;
 pub mod said;
 pub mod sentences;
+pub mod terms;
+pub mod token;
+pub mod wording;
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;

@@ -230,6 +230,10 @@ pub enum Expected {
     TextFolder,
     /// A whole number that a LIX can be.
     Lix,
+    /// A pattern of words around `_`.
+    Pattern,
+    /// A pattern of words.
+    Phrase,
     /// An address of the web.
     Address,
 }

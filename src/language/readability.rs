@@ -94,7 +94,7 @@ impl Reading {
     /// How many words a sentence may have before it would do the reader good to part it.
     const EASY_LENGTH: usize = 12;
     /// How many words are named.
-    const NAMED_WORDS: usize = 5;
+    const NAMED_WORDS: usize = 4;
 
     /// Reads what a text says.
     #[must_use]
@@ -203,13 +203,24 @@ fn is_long(word: &Word) -> bool {
 /// The first words of a sentence, on one line.
 fn beginning(text: &str) -> String {
     const WORDS: usize = 6;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let shown = words.iter().take(WORDS).copied().collect::<Vec<_>>().join(" ");
-    let shown = shown.replace(NO_WORD, "…");
-    match words.len() > WORDS {
-        true => format!("{} …", shown.trim_end_matches(['.', ',', ';', ':', '–', '…', ' '])),
-        false => shown,
+    const LETTERS: usize = 60;
+    let mut shown = String::new();
+    let mut words = text.split_whitespace();
+    for word in words.by_ref().take(WORDS) {
+        if !shown.is_empty() && (shown.chars().count() + word.chars().count()) > LETTERS {
+            return cut(&shown);
+        }
+        shown.extend((!shown.is_empty()).then_some(' '));
+        shown.extend(word.chars().take(LETTERS).map(|c| if c == NO_WORD { '…' } else { c }));
     }
+    match words.next() {
+        Some(_) => cut(&shown),
+        None => shown,
+    }
+}
+
+fn cut(shown: &str) -> String {
+    format!("{} …", shown.trim_end_matches(['.', ',', ';', ':', '–', '…', ' ']))
 }
 
 /// The longest words, each once.

@@ -309,6 +309,8 @@ fn form(expected: Expected) -> &'static str {
         Expected::TextFolder => "en mappe med tekster",
         Expected::Lix => "et lixtal fra 1 til 100",
         Expected::Address => "en adresse på nettet",
+        Expected::Pattern => "et mønster omkring ordet, som er _",
+        Expected::Phrase => "et mønster af ord",
     }
 }
 
@@ -346,6 +348,16 @@ fn write_as(key: &str, expected: Expected) -> String {
             "mappen med content eller manuals foran, for eksempel content/til-dig".to_owned()
         }
         Expected::Lix => "tallet med cifre, for eksempel 40".to_owned(),
+        Expected::Pattern => {
+            "mønsteret med _, hvor ordet står, for eksempel _ til|indtil. Mængder som <person> og \
+            betingelser som @person skal stå øverst i filen"
+                .to_owned()
+        }
+        Expected::Phrase => {
+            "ordene med mellemrum, for eksempel lider|lide .. af. Mindst ét af dem skal være et ord og \
+            ikke en mængde"
+                .to_owned()
+        }
         Expected::Address => "hele adressen, for eksempel https://www.example.dk, eller udfyld".to_owned(),
     };
     format!("Skriv {example}.")

@@ -93,8 +93,8 @@ fn the_editor_is_told_which_sentences_and_words_to_look_at() {
     assert_eq!(
         finding.help,
         "Del eller forkort de sætninger, der trækker mest op: linje 5 »Implementeringen forudsætter, at \
-            kommunalbestyrelsen sikrer finansieringen.« (6 ord); linje 7 »Kom, når du har tid, for …« (20 ord). Find kortere ord, \
-            hvor du kan. De længste er kommunalbestyrelsen, implementeringen, finansieringen og forudsætter."
+            kommunalbestyrelsen sikrer …« (6 ord); linje 7 »Kom, når du har tid, for …« (20 ord). Find kortere ord, hvor du \
+            kan. De længste er kommunalbestyrelsen, implementeringen, finansieringen og forudsætter."
     );
 }
 
