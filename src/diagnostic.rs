@@ -248,15 +248,14 @@ impl Report {
     /// Adds a case of `rule` at a place in a text that is not shown: the report can end in a log that others read.
     pub fn add_unquoted(
         &mut self,
+        severity: Severity,
         rule: &'static Rule,
-        source: &Source,
-        span: Span,
+        (source, span): (&Source, Span),
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        if self.has_room(rule, rule.severity, source.path()) {
-            let place = Place::unquoted(source, span);
-            self.push(rule, rule.severity, place, message.into(), help.into());
+        if self.has_room(rule, severity, source.path()) {
+            self.push(rule, severity, Place::unquoted(source, span), message.into(), help.into());
         }
     }
 
