@@ -8,6 +8,7 @@ pub(crate) mod audience_leak;
 
 mod addresses;
 mod anchors;
+mod bare_addresses;
 mod change_notes;
 mod conflicts;
 mod editions;
@@ -16,15 +17,21 @@ mod facts;
 mod files;
 mod footnotes;
 mod front_matter;
+mod headings;
+mod link_texts;
 mod links;
 mod markup;
 mod page_links;
 mod personal_data;
+mod pictures;
 mod placeholders;
 mod raw_html;
 mod site_file;
+mod tables;
+mod telling_addresses;
 mod telling_titles;
 mod templates;
+mod wording;
 mod yaml_values;
 
 use std::collections::BTreeSet;
@@ -65,6 +72,7 @@ pub(crate) enum Stage {
 pub static LINTS: &[&Lint] = &[
     &addresses::LINT,
     &anchors::LINT,
+    &bare_addresses::LINT,
     &audience_leak::LINT,
     &change_notes::LINT,
     &conflicts::LINT,
@@ -74,13 +82,18 @@ pub static LINTS: &[&Lint] = &[
     &files::LINT,
     &footnotes::LINT,
     &front_matter::LINT,
+    &headings::LINT,
+    &link_texts::LINT,
     &links::LINT,
     &markup::LINT,
     &page_links::LINT,
     &personal_data::LINT,
+    &pictures::LINT,
     &placeholders::LINT,
     &raw_html::LINT,
     &site_file::LINT,
+    &tables::LINT,
+    &telling_addresses::LINT,
     &telling_titles::LINT,
     &templates::LINT,
     &yaml_values::LINT,

@@ -7,6 +7,7 @@ mod files;
 mod front_matter;
 mod links;
 mod markdown;
+mod reading;
 mod revisions;
 mod site;
 
@@ -51,6 +52,7 @@ fn cases() -> Vec<Case> {
         front_matter::cases(),
         links::cases(),
         markdown::cases(),
+        reading::cases(),
         revisions::cases(),
         site::cases(),
     ]
@@ -114,13 +116,22 @@ fn only_what_harms_readers_is_an_error() {
         let rules = lints::rules().into_iter().filter(move |rule| rule.severity == severity);
         rules.map(|rule| rule.code).collect::<Vec<_>>()
     };
-    assert_eq!(weight(Severity::Note), ["placeholder"]);
+    let notes = ["bold-heading", "heading-full-stop", "placeholder", "shown-address", "single-column"];
+    assert_eq!(weight(Severity::Note), notes);
     let warnings = [
+        "ambiguous-link",
+        "bare-address",
         "cut-value",
         "equal-headings",
+        "fake-heading",
         "foreign-file",
+        "long-alt",
         "missing-theme",
+        "nameless-column",
+        "repeated-alt",
+        "skipped-heading",
         "stale-approval",
+        "telling-address",
         "telling-title",
         "too-deep",
         "unknown-alert",
@@ -128,6 +139,8 @@ fn only_what_harms_readers_is_an_error() {
         "unused-file",
         "unused-footnote",
         "unused-template",
+        "vague-alt",
+        "vague-link",
     ];
     assert_eq!(weight(Severity::Warning), warnings);
 }
