@@ -1,6 +1,14 @@
-//! Danish: the order of words, and a text as its readers see it.
+//! Danish: the order of words, a text as its readers see it, and the words in it to think about.
 
+pub mod allowance;
+pub mod clause;
+pub mod compound;
+pub mod inflection;
+pub mod lexicon;
+pub mod pattern;
 pub mod prose;
+pub mod terms;
+pub mod token;
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;
