@@ -12,6 +12,7 @@ use crate::library::document::{InlineKind, Link, plain_text};
 use crate::library::target::Target;
 use crate::library::text::Text;
 use crate::source::{ProjectPath, Source, Span};
+use crate::yaml::Node;
 use names::name;
 
 pub(super) static LINT: Lint =
@@ -43,7 +44,31 @@ static SHOWN_ADDRESS: Rule = Rule {
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
         check_text(evidence, text, report);
+        check_led_on(evidence, text, report);
     }
+}
+
+/// The words that lead on from a page: of its next step and its cards.
+fn check_led_on(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
+    let cards = text.matter.entry("cards").map(Node::items).unwrap_or_default();
+    for link in text.matter.entry("next").into_iter().chain(cards) {
+        let Some(shown) = link.entry("text") else { continue };
+        let Some(words) = shown.as_text().filter(|words| says_nothing(&heard(words))) else { continue };
+        let page = link
+            .entry("link")
+            .and_then(Node::as_text)
+            .and_then(|path| ProjectPath::new(&format!("content/{path}")));
+        let title = page.and_then(|path| Some(&evidence.public.shelf().public_page(&path)?.matter.title));
+        let help = match title {
+            Some(title) => format!("Lad linket sige det, for eksempel {title}."),
+            None => "Lad linket sige, hvad læseren finder.".to_owned(),
+        };
+        report.add(&VAGUE_LINK, &text.source, shown.span, vague_message(words), help);
+    }
+}
+
+fn vague_message(words: &str) -> String {
+    format!("»{}« siger ikke, hvor linket fører hen", words.trim())
 }
 
 fn check_text(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
@@ -174,9 +199,7 @@ fn goal(from: &ProjectPath, target: &Target) -> Target {
 
 fn add_vague(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, report: &mut Report) {
     report.add_costly(&VAGUE_LINK, &text.source, span, || {
-        let words = plain_text(&link.content);
-        let message = format!("»{}« siger ikke, hvor linket fører hen", words.trim());
-        (message, vague_help(evidence, text, link, span))
+        (vague_message(&plain_text(&link.content)), vague_help(evidence, text, link, span))
     });
 }
 

@@ -1,13 +1,23 @@
 //! What is hard to read, to hear, or to keep to oneself: pictures, headings, tables, words of links, addresses.
 
-use super::{Case, case, manual, page};
+use super::{Case, case, manual, page, page_with_matter};
 use crate::project::Project;
 
 pub(super) fn cases() -> Vec<Case> {
-    [pictures(), headings(), tables(), vague_links(), ambiguous_links(), bare_addresses(), names(), anchors()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        pictures(),
+        headings(),
+        tables(),
+        vague_links(),
+        led_on(),
+        ambiguous_links(),
+        bare_addresses(),
+        names(),
+        anchors(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A page with a picture beside it.
@@ -125,6 +135,20 @@ fn vague_links() -> Vec<Case> {
     ]
 }
 
+fn led_on() -> Vec<Case> {
+    let with = |matter: &str| page_with_matter(&format!("title: Så\nsummary: Kort.\n{matter}\n"));
+    vec![
+        case(
+            with("next: {line: Så, text: Læs mere, link: til-dig.md}"),
+            &["vague-link content/side.md:4:24 Læs mere"],
+        ),
+        case(
+            with("cards: [{text: Æbler, link: om/index.md}, {text: Se her, link: til-dig.md}]"),
+            &["vague-link content/side.md:4:50 Se her"],
+        ),
+    ]
+}
+
 fn ambiguous_links() -> Vec<Case> {
     vec![
         case(
@@ -164,24 +188,31 @@ fn bare_addresses() -> Vec<Case> {
 
 const PLAIN: &str = "---\ntitle: Kom forbi\nsummary: Kort.\n---\n";
 
+/// The small project with a short list of words.
+fn with_words() -> Project {
+    const WORDS: &str = "words:\n  - {word: sårbar, class: adjective, category: deficit, why: Hårdt., instead: Nej., \
+        found: En sårbar mor., passes: Så.}\n  - {word: målgruppe, class: noun-en-e, category: jargon, why: Hårdt., \
+        instead: Nej., found: En målgruppe., passes: Så.}\n";
+    Project::small().file("content/_rules/language.yaml", WORDS)
+}
+
 fn names() -> Vec<Case> {
-    let small = Project::small;
     vec![
         case(
-            small().file("content/saarbare-moedre.md", PLAIN),
+            with_words().file("content/saarbare-moedre.md", PLAIN),
             &["telling-address content/saarbare-moedre.md:1:1"],
         ),
         case(
-            small().file("content/visitation/a.md", PLAIN).file("content/visitation/b.md", PLAIN),
-            &["telling-address content/visitation/a.md:1:1"],
+            with_words().file("content/maalgruppen/a.md", PLAIN).file("content/maalgruppen/b.md", PLAIN),
+            &["telling-address content/maalgruppen/a.md:1:1"],
         ),
         case(
             page("![Åen ved huset](internt-rum.png)").file("content/internt-rum.png", b"PNG"),
             &["telling-address content/internt-rum.png:1:1"],
         ),
-        case(small().file("content/moedet-er-udsat-til-torsdag.md", PLAIN), &[]),
+        case(with_words().file("content/personalet.md", PLAIN), &[]),
         case(
-            small()
+            Project::small()
                 .append(
                     "site.yaml",
                     "leave: {folders: [dig], address: \"https://www.dmi.dk/\", telling: [gæld]}\n",
@@ -191,22 +222,22 @@ fn names() -> Vec<Case> {
             &["telling-address content/dig/gaeldsraad.md:1:1"],
         ),
         case(
-            small().file(
+            Project::small().file(
                 "content/side.md",
-                "---\ntitle: Kom forbi\nsummary: Kort.\naliases: [før/screening]\n---\n",
+                "---\ntitle: Kom forbi\nsummary: Kort.\naliases: [før/internt]\n---\n",
             ),
-            &[
-                "unknown-key content/side.md:4:1 aliases",
-                "telling-address content/side.md:4:11 før/screening",
-            ],
+            &["unknown-key content/side.md:4:1 aliases", "telling-address content/side.md:4:11 før/internt"],
         ),
     ]
 }
 
 fn anchors() -> Vec<Case> {
+    let with_words = |text: &str| {
+        with_words().file("content/side.md", format!("---\ntitle: Side\nsummary: Kort.\n---\n{text}\n"))
+    };
     vec![
-        case(page("## På vej {#maalgruppe}"), &["telling-address content/side.md:5:11 {#maalgruppe}"]),
-        case(page("## Målgruppe"), &[]),
-        case(manual("## På vej {#maalgruppe}"), &[]),
+        case(with_words("## På vej {#maalgruppe}"), &["telling-address content/side.md:5:11 {#maalgruppe}"]),
+        case(with_words("## På vej"), &[]),
+        case(manual("## På vej {#internt}"), &[]),
     ]
 }
