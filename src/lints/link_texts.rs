@@ -214,8 +214,7 @@ fn vague_help(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span) -> 
             }
             _ => format!("Lad linket sige, hvad læseren finder på {}.", host(address)),
         },
-        _ => "Lad linket sige, hvad læseren finder, for eksempel [folderen om huset (PDF)](folder.pdf)."
-            .to_owned(),
+        _ => "Lad linket sige, hvad læseren finder, for eksempel »folderen om huset (PDF)«.".to_owned(),
     }
 }
 

@@ -24,11 +24,10 @@ static TELLING_ADDRESS: Rule = Rule {
     severity: Severity::Warning,
     title: "Public address with a word that is not for the reader",
     explanation: "Navnet på en fil eller mappe i content bliver til sidens adresse. Den står i browserens linje og historik, \
-        i links, der bliver sendt videre, og når siden bliver skrevet ud. Her har den et ord om læseren eller fra \
-        personalets sprog: »saarbare-moedre«, »visitation«, »intern«. Vælg et navn, læseren selv ville bruge. På de \
-        sider, der har »Forlad siden«, må adressen heller ikke have de ord, som står under leave: telling: i site.yaml. \
-        Det gælder også billeder og PDF'er og ankre, {#navn}. Er siden allerede ude, så lad den gamle adresse føre \
-        videre til den nye.",
+        i links, der bliver sendt videre, og på papir. Her har den et ord fra content/_rules/language.yaml eller fra \
+        personalets sprog, som »intern« og »sag«. Vælg et navn, læseren selv ville bruge. På de sider, der har »Forlad \
+        siden«, må adressen heller ikke have ordene under leave: telling: i site.yaml. Det gælder også billeder, PDF'er \
+        og ankre: {#navn}. Er siden allerede ude, så lad den gamle adresse føre videre til den nye.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
