@@ -1,6 +1,6 @@
 //! Addresses in running text: nothing becomes a link that is not written as one.
 
-use super::wording::{counter_examples, is_within};
+use super::counter_examples::{counter_examples, is_within};
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{Inline, InlineKind};

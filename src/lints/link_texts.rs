@@ -5,7 +5,8 @@ mod names;
 use std::collections::BTreeMap;
 
 use super::bare_addresses::host;
-use super::wording::{counter_examples, heard, is_within};
+use super::counter_examples::{counter_examples, is_within};
+use super::heard::heard;
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{InlineKind, Link, plain_text};

@@ -1,6 +1,6 @@
 //! What stands for a picture where it is not seen.
 
-use super::wording::heard;
+use super::heard::heard;
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{Document, Inline, InlineKind, Link, plain_text};

@@ -1,20 +1,8 @@
-//! Texts as they are heard, and stretches that show how not to write.
+//! The stretches of a text that show how not to write.
 
 use crate::language::prose::COUNTER_HEADS;
 use crate::library::document::{Alert, Block, BlockKind, Document, Table, plain_text};
 use crate::source::Span;
-
-/// A text as it is heard: its words in small letters, a blank between them.
-pub(super) fn heard(text: &str) -> String {
-    let visible: String = text.chars().filter(|&c| !is_invisible(c)).collect();
-    let words = visible.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-/// Soft hyphens and marks of no width.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
-}
 
 /// The stretches of a document that show how not to write.
 pub(super) fn counter_examples(document: &Document) -> Vec<Span> {
@@ -45,14 +33,6 @@ pub(super) fn is_within(stretches: &[Span], place: Span) -> bool {
 mod tests {
     use super::*;
     use crate::library::markdown::parse;
-
-    #[test]
-    fn texts_are_compared_by_their_words() {
-        let check = |text: &str, expected: &str| assert_eq!(heard(text), expected, "{text}");
-        check("  Læs\u{ad} mere! → ", "læs mere");
-        check("»Klik HER«", "klik her");
-        check("…", "");
-    }
 
     #[test]
     fn how_not_to_write_is_known_by_its_box_and_its_column() {
