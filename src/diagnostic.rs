@@ -272,6 +272,20 @@ impl Report {
         }
     }
 
+    /// Adds a case about a whole file that weighs otherwise than its rule says.
+    pub fn add_file_as(
+        &mut self,
+        severity: Severity,
+        rule: &'static Rule,
+        path: &ProjectPath,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        if self.has_room(rule, severity, path) {
+            self.push(rule, severity, Place::file(path), message.into(), help.into());
+        }
+    }
+
     /// Adds a case that weighs otherwise than its rule says.
     pub fn add_as(
         &mut self,

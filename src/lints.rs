@@ -10,23 +10,31 @@ mod accessibility;
 mod addresses;
 mod aliases;
 mod anchors;
+mod bare_addresses;
 mod change_notes;
 mod conflicts;
+mod counter_examples;
 mod editions;
 mod experiences;
 mod facts;
 mod files;
 mod footnotes;
 mod front_matter;
+mod headings;
+mod heard;
+mod link_texts;
 mod links;
 mod markup;
 mod page_links;
 mod personal_data;
+mod pictures;
 mod placeholders;
 mod raw_html;
 mod readability;
 mod reviews;
 mod site_file;
+mod tables;
+mod telling_addresses;
 mod telling_titles;
 mod templates;
 mod unconfirmed_times;
@@ -74,6 +82,7 @@ pub static LINTS: &[&Lint] = &[
     &addresses::LINT,
     &aliases::LINT,
     &anchors::LINT,
+    &bare_addresses::LINT,
     &audience_leak::LINT,
     &change_notes::LINT,
     &conflicts::LINT,
@@ -83,15 +92,20 @@ pub static LINTS: &[&Lint] = &[
     &files::LINT,
     &footnotes::LINT,
     &front_matter::LINT,
+    &headings::LINT,
+    &link_texts::LINT,
     &links::LINT,
     &markup::LINT,
     &page_links::LINT,
     &personal_data::LINT,
+    &pictures::LINT,
     &placeholders::LINT,
     &raw_html::LINT,
     &readability::LINT,
     &reviews::LINT,
     &site_file::LINT,
+    &tables::LINT,
+    &telling_addresses::LINT,
     &telling_titles::LINT,
     &templates::LINT,
     &unconfirmed_times::LINT,

@@ -2,7 +2,7 @@
 
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
-use crate::library::document::{InlineKind, Link, plain_text};
+use crate::library::document::{Inline, InlineKind, Link, plain_text};
 use crate::library::markdown::{Family, ProblemKind};
 use crate::library::shelf::{Audience, Found, Lookup};
 use crate::library::target::{EXTERNAL_SCHEMES, OWN_SCHEMES, Target};
@@ -174,10 +174,17 @@ fn check_link(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, rep
         Target::Role(_) | Target::Fact { .. } | Target::Here(_) => {}
     }
     check_known(evidence, source, &link.target, span, report);
-    if plain_text(&link.content).trim().is_empty() {
+    if plain_text(&link.content).trim().is_empty() && !holds_picture(&link.content) {
         let help = "Skriv teksten mellem de kantede parenteser, for eksempel [Om huset](../om/index.md).";
         report.add(&EMPTY_LINK, source, span, "Linket har ingen tekst", help);
     }
+}
+
+/// Whether there is a picture in a link: what is missing is then the text that stands for it.
+fn holds_picture(content: &[Inline]) -> bool {
+    content
+        .iter()
+        .any(|inline| matches!(inline.kind, InlineKind::Image(_)) || holds_picture(inline.children()))
 }
 
 fn check_picture(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, report: &mut Report) {

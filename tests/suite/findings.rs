@@ -11,6 +11,7 @@ mod links;
 mod markdown;
 mod personal_data;
 mod readability;
+mod reading;
 mod revisions;
 mod site;
 
@@ -59,6 +60,7 @@ fn cases() -> Vec<Case> {
         markdown::cases(),
         readability::cases(),
         personal_data::cases(),
+        reading::cases(),
         revisions::cases(),
         site::cases(),
     ]
@@ -122,26 +124,47 @@ fn only_what_harms_readers_is_an_error() {
         let rules = lints::rules().into_iter().filter(move |rule| rule.severity == severity);
         rules.map(|rule| rule.code).collect::<Vec<_>>()
     };
-    let notes = ["missing-accessibility-statement", "missing-note", "placeholder", "review-due"];
+    let notes = [
+        "bold-heading",
+        "heading-full-stop",
+        "missing-accessibility-statement",
+        "missing-note",
+        "placeholder",
+        "review-due",
+        "shown-address",
+        "single-column",
+    ];
     assert_eq!(weight(Severity::Note), notes);
     let warnings = [
+        "ambiguous-link",
+        "bare-address",
         "cut-value",
         "equal-headings",
+        "fake-heading",
         "foreign-file",
         "hard-to-read",
+        "jargon-word",
+        "long-alt",
         "missing-theme",
+        "nameless-column",
         "overdue-review",
         "private-contact",
+        "repeated-alt",
+        "skipped-heading",
         "stale-accessibility-statement",
         "stale-approval",
+        "telling-address",
         "telling-title",
         "too-deep",
         "unconfirmed-times",
         "unknown-alert",
         "unsealed-edition",
+        "unused-allowance",
         "unused-file",
         "unused-footnote",
         "unused-template",
+        "vague-alt",
+        "vague-link",
     ];
     assert_eq!(weight(Severity::Warning), warnings);
 }
