@@ -22,6 +22,7 @@ mod footnotes;
 mod front_matter;
 mod headings;
 mod heard;
+mod language;
 mod link_texts;
 mod links;
 mod markup;
@@ -94,6 +95,7 @@ pub static LINTS: &[&Lint] = &[
     &front_matter::LINT,
     &headings::LINT,
     &link_texts::LINT,
+    &language::LINT,
     &links::LINT,
     &markup::LINT,
     &page_links::LINT,

@@ -7,6 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::config::Config;
+use crate::language::terms::Terms;
 use crate::library::experience::Experiences;
 use crate::library::ledger::Ledger;
 use crate::library::manual::ManualMatter;
@@ -59,6 +60,7 @@ pub static SCHEMAS: &[Schema] = &[
         shape: |config| KindOfPath::Staff.shape(config),
     },
     Schema { name: "experiences", about: "manuals/experiences.yaml", shape: Experiences::shape },
+    Schema { name: "language", about: "content/_rules/language.yaml", shape: |_| Terms::shape() },
     Schema { name: "ledger", about: "manuals/revisions.yaml", shape: Ledger::shape },
 ];
 

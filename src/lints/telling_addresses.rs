@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::{Evidence, Lint, Stage};
 use crate::config::Leave;
 use crate::diagnostic::{Report, Rule, Severity};
-use crate::language::terms::{self, Terms};
+use crate::language::terms::Terms;
 use crate::library::document::BlockKind;
 use crate::library::page::Page;
 use crate::library::shelf::Audience;
@@ -31,9 +31,8 @@ static TELLING_ADDRESS: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
-    let terms = terms(evidence);
-    let mut judge =
-        Judge { leave: &evidence.library.config.leave, terms: &terms, folders: BTreeSet::new(), report };
+    let terms = &evidence.said.terms;
+    let mut judge = Judge { leave: &evidence.library.config.leave, terms, folders: BTreeSet::new(), report };
     for page in evidence.library.pages.iter().filter(|page| is_public(page.text.path())) {
         judge.path(page.text.path(), Some(&page.matter.title));
         judge.anchors(&page.text);
@@ -42,12 +41,6 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for file in evidence.library.files.iter().filter(|path| is_public(path) && !path.is_hidden()) {
         judge.path(file, None);
     }
-}
-
-/// The house's list of words; empty where it has none.
-fn terms(evidence: &Evidence<'_>) -> Terms {
-    let mut others = evidence.library.others.iter();
-    others.find(|source| source.path().as_str() == terms::FILE).cloned().map(Terms::read).unwrap_or_default()
 }
 
 fn is_public(path: &ProjectPath) -> bool {
