@@ -178,7 +178,7 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Address => {
             r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
         }
-        Expected::Pattern => r"(^|\s)_(\s|$)|^@",
+        Expected::Pattern => r"(^|\s)_(=\S+)?(\s|$)|^@",
         Expected::Alias => "^/*[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*/*$",
         Expected::OpenDate => {
             r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"

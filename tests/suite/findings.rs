@@ -7,6 +7,7 @@ mod aliases;
 mod dates;
 mod files;
 mod front_matter;
+mod language;
 mod links;
 mod markdown;
 mod personal_data;
@@ -56,6 +57,7 @@ fn cases() -> Vec<Case> {
         dates::cases(),
         files::cases(),
         front_matter::cases(),
+        language::cases(),
         links::cases(),
         markdown::cases(),
         readability::cases(),

@@ -5,6 +5,7 @@ mod validator;
 use std::fs;
 
 use husbog::config::Config;
+use husbog::language::terms::{self, Terms};
 use husbog::library::edition::is_edition_path;
 use husbog::library::experience::{self, Experiences};
 use husbog::library::front_matter;
@@ -44,6 +45,7 @@ fn path(name: &str) -> &'static str {
         "news" => "content/nyheder/x.md",
         "agreement" => "content/partnerskabsaftale/index.md",
         "experiences" => experience::FILE,
+        "language" => terms::FILE,
         "ledger" => ledger::FILE,
         "staff-page" => "manuals/sider/x.md",
         other => panic!("say where {other} lies"),
@@ -52,7 +54,8 @@ fn path(name: &str) -> &'static str {
 
 /// Everything that can be written, once.
 fn everything(name: &str) -> Value {
-    let common = json!({ "title": "T", "summary": "S", "updated": "2027-06-30", "sources": ["guide:2.2"], "draft": true });
+    let common = json!({ "title": "T", "summary": "S", "updated": "2027-06-30", "sources": ["guide:2.2"], "draft": true,
+        "sprog_tilladt": [{ "ord": "klient", "fordi": "det er navnet" }] });
     let with = |more: Value| {
         let mut all = common.clone();
         all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -67,6 +70,14 @@ fn everything(name: &str) -> Value {
         all
     };
     match name {
+        "language" => json!({
+            "sets": { "person": ["mor"] }, "conditions": { "person": ["_ mor"] }, "names": ["Huset"],
+            "exceptions": ["pligt .. handle"],
+            "words": [{ "word": "klient", "class": "fixed", "category": "noun", "severity": "note", "compounds": "any",
+                "forms": ["klienter"], "double": true, "split": true, "harmless": ["klientel"], "pattern": "en klient",
+                "when": ["_ mor"], "unless": ["_=*t mor"], "negated": "counts", "why": "W", "instead": "I", "found": "F",
+                "passes": "P" }],
+        }),
         "site" => json!({
             "name": "Huset", "standing": "example", "addresses": { "public": "https://a.dk", "staff": "udfyld" },
             "theme": "hus", "manuals": { "from": 1, "to": 22 }, "menu": ["om.md"],
@@ -86,6 +97,7 @@ fn everything(name: &str) -> Value {
             "number": 5, "title": "T", "title_source": "working", "summary": "S", "phases": ["drift"],
             "components": ["ledelse"], "roles": ["leder", "jordemoder"], "owner": "leder", "review_by": "2027-06-30",
             "sources": ["guide:2.2", "bilag:2"], "public_line": "P", "core": ["kort"], "retired": false, "draft": true,
+            "sprog_tilladt": [{ "ord": "klient", "fordi": "det er navnet" }],
             "changes": changes(), "approved": approved(),
         }),
         "agreement" => {
@@ -135,6 +147,7 @@ fn problems(name: &str, content: &Value, config: &Config) -> Vec<ProblemKind> {
     let problems = match name {
         "site" => Config::read(&Source::new(path, content.to_string())).problems,
         "experiences" => Experiences::read(Source::new(path, content.to_string()), config).problems,
+        "language" => Terms::read(Source::new(path, content.to_string())).problems,
         "ledger" => Ledger::read(Source::new(path, content.to_string())).problems,
         "manual" => Manual::read(front_matter(), config).text.matter_problems,
         _ => Page::read(front_matter(), config).text.matter_problems,
