@@ -1,4 +1,6 @@
-//! Danish: the order of words. Inflection, compounds, folding and sentences belong here too.
+//! Danish: the order of words, and a text as its readers see it.
+
+pub mod prose;
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;

@@ -15,6 +15,8 @@ pub struct Labels {
     pub warning: String,
     /// The title of `[!CAUTION]`.
     pub caution: String,
+    /// The title of `[!AVOID]`.
+    pub avoid: String,
     /// The name of the footnotes as a whole.
     pub footnotes: String,
     /// Pattern: the mention of footnote `{n}`.
@@ -39,6 +41,7 @@ impl Default for Labels {
             important: "Vigtigt".into(),
             warning: "Advarsel".into(),
             caution: "Pas på".into(),
+            avoid: "Ikke sådan".into(),
             footnotes: "Noter".into(),
             footnote: "Note {n}".into(),
             back: "Tilbage til teksten (note {n})".into(),
@@ -60,6 +63,7 @@ impl Labels {
             Alert::Important => &self.important,
             Alert::Warning => &self.warning,
             Alert::Caution => &self.caution,
+            Alert::Avoid => &self.avoid,
         }
     }
 

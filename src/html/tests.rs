@@ -159,6 +159,7 @@ fn quotes_alerts_and_rules() {
         ("IMPORTANT", "important", "Vigtigt"),
         ("WARNING", "warning", "Advarsel"),
         ("CAUTION", "caution", "Pas på"),
+        ("AVOID", "avoid", "Ikke sådan"),
     ] {
         let begin = format!(
             "<div class=\"alert alert-{class}\" role=\"note\">\n<p class=\"alert-title\">{title}</p>\n"

@@ -94,11 +94,14 @@ pub enum Alert {
     Warning,
     /// `[!CAUTION]`
     Caution,
+    /// `[!AVOID]`, our own: how not to write.
+    Avoid,
 }
 
 impl Alert {
-    /// All of them, in the order GitHub lists them.
-    pub const ALL: [Self; 5] = [Self::Note, Self::Tip, Self::Important, Self::Warning, Self::Caution];
+    /// All of them: those of GitHub in its order, then our own.
+    pub const ALL: [Self; 6] =
+        [Self::Note, Self::Tip, Self::Important, Self::Warning, Self::Caution, Self::Avoid];
 
     /// The key it is written with, in small letters.
     #[must_use]
@@ -109,6 +112,7 @@ impl Alert {
             Self::Important => "important",
             Self::Warning => "warning",
             Self::Caution => "caution",
+            Self::Avoid => "avoid",
         }
     }
 }

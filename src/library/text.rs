@@ -21,6 +21,8 @@ pub struct Text {
     pub matter_placeholders: Vec<Span>,
     /// Comments in the front matter that follow a text on its line.
     pub cut_values: Vec<Span>,
+    /// What the front matter says, as written.
+    pub matter: Node,
     /// What the body says.
     pub document: Arc<Document>,
     /// What is wrong with the body.
@@ -39,6 +41,7 @@ impl Text {
             matter_problems,
             matter_placeholders: node.placeholders(),
             cut_values: node.cut_values(source.text()),
+            matter: node,
             document: Arc::new(parsed.document),
             problems: parsed.problems,
             source,

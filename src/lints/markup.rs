@@ -30,8 +30,8 @@ static UNKNOWN_ALERT: Rule = Rule {
     code: "unknown-alert",
     severity: Severity::Warning,
     title: "Unknown kind of highlighted box",
-    explanation: "Citatet begynder som en fremhævet boks, men ordet er ikke et af de fem: NOTE (Bemærk), TIP (Godt råd), \
-        IMPORTANT (Vigtigt), WARNING (Advarsel) og CAUTION (Pas på). Det bliver vist som et almindeligt citat.",
+    explanation: "Citatet begynder som en fremhævet boks, men ordet er ikke et af de seks: NOTE (Bemærk), TIP (Godt råd), \
+        IMPORTANT (Vigtigt), WARNING (Advarsel), CAUTION (Pas på) og AVOID (Ikke sådan). Det bliver vist som et almindeligt citat.",
 };
 static LOST_HEADING: Rule = Rule {
     code: "lost-heading",
@@ -88,7 +88,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 }
 
 /// What Danes call the boxes, and their keys.
-const DANISH_ALERTS: [(&str, &str); 7] = [
+const DANISH_ALERTS: [(&str, &str); 9] = [
     ("bemærk", "NOTE"),
     ("note", "NOTE"),
     ("råd", "TIP"),
@@ -96,6 +96,8 @@ const DANISH_ALERTS: [(&str, &str); 7] = [
     ("vigtigt", "IMPORTANT"),
     ("advarsel", "WARNING"),
     ("pas på", "CAUTION"),
+    ("ikke sådan", "AVOID"),
+    ("skriv ikke", "AVOID"),
 ];
 
 fn say_alert(word: &str) -> (String, String) {

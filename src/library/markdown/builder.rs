@@ -260,7 +260,8 @@ impl Builder<'_> {
         }
     }
 
-    fn end_quote(&mut self, alert: Option<Alert>, blocks: Vec<Block>, span: Span) {
+    fn end_quote(&mut self, alert: Option<Alert>, mut blocks: Vec<Block>, span: Span) {
+        let alert = alert.or_else(|| marks::take_own_alert(&mut blocks));
         if let Some(alert) = alert {
             return self.add_block(span, BlockKind::Alert(alert, blocks));
         }

@@ -2,7 +2,7 @@
 //! footnote or an alert and are none.
 
 use super::{Problem, ProblemKind};
-use crate::library::document::{Block, BlockKind, Document, Inline, InlineKind, Run};
+use crate::library::document::{Alert, Block, BlockKind, Document, Inline, InlineKind, Run, plain_text};
 use crate::source::Span;
 
 const PLACEHOLDER: &str = "[udfyld";
@@ -25,6 +25,24 @@ pub(super) fn alert_word(blocks: &[Block]) -> Option<(Span, String)> {
     let (word, _) = first.own_text().strip_prefix("[!")?.split_once(']')?;
     let span = Span::new(first.span.start as usize, first.span.start as usize + word.len() + "[!]".len());
     (!word.is_empty()).then(|| (span, word.to_owned()))
+}
+
+/// Takes the line `[!AVOID]` from the head of a quotation: the one alert that the parser does not know.
+pub(super) fn take_own_alert(blocks: &mut Vec<Block>) -> Option<Alert> {
+    let BlockKind::Paragraph(content) = &mut blocks.first_mut()?.kind else { return None };
+    let line = content.iter().position(|inline| matches!(inline.kind, InlineKind::SoftBreak));
+    let head = plain_text(&content[..line.unwrap_or(content.len())]);
+    let word = head.trim().strip_prefix("[!")?.strip_suffix(']')?;
+    if !word.eq_ignore_ascii_case(Alert::Avoid.key()) {
+        return None;
+    }
+    content.drain(..line.map_or(content.len(), |line| line + 1));
+    if content.is_empty() {
+        blocks.remove(0);
+    } else if let Some(first) = content.first().map(|inline| inline.span.start) {
+        blocks[0].span.start = first;
+    }
+    Some(Alert::Avoid)
 }
 
 /// `##Overskrift` at the start of a paragraph: a heading that lacks its space.
