@@ -1,6 +1,7 @@
 //! Danish: the order of words, and a text as its readers see it.
 
 pub mod prose;
+pub mod spelling;
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;

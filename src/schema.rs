@@ -11,6 +11,7 @@ use crate::library::experience::Experiences;
 use crate::library::ledger::Ledger;
 use crate::library::manual::ManualMatter;
 use crate::library::page::KindOfPath;
+use crate::library::spelling::Spellings;
 use crate::yaml::Expected;
 use crate::yaml::shape::{EntryShape, KeyShape, MapShape, Shape};
 
@@ -59,6 +60,7 @@ pub static SCHEMAS: &[Schema] = &[
         shape: |config| KindOfPath::Staff.shape(config),
     },
     Schema { name: "experiences", about: "manuals/experiences.yaml", shape: Experiences::shape },
+    Schema { name: "spelling", about: "content/_rules/spelling.yaml", shape: |_| Spellings::shape() },
     Schema { name: "ledger", about: "manuals/revisions.yaml", shape: Ledger::shape },
 ];
 
@@ -126,7 +128,9 @@ fn scalar(form: Expected) -> Value {
         Expected::ManualNumber => {
             json!({ "type": ["integer", "string"], "minimum": 1, "maximum": u16::MAX, "pattern": pattern(form) })
         }
-        Expected::Id => json!({ "type": ["string", "integer"], "minimum": 0, "pattern": pattern(form) }),
+        Expected::Id | Expected::Words => {
+            json!({ "type": ["string", "integer"], "minimum": 0, "pattern": pattern(form) })
+        }
         Expected::Date => json!({ "type": "string", "format": "date", "pattern": pattern(form) }),
         Expected::Document => {
             json!({ "type": ["integer", "string"], "minimum": 1, "pattern": pattern(form) })
@@ -157,6 +161,9 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Seal => "^[0-9A-Fa-f]{64}$",
         Expected::Document => r"^([1-9][0-9]{0,4}(\.[A-Za-z])?|partnerskabsaftale)$",
         Expected::Id => "^[a-z0-9][a-z0-9_-]*$",
+        Expected::Words => {
+            r"^[^\s\x00-\x1f!-/:-@\[-`{-\x7f][^\s\x00-\x1f!-,:-@\[-`{-\x7f]*( [^\s\x00-\x1f!-,:-@\[-`{-\x7f]+)*$"
+        }
         Expected::Section => r"^[0-9]+(\.[0-9]+)*$",
         Expected::Reference => r"^(guide|bilag):[0-9]+(\.[0-9]+)*$",
         Expected::Path => r"^(?!/|\.|content/)\S",

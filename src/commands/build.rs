@@ -32,6 +32,9 @@ pub struct Arguments {
     /// Lav også høringen: kladderne som forslag, i mappen hearing
     #[arg(long)]
     pub hearing: bool,
+    /// Udgiv heller ikke, når der er advarsler
+    #[arg(long)]
+    pub deny_warnings: bool,
     /// Hvordan fund vises: human, json eller github
     #[arg(
         long,
@@ -54,7 +57,12 @@ pub fn run(arguments: &Arguments) -> Answer {
 }
 
 fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
-    let Arguments { project, out, format, hearing } = arguments;
+    let Arguments { project, out, format, hearing, deny_warnings } = arguments;
+    let is_refused = |report: &Report| super::is_refused(report, *deny_warnings);
+    let answer = |report: &Report, outcome: &str| {
+        let output = output(report, *format, outcome);
+        Answer::Done { output, errors: is_refused(report) }
+    };
     let tree = match read(&project.root) {
         Ok(tree) => tree,
         Err(answer) => return Ok(answer),
@@ -71,25 +79,25 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
     if tree.source(config::FILE).is_none() {
         // No project here: not even an output folder is made.
         let Ok(outcome) = build::build::<Infallible>(tree, options, &Nowhere, &Nowhere);
-        return Ok(answer(&outcome.report, *format, NOTHING_PUBLISHED));
+        return Ok(answer(&outcome.report, NOTHING_PUBLISHED));
     }
     let sites = [PUBLIC_FOLDER, STAFF_FOLDER].into_iter().chain(hearing.then_some(HEARING_FOLDER));
     let publication = Publication::begin(&out, &sites.collect::<Vec<_>>())?;
     let sink = |site| Staged { publication: &publication, site, root: &project.root };
     let (memory, sinks) = (Memory::forgetting(), (&sink(PUBLIC_FOLDER), &sink(STAFF_FOLDER)));
     let outcome = build::build_with(tree, options, &memory, sinks, |judged| {
-        let proposed = match *hearing && !judged.report.has_errors() {
+        let proposed = match *hearing && !is_refused(&judged.report) {
             true => Some(propose(&judged, options, &sink(HEARING_FOLDER))?),
             false => None,
         };
         Ok::<_, PublishError>((Outcome::of(judged), proposed))
     })?;
     let (outcome, proposed) = outcome?;
-    if outcome.report.has_errors() {
-        return Ok(answer(&outcome.report, *format, NOTHING_PUBLISHED));
+    if is_refused(&outcome.report) {
+        return Ok(answer(&outcome.report, NOTHING_PUBLISHED));
     }
     let summary = publication.commit(ASSETS)?;
-    Ok(answer(&outcome.report, *format, &published(&outcome, proposed, &summary, &out)))
+    Ok(answer(&outcome.report, &published(&outcome, proposed, &summary, &out)))
 }
 
 /// Makes the hearing, and says how many files it has.
@@ -111,16 +119,15 @@ fn source_folder(root: &Path, out: &Path) -> Option<PathBuf> {
     parts.into_iter().find(|part| out.starts_with(part))
 }
 
-fn answer(report: &Report, format: Format, outcome: &str) -> Answer {
-    let output = match format {
+fn output(report: &Report, format: Format, outcome: &str) -> String {
+    match format {
         Format::Human => {
             let findings = terminal::render(report, Severity::Warning, color());
             format!("{findings}{}\n{outcome}\n", terminal::summary(report))
         }
         Format::Json => json::render(report),
         Format::Github => github::render(report),
-    };
-    Answer::Done { output, errors: report.has_errors() }
+    }
 }
 
 fn published(outcome: &Outcome, proposed: Option<usize>, summary: &Summary, out: &Path) -> String {

@@ -9,6 +9,7 @@ mod links;
 mod markdown;
 mod revisions;
 mod site;
+mod spelling;
 
 use std::collections::BTreeSet;
 
@@ -53,6 +54,7 @@ fn cases() -> Vec<Case> {
         markdown::cases(),
         revisions::cases(),
         site::cases(),
+        spelling::cases(),
     ]
     .into_iter()
     .flatten()
@@ -120,6 +122,7 @@ fn only_what_harms_readers_is_an_error() {
         "equal-headings",
         "foreign-file",
         "missing-theme",
+        "spelling",
         "stale-approval",
         "telling-title",
         "too-deep",

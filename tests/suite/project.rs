@@ -360,6 +360,7 @@ impl Project {
             project,
             out,
             hearing: false,
+            deny_warnings: false,
             format: Format::Human,
         })
     }
