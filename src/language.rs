@@ -1,7 +1,16 @@
-//! Danish: the order of words, and a text as its readers see it.
+//! Danish: the order of words, a text as its readers see it, and the words in it to think about.
 
+pub mod allowance;
+pub mod clause;
+pub mod compound;
+pub mod inflection;
+pub mod lexicon;
+pub mod pattern;
 pub mod prose;
 pub mod spelling;
+pub mod terms;
+pub mod token;
+pub mod wording;
 
 use std::cmp::Ordering;
 use std::sync::LazyLock;

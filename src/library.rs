@@ -3,6 +3,7 @@
 //!
 //! Loading never fails. What is wrong with a file stays with the file as data; the lints say it.
 
+pub mod allowed_word;
 pub mod brief;
 pub mod change;
 pub mod correction;

@@ -124,7 +124,9 @@ fn scalar(form: Expected) -> Value {
         Expected::Number => json!({ "type": "integer", "minimum": 0, "maximum": u16::MAX }),
         Expected::List | Expected::FilledList => json!({ "type": "array" }),
         Expected::Map => json!({ "type": "object" }),
-        Expected::Text | Expected::PlainText => json!({ "type": ["string", "number"], "pattern": "\\S" }),
+        Expected::Text | Expected::PlainText | Expected::Phrase => {
+            json!({ "type": ["string", "number"], "pattern": "\\S" })
+        }
         Expected::ManualNumber => {
             json!({ "type": ["integer", "string"], "minimum": 1, "maximum": u16::MAX, "pattern": pattern(form) })
         }
@@ -144,6 +146,7 @@ fn scalar(form: Expected) -> Value {
         | Expected::Revision
         | Expected::EditionFile
         | Expected::FactName
+        | Expected::Pattern
         | Expected::Seal => {
             json!({ "type": "string", "pattern": pattern(form) })
         }
@@ -171,8 +174,10 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Address => {
             r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
         }
+        Expected::Pattern => r"(^|\s)_(\s|$)|^@",
         Expected::Text
         | Expected::PlainText
+        | Expected::Phrase
         | Expected::Bool
         | Expected::Number
         | Expected::List

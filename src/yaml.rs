@@ -228,6 +228,10 @@ pub enum Expected {
     Path,
     /// A folder of public pages.
     Folder,
+    /// A pattern of words around `_`.
+    Pattern,
+    /// A pattern of words.
+    Phrase,
     /// An address of the web.
     Address,
 }

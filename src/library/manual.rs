@@ -4,6 +4,7 @@ mod keys;
 
 use jiff::civil::Date;
 
+use super::allowed_word::{AllowedWord, allowed_words};
 use super::change::{self, Approval, Change};
 use super::number::ManualRef;
 use super::target::Target;
@@ -59,6 +60,8 @@ pub struct ManualMatter {
     pub retired: bool,
     /// Whether it is left out of a build without `--drafts`.
     pub draft: bool,
+    /// The words of the language rules that may stand in it, and why.
+    pub allowed: Vec<AllowedWord>,
 }
 
 /// Whether a source names the title of a manual.
@@ -140,6 +143,7 @@ impl ManualMatter {
             core: fields.optional(&keys::CORE, |value| value.list(anchor)).unwrap_or_default(),
             retired: fields.optional(&keys::RETIRED, yaml::flag).unwrap_or_default(),
             draft: fields.optional(&keys::DRAFT, yaml::flag).unwrap_or_default(),
+            allowed: allowed_words(fields),
         }
     }
 }

@@ -21,6 +21,17 @@ pub struct Parsed {
     pub document: Document,
     /// What an editor should mend, in no particular order.
     pub problems: Vec<Problem>,
+    /// The comments, which no reader sees, in the order written.
+    pub comments: Vec<Comment>,
+}
+
+/// A comment: `<!-- … -->`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Where it stands, its marks included.
+    pub span: Span,
+    /// What stands between its marks.
+    pub text: String,
 }
 
 /// Something wrong in a Markdown text.

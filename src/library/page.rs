@@ -4,6 +4,7 @@ mod keys;
 
 use jiff::civil::Date;
 
+use super::allowed_word::{AllowedWord, allowed_words};
 use super::change::{self, Approval, Change};
 use super::document_id::DocumentId;
 use super::edition::is_edition_path;
@@ -37,6 +38,8 @@ pub struct PageMatter {
     pub sources: Vec<Located<Target>>,
     /// Whether it is left out of a build without `--drafts`.
     pub draft: bool,
+    /// The words of the language rules that may stand in it, and why.
+    pub allowed: Vec<AllowedWord>,
     /// What stands in the browser's tab and history, where the title itself would tell too much.
     pub tab_title: Option<Located<String>>,
     /// The drawing at its head; one of [`PICTURES`].
@@ -221,6 +224,7 @@ impl PageMatter {
             updated: fields.optional(&keys::UPDATED, yaml::date),
             sources: fields.optional(&keys::SOURCES, citations).unwrap_or_default(),
             draft: fields.optional(&keys::DRAFT, yaml::flag).unwrap_or_default(),
+            allowed: allowed_words(fields),
             tab_title: of_public(kind, fields, &keys::TAB_TITLE, |value| value.located(yaml::text)),
             picture: of_public(kind, fields, &keys::PICTURE, picture),
             next: of_public(kind, fields, &keys::NEXT, next_step),

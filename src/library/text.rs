@@ -27,6 +27,8 @@ pub struct Text {
     pub document: Arc<Document>,
     /// What is wrong with the body.
     pub problems: Vec<markdown::Problem>,
+    /// The comments in the body.
+    pub comments: Vec<markdown::Comment>,
 }
 
 impl Text {
@@ -44,6 +46,7 @@ impl Text {
             matter: node,
             document: Arc::new(parsed.document),
             problems: parsed.problems,
+            comments: parsed.comments,
             source,
         };
         (text, matter)

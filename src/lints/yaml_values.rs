@@ -312,6 +312,8 @@ fn form(expected: Expected) -> &'static str {
         Expected::Path => "stien til en side under content",
         Expected::Folder => "en mappe under content",
         Expected::Address => "en adresse på nettet",
+        Expected::Pattern => "et mønster omkring ordet, som er _",
+        Expected::Phrase => "et mønster af ord",
     }
 }
 
@@ -348,6 +350,16 @@ fn write_as(key: &str, expected: Expected) -> String {
         }
         Expected::Path => "stien uden content/ foran, for eksempel til-dig/index.md".to_owned(),
         Expected::Folder => "mappens navn uden content/ foran, for eksempel til-dig".to_owned(),
+        Expected::Pattern => {
+            "mønsteret med _, hvor ordet står, for eksempel _ til|indtil. Mængder som <person> og \
+            betingelser som @person skal stå øverst i filen"
+                .to_owned()
+        }
+        Expected::Phrase => {
+            "ordene med mellemrum, for eksempel lider|lide .. af. Mindst ét af dem skal være et ord og \
+            ikke en mængde"
+                .to_owned()
+        }
         Expected::Address => "hele adressen, for eksempel https://www.example.dk, eller udfyld".to_owned(),
     };
     format!("Skriv {example}.")

@@ -7,6 +7,7 @@ mod authoring;
 mod canaries;
 mod cli;
 mod findings;
+mod language;
 mod layering;
 mod markup;
 mod own_content;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag};
 
-use super::{Parsed, Problem, ProblemKind, anchors, marks};
+use super::{Comment, Parsed, Problem, ProblemKind, anchors, marks};
 use crate::library::document::{
     Alert, Block, BlockKind, Cell, Code, Definition, Document, Footnote, Heading, Inline, InlineKind, Item,
     Link, List, MOST_DEPTH, Row, Style,
@@ -25,6 +25,7 @@ pub(super) struct Builder<'t> {
     footnotes: Vec<Footnote>,
     mentions: Vec<String>,
     problems: Vec<Problem>,
+    comments: Vec<Comment>,
 }
 
 /// What a level of nesting in the text became.
@@ -50,6 +51,7 @@ impl<'t> Builder<'t> {
             footnotes: vec![],
             mentions: vec![],
             problems: vec![],
+            comments: vec![],
         }
     }
 
@@ -91,7 +93,7 @@ impl<'t> Builder<'t> {
         let mut document = Document { blocks, footnotes };
         marks::apply(&mut document, self.text, &mut self.problems);
         anchors::assign(&mut document, self.text, &mut self.problems);
-        Parsed { document, problems: self.problems }
+        Parsed { document, problems: self.problems, comments: self.comments }
     }
 }
 
@@ -238,7 +240,7 @@ impl Builder<'_> {
 
     fn add_inline_html(&mut self, html: &str, span: Span) {
         if html.starts_with("<!--") {
-            return;
+            return self.note_comments(span);
         }
         self.problem(span, ProblemKind::RawHtml);
         self.add_inline(span, InlineKind::RawHtml(html.to_owned()));
@@ -359,6 +361,7 @@ impl Builder<'_> {
     fn end_html(&mut self, span: Span, html: &str) {
         // A comment parts what stands before it from what follows.
         self.top().close_loose_text();
+        self.note_comments(span);
         let (visible, closed) = without_comments(html);
         if !closed {
             self.problem(span, ProblemKind::UnclosedComment);
@@ -370,9 +373,29 @@ impl Builder<'_> {
         }
     }
 
+    /// Keeps the comments that stand in a stretch of the source.
+    fn note_comments(&mut self, span: Span) {
+        let text = self.text;
+        let mut at = span.start as usize;
+        while let Some(comment) = next_comment(text, at, span.end as usize) {
+            at = comment.span.end as usize;
+            self.comments.push(comment);
+        }
+    }
+
     fn end_footnote(&mut self, label: String, blocks: Vec<Block>, span: Span) {
         self.footnotes.push(Footnote { label, span, blocks, mentions: 0 });
     }
+}
+
+/// The first comment of a text from a place on, if it has its end before another.
+fn next_comment(text: &str, from: usize, to: usize) -> Option<Comment> {
+    let stretch = text.get(from..to)?;
+    let start = stretch.find("<!--")?;
+    let inside = &stretch[start + "<!--".len()..];
+    let length = inside.find("-->")?;
+    let end = start + "<!--".len() + length + "-->".len();
+    Some(Comment { span: Span::new(start, end).moved(from), text: inside[..length].to_owned() })
 }
 
 /// HTML without its comments, and whether every comment has its end.

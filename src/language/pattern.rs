@@ -1,0 +1,422 @@
+//! Patterns over the words of a clause: what stands around a word tells what it means.
+//!
+//! Elements are separated by blanks: `_` the match, `_=*e` the match in such a form, `a|b` one of these words, `ord*` and `*ord` words that begin or end
+//! so, `..` up to three words, `...` any number, `x?` perhaps, `#` a number, `^` and `$` the ends of the clause,
+//! `<noun>` `<adjective>` `<verb>` by the word list, `<pronoun>`, `<name>` a set of the rules.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::clause::Clause;
+use super::compound;
+use super::lexicon::{self, Classes};
+use super::token::{Kind, Tokens};
+
+/// A set of words, in all their forms; a compound that ends in one is one too.
+pub type Set = Arc<HashSet<String>>;
+
+/// A row of elements.
+#[derive(Clone, Debug, Default)]
+pub struct Row(Vec<Element>);
+
+#[derive(Clone, Debug)]
+struct Element {
+    what: What,
+    is_optional: bool,
+}
+
+#[derive(Clone, Debug)]
+enum What {
+    /// One word.
+    Word(Vec<Alternative>),
+    /// Up to so many words of any kind.
+    Gap(usize),
+}
+
+#[derive(Clone, Debug)]
+enum Alternative {
+    Exactly(String),
+    Begins(String),
+    Ends(String),
+    Class(Classes),
+    Pronoun,
+    Number,
+    Set(Set),
+    /// The end of the clause on the side the row is read to.
+    Edge,
+}
+
+/// The most words that `...` stands for.
+const MOST_GAP: usize = 40;
+
+/// What keeps a pattern from being read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// `<name>` of no set.
+    UnknownSet(String),
+    /// `_` stands where it must not, or not where it must.
+    Match,
+    /// Nothing is there.
+    Empty,
+}
+
+/// A pattern around a match: what must stand before it, and what behind.
+#[derive(Clone, Debug, Default)]
+pub struct Around {
+    /// What stands before it, the nearest first.
+    before: Row,
+    /// The forms the match must have; any when there are none.
+    forms: Vec<Alternative>,
+    after: Row,
+}
+
+impl Around {
+    /// Reads a pattern in which `_` is the match.
+    ///
+    /// # Errors
+    /// When `_` is not there exactly once, or a set is not known.
+    pub fn parse(written: &str, sets: &BTreeMap<String, Set>) -> Result<Self, Fault> {
+        let parts: Vec<&str> = written.split_whitespace().collect();
+        let is_match = |part: &str| part == "_" || part.starts_with("_=");
+        let at = parts.iter().position(|part| is_match(part)).ok_or(Fault::Match)?;
+        let mut before = Row::parse(&parts[..at], sets)?;
+        before.0.reverse();
+        let forms = parts[at].strip_prefix("_=").map(|forms| alternatives(forms, sets)).transpose()?;
+        let after = Row::parse(&parts[at + 1..], sets)?;
+        Ok(Self { before, forms: forms.unwrap_or_default(), after })
+    }
+
+    /// Whether it fits a match over a stretch of tokens.
+    #[must_use]
+    pub fn fits(&self, tokens: &Tokens, clause: &Clause, found: &Range<usize>) -> bool {
+        let (start, end) = (clause.position(found.start), clause.position(found.end));
+        let reader = Reader { tokens, clause };
+        self.has_form(tokens, found)
+            && reader.back(&self.before.0, start).is_some()
+            && reader.forth(&self.after.0, end).is_some()
+    }
+
+    fn has_form(&self, tokens: &Tokens, found: &Range<usize>) -> bool {
+        let last = found.end.saturating_sub(1);
+        self.forms.is_empty() || self.forms.iter().any(|form| form.fits(tokens.key(last), Kind::Word))
+    }
+}
+
+/// A row of words that is itself what is looked for.
+#[derive(Clone, Debug)]
+pub struct Phrase {
+    /// What stands before the anchor, the nearest first.
+    before: Row,
+    /// The anchor and what follows.
+    after: Row,
+    anchors: Vec<String>,
+}
+
+impl Phrase {
+    /// Reads a phrase.
+    ///
+    /// # Errors
+    /// When no word stands in it by which it can be found, or a set is not known.
+    pub fn parse(written: &str, sets: &BTreeMap<String, Set>) -> Result<Self, Fault> {
+        let parts: Vec<&str> = written.split_whitespace().collect();
+        if parts.contains(&"_") {
+            return Err(Fault::Match);
+        }
+        let row = Row::parse(&parts, sets)?.0;
+        let weights = row.iter().enumerate().filter_map(|(at, element)| Some((element.weight()?, at)));
+        let (_, anchor) =
+            weights.max_by_key(|(weight, at)| (*weight, usize::MAX - at)).ok_or(Fault::Empty)?;
+        let mut before: Vec<Element> = row[..anchor].to_vec();
+        before.reverse();
+        let anchors = row[anchor].literals();
+        Ok(Self { before: Row(before), after: Row(row[anchor..].to_vec()), anchors })
+    }
+
+    /// The beginnings of words by which it is found.
+    #[must_use]
+    pub fn anchors(&self) -> &[String] {
+        &self.anchors
+    }
+
+    /// The tokens it covers when its anchor is this one.
+    #[must_use]
+    pub fn fits(&self, tokens: &Tokens, clause: &Clause, anchor: usize) -> Option<Range<usize>> {
+        let at = clause.position(anchor);
+        let reader = Reader { tokens, clause };
+        let start = reader.back(&self.before.0, at)?;
+        let end = reader.forth(&self.after.0, at)?;
+        let first = clause.words.get(start)?;
+        let last = clause.words.get(end.checked_sub(1)?)?;
+        Some(*first..*last + 1)
+    }
+}
+
+impl Row {
+    fn parse(parts: &[&str], sets: &BTreeMap<String, Set>) -> Result<Self, Fault> {
+        parts.iter().map(|part| Element::parse(part, sets)).collect::<Result<Vec<_>, _>>().map(Self)
+    }
+}
+
+impl Element {
+    fn parse(part: &str, sets: &BTreeMap<String, Set>) -> Result<Self, Fault> {
+        let what = match part {
+            ".." => What::Gap(3),
+            "..." => What::Gap(MOST_GAP),
+            "_" => return Err(Fault::Match),
+            _ => {
+                let words = part.strip_suffix('?').unwrap_or(part);
+                What::Word(
+                    words.split('|').map(|word| Alternative::parse(word, sets)).collect::<Result<_, _>>()?,
+                )
+            }
+        };
+        Ok(Self { is_optional: part.ends_with('?'), what })
+    }
+
+    /// How well a text is searched by this element: the length of its shortest word. Nothing for what is no word.
+    fn weight(&self) -> Option<usize> {
+        let What::Word(words) = &self.what else { return None };
+        let literal = words.iter().map(|word| match word {
+            Alternative::Exactly(word) | Alternative::Begins(word) => Some(word.chars().count()),
+            Alternative::Ends(_)
+            | Alternative::Class(_)
+            | Alternative::Pronoun
+            | Alternative::Number
+            | Alternative::Set(_)
+            | Alternative::Edge => None,
+        });
+        let lengths: Option<Vec<usize>> = literal.collect();
+        lengths?.into_iter().min().filter(|_| !self.is_optional)
+    }
+
+    fn literals(&self) -> Vec<String> {
+        let What::Word(words) = &self.what else { return Vec::new() };
+        let literal = words.iter().filter_map(|word| match word {
+            Alternative::Exactly(word) | Alternative::Begins(word) => Some(word.clone()),
+            _ => None,
+        });
+        literal.collect()
+    }
+}
+
+fn alternatives(words: &str, sets: &BTreeMap<String, Set>) -> Result<Vec<Alternative>, Fault> {
+    words.split('|').map(|word| Alternative::parse(word, sets)).collect()
+}
+
+impl Alternative {
+    fn parse(word: &str, sets: &BTreeMap<String, Set>) -> Result<Self, Fault> {
+        Ok(match word {
+            "" => return Err(Fault::Empty),
+            "#" => Self::Number,
+            "^" | "$" => Self::Edge,
+            "<noun>" => Self::Class(Classes::NOUN),
+            "<adjective>" => Self::Class(Classes::ADJECTIVE),
+            "<verb>" => Self::Class(Classes::VERB),
+            "<pronoun>" => Self::Pronoun,
+            _ => match word.strip_prefix('<').and_then(|name| name.strip_suffix('>')) {
+                Some(name) => {
+                    Self::Set(sets.get(name).cloned().ok_or_else(|| Fault::UnknownSet(name.to_owned()))?)
+                }
+                None => Self::literal(&word.to_lowercase()),
+            },
+        })
+    }
+
+    fn literal(word: &str) -> Self {
+        let word = word.trim_end_matches('.');
+        match (word.strip_prefix('*'), word.strip_suffix('*')) {
+            (Some(end), _) => Self::Ends(end.replace('-', "")),
+            (None, Some(start)) => Self::Begins(start.replace('-', "")),
+            (None, None) => Self::Exactly(word.replace('-', "")),
+        }
+    }
+
+    fn fits(&self, word: &str, kind: Kind) -> bool {
+        match self {
+            Self::Exactly(known) => word == known,
+            Self::Begins(start) => word.starts_with(start.as_str()),
+            Self::Ends(end) => word.ends_with(end.as_str()),
+            Self::Class(class) => kind == Kind::Word && lexicon::classes(word).have(*class),
+            Self::Pronoun => is_pronoun(word),
+            Self::Number => kind == Kind::Number,
+            Self::Set(set) => kind == Kind::Word && is_member(set, word),
+            Self::Edge => false,
+        }
+    }
+}
+
+/// Whether a word or its last part is in a set.
+fn is_member(set: &HashSet<String>, word: &str) -> bool {
+    set.contains(word)
+        || word.char_indices().skip(2).any(|(at, _)| {
+            word.len() - at >= 3 && set.contains(&word[at..]) && compound::can_begin(&word[..at])
+        })
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "jeg"
+            | "mig"
+            | "du"
+            | "dig"
+            | "han"
+            | "ham"
+            | "hun"
+            | "hende"
+            | "den"
+            | "det"
+            | "vi"
+            | "os"
+            | "i"
+            | "jer"
+            | "de"
+            | "dem"
+            | "man"
+            | "nogen"
+            | "alle"
+            | "begge"
+    )
+}
+
+/// Reads rows over a clause, to one side or the other. Positions lie between the words: 0 is before the first.
+struct Reader<'c> {
+    tokens: &'c Tokens,
+    clause: &'c Clause,
+}
+
+impl Reader<'_> {
+    fn forth(&self, row: &[Element], at: usize) -> Option<usize> {
+        self.read(row, at, Side::Right)
+    }
+
+    fn back(&self, row: &[Element], at: usize) -> Option<usize> {
+        self.read(row, at, Side::Left)
+    }
+
+    /// Where the row ends when read from a position; the shortest gaps first.
+    fn read(&self, row: &[Element], at: usize, side: Side) -> Option<usize> {
+        let Some((first, rest)) = row.split_first() else { return Some(at) };
+        match &first.what {
+            What::Gap(most) => (0..=(*most).min(self.clause.words.len())).find_map(|length| {
+                let at = self.moved(at, length, side)?;
+                self.read(rest, at, side)
+            }),
+            What::Word(words) => {
+                let word = self.moved(at, 1, side).filter(|_| self.fits(words, at, side));
+                let edge = (words.iter().any(|word| matches!(word, Alternative::Edge))
+                    && self.is_edge(at, side))
+                .then_some(at);
+                let none = first.is_optional.then_some(at);
+                [word, edge, none].into_iter().flatten().find_map(|at| self.read(rest, at, side))
+            }
+        }
+    }
+
+    fn moved(&self, at: usize, by: usize, side: Side) -> Option<usize> {
+        match side {
+            Side::Left => at.checked_sub(by),
+            Side::Right => (at + by <= self.clause.words.len()).then_some(at + by),
+        }
+    }
+
+    fn fits(&self, words: &[Alternative], at: usize, side: Side) -> bool {
+        let word = match side {
+            Side::Left => at.checked_sub(1),
+            Side::Right => Some(at),
+        };
+        let Some(token) = word.and_then(|word| self.clause.words.get(word)) else { return false };
+        let (key, kind) = (self.tokens.key(*token), self.tokens.list[*token].kind);
+        words.iter().any(|word| word.fits(key, kind))
+    }
+
+    /// Whether nothing more of the clause stands on this side; a comma ends it to the right.
+    fn is_edge(&self, at: usize, side: Side) -> bool {
+        match side {
+            Side::Left => at == 0,
+            Side::Right => {
+                at >= self.clause.words.len()
+                    || at.checked_sub(1).is_some_and(|last| self.clause.comma_after[last])
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Left,
+    Right,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::clause::Clauses;
+
+    fn sets() -> BTreeMap<String, Set> {
+        let person = ["familie", "familier", "mor"].map(str::to_owned);
+        BTreeMap::from([("person".to_owned(), Arc::new(HashSet::from(person)))])
+    }
+
+    #[test]
+    fn what_stands_around_a_word_is_read() {
+        let check = |pattern: &str, text: &str, expected: bool| {
+            let tokens = Tokens::of_text(text);
+            let at = (0..tokens.list.len()).find(|at| tokens.key(*at) == "x").unwrap();
+            let clauses = Clauses::of(&tokens);
+            let around = Around::parse(pattern, &sets()).unwrap();
+            assert_eq!(
+                around.fits(&tokens, clauses.around(at), &(at..at + 1)),
+                expected,
+                "{pattern} in {text}"
+            );
+        };
+        check("_ til", "det er x til torsdag", true);
+        check("_ til", "det er x indtil", false);
+        check("en|den _", "den x", true);
+        check("_ <person>", "mange x børnefamilier", true);
+        check("_ <person>", "x humor", false);
+        check("_ .. <person>", "x og meget træt mor", true);
+        check("_ <adjective>? <person>", "x unge familier", true);
+        check("_ <adjective>? <person>", "x familier", true);
+        check("kan ... _", "her kan du i dag være x", true);
+        check("_ uge #", "x uge 40", true);
+        check("^ _ $", "x", true);
+        check("_ $|og", "x, og", true);
+        check("_ $", "x y", false);
+        check("fød* _ *ing", "fødsel x skanning", true);
+        check("_=*x|y a", "x a", true);
+        check("_=y a", "x a", false);
+    }
+
+    #[test]
+    fn phrases_are_found_by_their_rarest_word() {
+        let check = |pattern: &str, text: &str, expected: Option<&str>| {
+            let phrase = Phrase::parse(pattern, &sets()).unwrap();
+            let tokens = Tokens::of_text(text);
+            let clauses = Clauses::of(&tokens);
+            let found = (0..tokens.list.len()).find_map(|at| {
+                let is_anchor = phrase.anchors().iter().any(|word| tokens.key(at).starts_with(word));
+                is_anchor.then(|| phrase.fits(&tokens, clauses.around(at), at))?
+            });
+            let words = found.map(|range| range.map(|at| tokens.key(at)).collect::<Vec<_>>().join(" "));
+            assert_eq!(words.as_deref(), expected, "{pattern} in {text}");
+        };
+        check("lider|lide .. af", "hun lider tit af angst", Some("lider tit af"));
+        check("de unge <person>", "de unge familier", Some("de unge familier"));
+        check("<adjective> dreng*", "en glad drengegruppe", Some("glad drengegruppe"));
+        check("lider|lide .. af", "hun lider, siger hun af", None);
+    }
+
+    #[test]
+    fn faults_are_told() {
+        let check =
+            |pattern: &str, fault: Fault| assert_eq!(Around::parse(pattern, &sets()).unwrap_err(), fault);
+        check("a b", Fault::Match);
+        check("_ a _", Fault::Match);
+        check("_ <ukendt>", Fault::UnknownSet("ukendt".to_owned()));
+        check("_ a|", Fault::Empty);
+        assert_eq!(Phrase::parse("<noun> ..", &sets()).unwrap_err(), Fault::Empty);
+    }
+}

@@ -1,0 +1,149 @@
+//! The words to think about: every rule of this repository by its own sentences, and a thousand sentences that nobody
+//! who wrote the rules had seen when they were written.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use husbog::diagnostic::{Finding, Report};
+use husbog::language::terms::{self, Terms};
+use husbog::source::{ProjectPath, Source};
+
+use crate::project::{Project, repository};
+
+/// This repository's words to think about.
+fn terms() -> Terms {
+    let written = fs::read_to_string(repository(terms::FILE)).unwrap();
+    Terms::read(Source::new(ProjectPath::new(terms::FILE).unwrap(), written))
+}
+
+/// A project whose public pages are these texts, judged by this repository's words.
+fn pages(texts: &[String]) -> Project {
+    let rules = fs::read(repository(terms::FILE)).unwrap();
+    let project = Project::small().file(terms::FILE, rules);
+    texts.iter().enumerate().fold(project, |project, (at, text)| {
+        project.file(&page(at), format!("---\ntitle: Side {at}\nsummary: Kort.\n---\n{text}\n"))
+    })
+}
+
+fn page(at: usize) -> String {
+    format!("content/prove/side-{at}.md")
+}
+
+/// What is said of the words of each page.
+fn found(report: &Report) -> BTreeMap<String, Vec<&Finding>> {
+    let mut found: BTreeMap<String, Vec<&Finding>> = BTreeMap::new();
+    for finding in report.sorted() {
+        let is_word = finding.rule.code.ends_with("-word")
+            || matches!(finding.rule.code, "bare-promise" | "denied-report");
+        if is_word {
+            found.entry(finding.place.path.to_string()).or_default().push(finding);
+        }
+    }
+    found
+}
+
+/// A sentence and what must come of it.
+struct Sentence {
+    /// What must be marked; nothing when the sentence is harmless.
+    marked: Option<String>,
+    kind: String,
+    text: String,
+}
+
+fn sentences() -> Vec<Sentence> {
+    let written = fs::read_to_string(repository("tests/suite/language/sentences.tsv")).unwrap();
+    let lines = written.lines().filter(|line| !line.starts_with('#'));
+    let read = lines.map(|line| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [expected, kind, marked, text] = fields[..] else { panic!("four fields: {line}") };
+        let marked = match expected {
+            "found" => Some(marked.to_owned()),
+            "pass" => None,
+            other => panic!("{other} is neither found nor pass: {line}"),
+        };
+        Sentence { marked, kind: kind.to_owned(), text: text.replace("\\n", "\n") }
+    });
+    read.collect()
+}
+
+/// The letters of a text, so that hyphens, line ends and marks of no width do not tell texts apart.
+fn letters(text: &str) -> String {
+    let text = text
+        .replace("a\u{30a}", "å")
+        .replace("&aring;", "å")
+        .replace("&oslash;", "ø")
+        .replace("&aelig;", "æ");
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The text a finding marks in its page.
+fn marked(text: &str, finding: &Finding) -> String {
+    let line_of = |line: u32| text.split('\n').nth(line as usize - 5).unwrap_or("");
+    let (start, end) = (finding.place.start, finding.place.end);
+    let skip = |line: &str, column: u32| line.chars().skip(column as usize - 1).collect::<String>();
+    let take = |line: &str, column: u32| line.chars().take(column as usize - 1).collect::<String>();
+    match start.line == end.line {
+        true => skip(&take(line_of(start.line), end.column), start.column),
+        false => {
+            format!("{}{}", skip(line_of(start.line), start.column), take(line_of(end.line), end.column))
+        }
+    }
+}
+
+#[test]
+fn every_word_is_found_in_its_sentence_and_nothing_in_the_one_that_passes() {
+    let terms = terms();
+    assert!(terms.problems.is_empty(), "{:?}", terms.problems);
+    assert!(terms.all.len() >= 150);
+    let mut faults = Vec::new();
+    for (at, term) in terms.all.iter().enumerate() {
+        let sentence = &term.found.as_ref().expect("the key is required").value;
+        if !terms.search_text(sentence).hits.iter().any(|hit| hit.term == at) {
+            faults.push(format!("{} is not found in: {sentence}", term.word.value));
+        }
+    }
+    let passes: Vec<String> =
+        terms.all.iter().filter_map(|term| Some(term.passes.as_ref()?.value.clone())).collect();
+    let report = pages(&passes).check();
+    for (path, findings) in found(&report) {
+        faults.push(format!("{path}: {}", findings[0].message));
+    }
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn sentences_are_judged_as_a_careful_editor_would() {
+    let sentences = sentences();
+    let texts: Vec<String> = sentences.iter().map(|sentence| sentence.text.clone()).collect();
+    let report = pages(&texts).check();
+    let found = found(&report);
+    let mut counts: BTreeMap<(bool, &str), (usize, usize)> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        let findings = found.get(&page(at)).map(Vec::as_slice).unwrap_or_default();
+        let shown: Vec<String> = findings.iter().map(|finding| marked(&sentence.text, finding)).collect();
+        let is_right = match &sentence.marked {
+            None => findings.is_empty(),
+            Some(expected) => shown.iter().any(|shown| {
+                let (shown, expected) = (letters(shown), letters(expected));
+                !shown.is_empty() && (shown.contains(&expected) || expected.contains(&shown))
+            }),
+        };
+        let count = counts.entry((sentence.marked.is_some(), sentence.kind.as_str())).or_default();
+        count.1 += 1;
+        count.0 += usize::from(is_right);
+        if !is_right {
+            wrong.push(format!("{:?} {:?}: {shown:?}", sentence.marked, sentence.text));
+        }
+    }
+    let share = |must_be_found: bool| {
+        let (right, all) = counts
+            .iter()
+            .filter(|((is_found, _), _)| *is_found == must_be_found)
+            .fold((0, 0), |(right, all), (_, count)| (right + count.0, all + count.1));
+        assert!(all >= 125, "{all} sentences");
+        right as f64 / all as f64
+    };
+    assert!(share(true) >= 0.97, "{counts:?}\n{}", wrong.join("\n"));
+    assert!(share(false) >= 0.98, "{counts:?}\n{}", wrong.join("\n"));
+}
