@@ -140,3 +140,40 @@ fn wording(fields: &mut Fields<'_, '_>) -> Wording {
     fields.optional(&keys::FACT_NOTE, yaml::text);
     wording
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wording(value: &str, forms: &[&str]) -> Wording {
+        let forms = forms.iter().map(|form| (*form).to_owned()).collect();
+        Wording { value: value.to_owned(), forms, source: None }
+    }
+
+    #[test]
+    fn a_sentence_may_begin_with_a_fact() {
+        let check = |text: &str, expected: bool| {
+            assert_eq!(wording("under 26 år", &["25 år eller yngre"]).accepts(text), expected, "{text}");
+        };
+        check("under 26 år", true);
+        check("Under\n26\u{a0}år", true);
+        check("25 år eller yngre", true);
+        check("UNDER 26 år", false);
+        check("under 26", false);
+    }
+
+    #[test]
+    fn what_is_written_instead_is_the_form_most_like_it() {
+        let check = |text: &str, expected: Option<&str>| {
+            let instead = wording("under 26 år", &["under 26", "yngre end 26"]).instead_of(text);
+            assert_eq!(instead.as_deref(), expected, "{text}");
+        };
+        check("under 25 år", Some("under 26 år"));
+        check("under 25", Some("under 26"));
+        check("Yngre end 9", Some("Yngre end 26"));
+        check("op til 25", Some("under 26 år"));
+        check("under det", Some("under 26 år"));
+        check("unge", None);
+        check("", None);
+    }
+}

@@ -47,7 +47,9 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 /// The list itself: what it says to write must be right, and each wrong way must have one right one.
 fn check_list(source: &Source, all: &[Spelling], speller: &Speller<'_>, report: &mut Report) {
     for Spelling { write, .. } in all {
-        if let Some(wrong) = speller.misspellings(&write.value).first() {
+        let wrong = speller.misspellings(&write.value);
+        // What is only a note is often right as it stands.
+        if let Some(wrong) = wrong.iter().find(|wrong| wrong.spelling.severity > Severity::Note) {
             let message = format!("Her står »{}«, men et andet sted i listen er det forkert", write.value);
             let help = format!("Listen siger også »{}«. Bestem, hvad det skal være.", wrong.instead);
             report.add(&CONTRADICTORY_SPELLING, source, write.span, message, help);

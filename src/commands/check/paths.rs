@@ -20,20 +20,20 @@ fn inside(root: &Path, file: &Path) -> Result<ProjectPath, String> {
     there.find_map(|path| within(root, &path)).ok_or_else(|| outside(root, file))
 }
 
-/// The path of a text that need not be there, whether it was given from here or from the project.
+/// The path of a text that need not be there, whether it was given from here or from the project. Where both can be
+/// meant, it is the one that is there, or whose folder is.
 pub(super) fn place(root: &Path, file: &Path) -> Result<ProjectPath, String> {
-    let candidates = candidates(root, file);
-    let there = candidates.iter().filter(|path| disk::read::is_there(path));
-    let mut known = there.chain(&candidates).filter_map(|path| within(root, path)).peekable();
-    let first = known.peek().cloned().ok_or_else(|| outside(root, file))?;
-    let mut tried = known.map(|path| disk::read::has_place_for(root, &path).map(|()| path));
-    match tried.find(Result::is_ok) {
-        Some(Ok(path)) => Ok(path),
-        Some(Err(_)) | None => {
-            let why = disk::read::has_place_for(root, &first).err().unwrap_or_default();
-            Err(format!("{} kan ikke tjekkes: {why}.", file.display()))
+    let is_in_folder = |path: &PathBuf| path.parent().is_some_and(disk::read::is_there);
+    let mut candidates = candidates(root, file);
+    candidates.sort_by_key(|path| (!disk::read::is_there(path), !is_in_folder(path)));
+    let mut refused = outside(root, file);
+    for path in candidates.iter().filter_map(|path| within(root, path)) {
+        match disk::read::has_place_for(root, &path) {
+            Ok(()) => return Ok(path),
+            Err(why) => refused = format!("{} kan ikke tjekkes: {why}.", file.display()),
         }
     }
+    Err(refused)
 }
 
 fn candidates(root: &Path, file: &Path) -> [PathBuf; 2] {

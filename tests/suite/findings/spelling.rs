@@ -57,7 +57,7 @@ fn places() -> Vec<Case> {
     vec![
         case(
             listed(page_with_matter("title: Åh, Høje Taastrup\nsummary: \"Å \\\"Høje Taastrup\\\"\"\n")),
-            &["spelling content/side.md:2:12 Høje Taastrup", "spelling content/side.md:3:14 Høje Taastrup"],
+            &["spelling content/side.md:2:12 Høje Taastrup", "spelling content/side.md:3:15 Høje Taastrup"],
         ),
         case(
             listed(page("## Åh, Høje Taastrup\n\n| Å | Høje Taastrup |\n|---|---|\n| æ | Høje Taastrup |")),
@@ -85,8 +85,8 @@ fn lists() -> Vec<Case> {
         case(
             list("# å\nspelling:\n  - write: 5 *\n    not: []\n    hvorfor: Så\n"),
             &[
-                "malformed-value content/_rules/spelling.yaml:3:12 5 *",
                 "missing-key content/_rules/spelling.yaml:3:5",
+                "malformed-value content/_rules/spelling.yaml:3:12 5 *",
                 "wrong-type content/_rules/spelling.yaml:4:10 [",
                 "unknown-key content/_rules/spelling.yaml:5:5 hvorfor",
             ],
