@@ -3,24 +3,24 @@
 //!
 //! Knows nothing of browsers: it is made from one build as every other page is.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::build::Judged;
+use crate::build::{Judged, PageReading};
 use crate::date::ShownDate;
 use crate::diagnostic::{Finding, FoundInFile, Severity};
 use crate::library::document_id::DocumentId;
+use crate::library::manual;
 use crate::library::text::Text;
 use crate::outputs::frame::Frame;
+use crate::personal;
 use crate::site::{Body, PUBLIC_FOLDER, STAFF_FOLDER};
 use crate::source::ProjectPath;
 use crate::theme::TemplateError;
-
-/// How many days ahead a review is shown as due.
-const SOON: i32 = 60;
 
 #[derive(Serialize)]
 struct Context<'p> {
@@ -34,6 +34,21 @@ struct Context<'p> {
     drafts: Vec<Entry<'p>>,
     reviews: Vec<Review<'p>>,
     next: NextRevision<'p>,
+    /// Every text, the hardest to read first.
+    readings: Vec<ReadingShown<'p>>,
+}
+
+/// How hard a text is to read.
+#[derive(Serialize)]
+struct ReadingShown<'p> {
+    entry: Entry<'p>,
+    /// Empty when too little is said.
+    lix: String,
+    limit: Option<u8>,
+    is_over: bool,
+    words: usize,
+    sentences: usize,
+    long_words: usize,
 }
 
 /// What is on its way to the next revision.
@@ -62,7 +77,8 @@ struct Underway<'p> {
 struct Reported<'p> {
     id: &'p str,
     manual: String,
-    text: &'p str,
+    /// What was reported, but for what must not be shown again.
+    text: Cow<'p, str>,
 }
 
 /// A text of the project, as the board names it.
@@ -137,6 +153,7 @@ pub fn render(judged: &Judged<'_>) -> Result<Body, Box<TemplateError>> {
         drafts: drafts(judged, &entries),
         reviews: reviews(judged, &entries, judged.staff.today()),
         next: next_revision(judged, &entries),
+        readings: readings(judged, &entries),
     };
     judged.staff.template("board.html", &context)
 }
@@ -237,7 +254,7 @@ fn next_revision<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>) -> NextRevis
     let experiences = library.experiences.open().map(|experience| Reported {
         id: &experience.id.value,
         manual: experience.manual.value.to_string(),
-        text: &experience.experience.value,
+        text: personal::masked(&experience.experience.value),
     });
     NextRevision { id: shelf.next_revision().to_string(), texts, experiences: experiences.collect() }
 }
@@ -259,15 +276,37 @@ fn underway<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>, document: Documen
     })
 }
 
+/// How hard the texts are to read, the hardest first, those of which nothing can be said last.
+fn readings<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>) -> Vec<ReadingShown<'p>> {
+    let mut readings: Vec<&PageReading> = judged.readings.iter().collect();
+    readings.sort_by_key(|page| Reverse(page.reading.lix()));
+    readings.into_iter().map(|page| reading_shown(page, entries.get(&page.path))).collect()
+}
+
+fn reading_shown<'p>(page: &PageReading, entry: Entry<'p>) -> ReadingShown<'p> {
+    ReadingShown {
+        entry,
+        lix: page.reading.lix().map(|lix| lix.to_string()).unwrap_or_default(),
+        limit: page.limit,
+        is_over: page.is_over(),
+        words: page.reading.words,
+        sentences: page.reading.sentences,
+        long_words: page.reading.long_words,
+    }
+}
+
 /// Manuals in use that must have been gone through before long, the most urgent first.
 fn reviews<'p>(judged: &Judged<'p>, entries: &Entries<'p>, today: Date) -> Vec<Review<'p>> {
-    let soon = today.saturating_add(SOON.days());
-    let manuals = judged.library.manuals.iter().filter(|manual| !manual.matter.retired);
-    let mut due: Vec<_> = manuals
-        .filter_map(|manual| Some((manual.matter.review_by.filter(|by| *by <= soon)?, manual.text.path())))
-        .collect();
-    due.sort_unstable();
-    let review =
-        |(by, path)| Review { entry: entries.get(path), by: ShownDate::from(by), is_overdue: by < today };
+    let reviews = judged.library.manuals.iter().filter_map(|manual| {
+        let (by, state) = manual.matter.review(today)?;
+        Some((by, manual.text.path(), state))
+    });
+    let mut due: Vec<_> = reviews.filter(|(.., state)| *state != manual::Review::Later).collect();
+    due.sort_unstable_by_key(|(by, path, _)| (*by, *path));
+    let review = |(by, path, state)| Review {
+        entry: entries.get(path),
+        by: ShownDate::from(by),
+        is_overdue: state == manual::Review::Overdue,
+    };
     due.into_iter().map(review).collect()
 }

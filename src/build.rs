@@ -1,12 +1,15 @@
 //! The one way from a folder to two sites and a report. `build`, `check`, the preview and the tests
 //! all go it.
 
+mod readings;
+
 use std::convert::Infallible;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::diagnostic::Report;
+use crate::language::said::{self, SaidOfAll};
 use crate::leak::{Leak, Watch};
 use crate::library::shelf::{Public, Staff};
 use crate::library::{self, Drafts, Library};
@@ -15,6 +18,7 @@ use crate::output_path::OutputPath;
 use crate::site::{self, Mount, Setting, Sink, Site};
 use crate::source::{ProjectPath, Tree};
 use crate::theme::{TemplateError, Theme};
+pub use readings::PageReading;
 
 /// What to build for.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +35,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Memory {
     texts: library::Memory,
+    said: said::Memory,
     files: site::Memory,
 }
 
@@ -38,13 +43,21 @@ impl Memory {
     /// Remembers, for whoever builds again and again.
     #[must_use]
     pub fn remembering() -> Self {
-        Self { texts: library::Memory::remembering(), files: site::Memory::remembering() }
+        Self {
+            texts: library::Memory::remembering(),
+            said: said::Memory::remembering(),
+            files: site::Memory::remembering(),
+        }
     }
 
     /// Remembers nothing, for a single build.
     #[must_use]
     pub fn forgetting() -> Self {
-        Self { texts: library::Memory::forgetting(), files: site::Memory::forgetting() }
+        Self {
+            texts: library::Memory::forgetting(),
+            said: said::Memory::forgetting(),
+            files: site::Memory::forgetting(),
+        }
     }
 }
 
@@ -60,6 +73,8 @@ pub struct Judged<'a> {
     pub staff: &'a Site<'a, Staff>,
     /// Everything that was found.
     pub report: Report,
+    /// How hard each page is to read, by path.
+    pub readings: Vec<PageReading>,
 }
 
 /// What came of a build.
@@ -67,6 +82,8 @@ pub struct Judged<'a> {
 pub struct Outcome {
     /// Everything that was found.
     pub report: Report,
+    /// How hard each page is to read, by path.
+    pub readings: Vec<PageReading>,
     /// How many files the public site has.
     pub public_files: usize,
     /// How many files the staff site has.
@@ -86,6 +103,7 @@ impl Outcome {
             public_files: judged.public.plan().paths().count(),
             staff_files: judged.staff.plan().paths().count(),
             report: judged.report,
+            readings: judged.readings,
             redlines,
             struck,
         }
@@ -121,7 +139,7 @@ pub fn build_with<E: Send, T>(
     look: impl FnOnce(Judged<'_>) -> T,
 ) -> Result<T, E> {
     planned(tree, options, memory, |evidence| {
-        let Evidence { library, theme, public, staff, .. } = evidence;
+        let Evidence { library, theme, public, staff, said, .. } = evidence;
         let mut report = lints::check(&evidence, Stage::Planned, &[]);
         let rendered = match report.has_errors() && !public_sink.wants_faulty() && !staff_sink.wants_faulty()
         {
@@ -135,25 +153,36 @@ pub fn build_with<E: Send, T>(
         let evidence = Evidence { template_errors, leaks, ..evidence };
         report.merge(lints::check(&evidence, Stage::Rendered, &[]));
         memory.files.sweep();
-        Ok(look(Judged { library, theme, public, staff, report }))
+        let readings = PageReading::of_all(library, said);
+        Ok(look(Judged { library, theme, public, staff, report, readings }))
     })
 }
 
-/// What would be found, without publishing anything. `only` are the codes of the rules that are asked about; none
-/// means all. Nothing is rendered when none of them looks at what is rendered.
+/// What is found, and how hard each page is to read.
+#[derive(Debug)]
+pub struct Verdict {
+    /// Everything that was found.
+    pub report: Report,
+    /// How hard each page is to read, by path.
+    pub readings: Vec<PageReading>,
+}
+
+/// Judges without publishing anything. `only` are the codes of the rules that are asked about; none means all. Nothing
+/// is rendered when none of them looks at what is rendered.
 #[must_use]
-pub fn judge(tree: Tree, options: Options, only: &[&str]) -> Report {
-    let mut report = match lints::can_do_without_rendering(only) {
-        true => planned(tree, options, &Memory::forgetting(), |evidence| {
-            lints::check(&evidence, Stage::Planned, only)
+pub fn judge(tree: Tree, options: Options, only: &[&str]) -> Verdict {
+    let mut verdict = match lints::can_do_without_rendering(only) {
+        true => planned(tree, options, &Memory::forgetting(), |evidence| Verdict {
+            report: lints::check(&evidence, Stage::Planned, only),
+            readings: PageReading::of_all(evidence.library, evidence.said),
         }),
         false => {
-            let Ok(Outcome { report, .. }) = build::<Infallible>(tree, options, &Nowhere, &Nowhere);
-            report
+            let Ok(outcome) = build::<Infallible>(tree, options, &Nowhere, &Nowhere);
+            Verdict { report: outcome.report, readings: outcome.readings }
         }
     };
-    report.retain_rules(|code| only.is_empty() || only.contains(&code));
-    report
+    verdict.report.retain_rules(|code| only.is_empty() || only.contains(&code));
+    verdict
 }
 
 /// Reads, and plans both sites.
@@ -164,11 +193,13 @@ fn planned<T>(mut tree: Tree, options: Options, memory: &Memory, look: impl FnOn
     let setting = Setting { today: options.today, mount: options.mount, memory: &memory.files };
     let public = Site::public(library.shelf(options.drafts, options.today), &theme, setting);
     let staff = Site::staff(library.shelf(options.drafts, options.today), &theme, setting);
+    let said = SaidOfAll::of(&library, &memory.said);
     look(Evidence {
         library: &library,
         theme: &theme,
         public: &public,
         staff: &staff,
+        said: &said,
         template_errors: &[],
         leaks: &[],
     })

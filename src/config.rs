@@ -1,8 +1,10 @@
 //! site.yaml: what both sites share. Read as written, checked once, believed afterwards.
 
+mod accessibility;
 mod facts;
 mod hearing;
 mod keys;
+mod language;
 mod leave;
 mod next_step;
 
@@ -14,8 +16,10 @@ use crate::slug::{is_section, is_slug};
 use crate::source::{ProjectPath, Source, Span};
 use crate::yaml::shape::MapShape;
 use crate::yaml::{self, Expected, Fields, Kind, Located, Problem, Value};
+pub use accessibility::Accessibility;
 pub use facts::{Fact, FactAudience, Wording};
 pub use hearing::Hearing;
+pub use language::{FolderLanguage, FolderLanguages, RuleSet};
 pub use leave::Leave;
 pub use next_step::{FolderSteps, NextStep, PageLink, next_step};
 
@@ -41,8 +45,14 @@ pub struct Config {
     pub next_steps: FolderSteps,
     /// The quick way out of pages a reader may not want to be seen on.
     pub leave: Leave,
+    /// The accessibility statement; `None` when nothing is said of it.
+    pub accessibility: Option<Accessibility>,
+    /// Telephone numbers and mail addresses that everybody may know, besides those of the houses.
+    pub contacts: Names,
     /// When and where the working texts are commented on.
     pub hearing: Hearing,
+    /// How texts must be written, by folder.
+    pub language: FolderLanguages,
     /// The phases of the model.
     pub phases: Names,
     /// The components of the model.
@@ -140,7 +150,10 @@ impl Default for Config {
             menu: Vec::new(),
             next_steps: Vec::new(),
             leave: Leave::default(),
+            accessibility: None,
+            contacts: Names::default(),
             hearing: Hearing::default(),
+            language: Vec::new(),
             phases: Names::default(),
             components: Names::default(),
             roles: Names::default(),
@@ -156,6 +169,12 @@ impl Config {
     pub fn next_step(&self, page: &ProjectPath) -> Option<&NextStep> {
         let steps = self.next_steps.iter().filter(|(folder, _)| page.below(folder.value.as_str()).is_some());
         steps.max_by_key(|(folder, _)| folder.value.as_str().len()).map(|(_, step)| step)
+    }
+
+    /// How a text must be written.
+    #[must_use]
+    pub fn language_of(&self, path: &ProjectPath) -> FolderLanguage {
+        FolderLanguage::of(path, &self.language)
     }
 
     /// Reads site.yaml. What cannot be used is a problem and gets its default.
@@ -193,7 +212,11 @@ impl Config {
             menu: fields.optional(&keys::MENU, |value| value.list(page_below_content)).unwrap_or_default(),
             next_steps: fields.optional(&keys::NEXT_STEPS, next_step::folder_steps).unwrap_or_default(),
             leave: fields.optional(&keys::LEAVE, |value| value.map(leave::leave)).unwrap_or_default(),
+            accessibility: fields
+                .optional(&keys::ACCESSIBILITY, |value| value.map(accessibility::accessibility)),
+            contacts: fields.optional(&keys::CONTACTS, names).unwrap_or_default(),
             hearing: fields.optional(&keys::HEARING, |value| value.map(hearing::hearing)).unwrap_or_default(),
+            language: fields.optional(&keys::LANGUAGE, language::folder_languages).unwrap_or_default(),
             phases: fields.required(&keys::PHASES, names).unwrap_or_default(),
             components: fields.required(&keys::COMPONENTS, names).unwrap_or_default(),
             roles: fields.required(&keys::ROLES, names).unwrap_or_default(),

@@ -1,4 +1,5 @@
-//! Danish: the order of words, a text as its readers see it, and the words in it to think about.
+//! Danish: the order of words, a text as its readers see it, its sentences, how hard it is to read, and the words in it to
+//! think about.
 
 pub mod allowance;
 pub mod clause;
@@ -7,6 +8,9 @@ pub mod inflection;
 pub mod lexicon;
 pub mod pattern;
 pub mod prose;
+pub mod readability;
+pub mod said;
+pub mod sentences;
 pub mod spelling;
 pub mod terms;
 pub mod token;

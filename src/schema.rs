@@ -130,12 +130,15 @@ fn scalar(form: Expected) -> Value {
         Expected::ManualNumber => {
             json!({ "type": ["integer", "string"], "minimum": 1, "maximum": u16::MAX, "pattern": pattern(form) })
         }
-        Expected::Id | Expected::Words => {
+        Expected::Id | Expected::Alias | Expected::Words => {
             json!({ "type": ["string", "integer"], "minimum": 0, "pattern": pattern(form) })
         }
         Expected::Date => json!({ "type": "string", "format": "date", "pattern": pattern(form) }),
         Expected::Document => {
             json!({ "type": ["integer", "string"], "minimum": 1, "pattern": pattern(form) })
+        }
+        Expected::Lix => {
+            json!({ "type": ["integer", "string"], "minimum": 1, "maximum": 100, "pattern": pattern(form) })
         }
         Expected::Path | Expected::Folder => {
             json!({ "type": ["string", "number"], "pattern": pattern(form) })
@@ -143,9 +146,11 @@ fn scalar(form: Expected) -> Value {
         Expected::Section
         | Expected::Reference
         | Expected::Address
+        | Expected::OpenDate
         | Expected::Revision
         | Expected::EditionFile
         | Expected::FactName
+        | Expected::TextFolder
         | Expected::Pattern
         | Expected::Seal => {
             json!({ "type": "string", "pattern": pattern(form) })
@@ -170,11 +175,17 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Section => r"^[0-9]+(\.[0-9]+)*$",
         Expected::Reference => r"^(guide|bilag):[0-9]+(\.[0-9]+)*$",
         Expected::Path => r"^(?!/|\.|content/)\S",
+        Expected::TextFolder => r"^(?!.*\.md$)(content|manuals)(/(?!\.)[^/]*)*$",
+        Expected::Lix => "^([1-9][0-9]?|100)$",
         Expected::Folder => r"^(?!/|\.|content)(?!.*\.md$)\S",
         Expected::Address => {
             r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
         }
         Expected::Pattern => r"(^|\s)_(\s|$)|^@",
+        Expected::Alias => "^/*[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*/*$",
+        Expected::OpenDate => {
+            r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
+        }
         Expected::Text
         | Expected::PlainText
         | Expected::Phrase

@@ -228,12 +228,20 @@ pub enum Expected {
     Path,
     /// A folder of public pages.
     Folder,
+    /// A folder of texts, from the top of the project.
+    TextFolder,
+    /// A whole number that a LIX can be.
+    Lix,
     /// A pattern of words around `_`.
     Pattern,
     /// A pattern of words.
     Phrase,
     /// An address of the web.
     Address,
+    /// An address a page had before, as `gamle/sti/`.
+    Alias,
+    /// A date, or the word that stands for one.
+    OpenDate,
 }
 
 /// Parses a YAML text. A syntax fault gives a problem and an empty mapping.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{Answer, read};
-use crate::build::{self, Judged, Memory, Nowhere, Options, Outcome};
+use crate::build::{self, Judged, Memory, Nowhere, Options, Outcome, PageReading};
 use crate::cli::{Format, HELP, Project, color};
 use crate::config;
 use crate::diagnostic::{Report, Severity, github, json, terminal};
@@ -59,9 +59,9 @@ pub fn run(arguments: &Arguments) -> Answer {
 fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
     let Arguments { project, out, format, hearing, deny_warnings } = arguments;
     let is_refused = |report: &Report| super::is_refused(report, *deny_warnings);
-    let answer = |report: &Report, outcome: &str| {
-        let output = output(report, *format, outcome);
-        Answer::Done { output, errors: is_refused(report) }
+    let answer = |outcome: &Outcome, said: &str| {
+        let output = output(outcome, *format, said);
+        Answer::Done { output, errors: is_refused(&outcome.report) }
     };
     let tree = match read(&project.root) {
         Ok(tree) => tree,
@@ -79,7 +79,7 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
     if tree.source(config::FILE).is_none() {
         // No project here: not even an output folder is made.
         let Ok(outcome) = build::build::<Infallible>(tree, options, &Nowhere, &Nowhere);
-        return Ok(answer(&outcome.report, NOTHING_PUBLISHED));
+        return Ok(answer(&outcome, NOTHING_PUBLISHED));
     }
     let sites = [PUBLIC_FOLDER, STAFF_FOLDER].into_iter().chain(hearing.then_some(HEARING_FOLDER));
     let publication = Publication::begin(&out, &sites.collect::<Vec<_>>())?;
@@ -94,10 +94,10 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
     })?;
     let (outcome, proposed) = outcome?;
     if is_refused(&outcome.report) {
-        return Ok(answer(&outcome.report, NOTHING_PUBLISHED));
+        return Ok(answer(&outcome, NOTHING_PUBLISHED));
     }
     let summary = publication.commit(ASSETS)?;
-    Ok(answer(&outcome.report, &published(&outcome, proposed, &summary, &out)))
+    Ok(answer(&outcome, &published(&outcome, proposed, &summary, &out)))
 }
 
 /// Makes the hearing, and says how many files it has.
@@ -119,13 +119,14 @@ fn source_folder(root: &Path, out: &Path) -> Option<PathBuf> {
     parts.into_iter().find(|part| out.starts_with(part))
 }
 
-fn output(report: &Report, format: Format, outcome: &str) -> String {
+fn output(outcome: &Outcome, format: Format, said: &str) -> String {
+    let Outcome { report, readings, .. } = outcome;
     match format {
         Format::Human => {
             let findings = terminal::render(report, Severity::Warning, color());
-            format!("{findings}{}\n{outcome}\n", terminal::summary(report))
+            format!("{findings}{}\n{said}\n", terminal::summary(report))
         }
-        Format::Json => json::render(report),
+        Format::Json => json::render(report, &readings.iter().map(PageReading::shown).collect::<Vec<_>>()),
         Format::Github => github::render(report),
     }
 }

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Answer, explain, read};
-use crate::build::{self, Options};
+use crate::build::{self, Options, PageReading, Verdict};
 use crate::cli::{Format, HELP, Project, color};
 use crate::config;
 use crate::diagnostic::{Report, Severity, github, json, terminal};
@@ -96,22 +96,22 @@ impl<'a> Question<'a> {
             (Some(buffer), false) => Ok(self.said(&self.judged(buffer.in_its_place(read(root)?)))),
             (None, true) => Ok(self.said(&mend::files(&self, root)?)),
             (Some(buffer), true) => {
-                let (text, report) = mend::buffer(&self, read(root)?, &buffer)?;
-                Ok(Answer::Done { output: text, errors: self.is_refused(&report) })
+                let (text, verdict) = mend::buffer(&self, read(root)?, &buffer)?;
+                Ok(Answer::Done { output: text, errors: self.is_refused(&verdict.report) })
             }
         }
     }
 
     /// What is asked about, in a project.
-    fn judged(&self, tree: Tree) -> Report {
+    fn judged(&self, tree: Tree) -> Verdict {
         let is_project = is_project(&tree);
         // Without a project nothing can be said of a file.
         let only = if is_project { self.only.as_slice() } else { &[] };
-        let mut report = build::judge(tree, self.options(), only);
+        let mut verdict = build::judge(tree, self.options(), only);
         if is_project {
-            self.narrow(&mut report);
+            self.narrow(&mut verdict);
         }
-        report
+        verdict
     }
 
     fn options(&self) -> Options {
@@ -119,8 +119,9 @@ impl<'a> Question<'a> {
         Options { today: project.today(), drafts: project.drafts(), mount: Mount::Deployed }
     }
 
-    /// Leaves in a report what is asked about.
-    fn narrow(&self, report: &mut Report) {
+    /// Leaves what is asked about.
+    fn narrow(&self, Verdict { report, readings }: &mut Verdict) {
+        readings.retain(|reading| self.has_file(&reading.path));
         report.retain_files(|path| self.has_file(path));
         report.retain_rules(|code| self.has_code(code));
     }
@@ -138,11 +139,13 @@ impl<'a> Question<'a> {
         super::is_refused(report, self.arguments.deny_warnings)
     }
 
-    fn said(&self, report: &Report) -> Answer {
+    fn said(&self, Verdict { report, readings }: &Verdict) -> Answer {
         let Arguments { format, notes, .. } = self.arguments;
         let output = match format {
             Format::Human => for_people(report, *notes),
-            Format::Json => json::render(report),
+            Format::Json => {
+                json::render(report, &readings.iter().map(PageReading::shown).collect::<Vec<_>>())
+            }
             Format::Github => github::render(report),
         };
         Answer::Done { output, errors: self.is_refused(report) }

@@ -69,6 +69,27 @@ pub(super) static LEAVE_TELLING: Key = Key {
     title: "Ord, der siger for meget",
     about: "Ord, som ikke må stå i sidernes titler, for titlen kan ses i browserens historik.",
 };
+pub(super) static ACCESSIBILITY: Key = Key {
+    name: "accessibility",
+    title: "Tilgængelighedserklæring",
+    about: "Hvor hjemmesidens tilgængelighedserklæring ligger, og hvornår den sidst er set igennem.",
+};
+pub(super) static STATEMENT: Key = Key {
+    name: "statement",
+    title: "Erklæringen",
+    about: "Adressen på erklæringen, for eksempel https://was.digst.dk/www-example-dk, eller udfyld.",
+};
+pub(super) static STATEMENT_REVIEWED: Key = Key {
+    name: "reviewed",
+    title: "Set igennem",
+    about: "Den dag, erklæringen sidst er set igennem, skrevet som år-måned-dag: 2027-06-30. Eller udfyld.",
+};
+pub(super) static CONTACTS: Key = Key {
+    name: "contacts",
+    title: "Numre, alle må se",
+    about: "Telefonnumre og mailadresser, som må stå i teksterne, for eksempel giftlinjen: 82 12 12 12. Husenes egne \
+        står på husenes sider.",
+};
 pub(super) static HEARING: Key = Key {
     name: "hearing",
     title: "Høring",
@@ -83,6 +104,23 @@ pub(super) static HEARING_COMMENTS: Key = Key {
     name: "comments",
     title: "Kommentarer",
     about: "Hvor kommentarer sendes hen: en mailadresse eller et par ord. Eller udfyld.",
+};
+pub(super) static LANGUAGE: Key = Key {
+    name: "language",
+    title: "Sprog",
+    about: "Hvem teksterne i en mappe er skrevet til, og hvor svære de må være at læse. Den inderste mappe gælder.",
+};
+pub(super) static LANGUAGE_FOLDER: Key =
+    Key { name: "folder", title: "Mappe", about: "Mappen med content eller manuals foran: content/til-dig." };
+pub(super) static LANGUAGE_RULES: Key = Key {
+    name: "rules",
+    title: "Regler",
+    about: "public: skrevet til alle. professional: til fagfolk andre steder. staff: til jer, der arbejder i huset.",
+};
+pub(super) static LANGUAGE_LIX: Key = Key {
+    name: "lix",
+    title: "Højeste lix",
+    about: "Det lixtal, en side i mappen ikke bør komme over, for eksempel 40. Uden tallet er der ingen grænse.",
 };
 pub(super) static PHASES: Key = Key {
     name: "phases",

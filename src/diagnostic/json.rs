@@ -11,7 +11,10 @@
 //!       "fix": { "line": 14, "column": 9, "end_line": 14, "end_column": 17, "replacement": "under 26" } } ],
 //!   "left_out": [ { "file": "content/om.md", "code": "raw-html", "count": 7 } ],
 //!   "mended": [ { "code": "wrong-fact", "file": "content/om.md", "line": 14, "column": 9, "end_line": 14,
-//!       "end_column": 17, "old": "under 25", "new": "under 26" } ] }
+//!       "end_column": 17, "old": "under 25", "new": "under 26" } ],
+//!   "pages": [
+//!     { "file": "content/om.md", "title": "Om huset", "lix": 37.2,
+//!       "words": 218, "sentences": 21, "long_words": 58, "limit": 42 } ] }
 //! ```
 //!
 //! Lines and columns count from 1, columns in characters; the end is the character after the last.
@@ -19,6 +22,10 @@
 //! `left_out` counts findings beyond the first hundred of one rule in one file. `fix` is there where `check --fix`
 //! would mend the finding: what stands from line and column to the end is replaced. `mended` is there when `--fix`
 //! has mended something; its places are those before.
+//!
+//! `pages` has every page and manual, drafts too, editions not, by path. `lix` is rounded to a tenth, and `null` for a
+//! page of fewer than three sentences; `limit` is the highest LIX its folder allows, `null` when there is none. What is
+//! counted as words and sentences is said in `src/language/readability.rs`.
 
 use serde::Serialize;
 
@@ -34,6 +41,26 @@ struct Shown<'r> {
     left_out: Vec<LeftOut<'r>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     mended: Vec<ShownMended<'r>>,
+    pages: &'r [Page<'r>],
+}
+
+/// How hard a page is to read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page<'p> {
+    /// The file.
+    pub file: &'p str,
+    /// Its title.
+    pub title: &'p str,
+    /// Its LIX, when enough is said.
+    pub lix: Option<f64>,
+    /// How many words it has.
+    pub words: usize,
+    /// How many sentences.
+    pub sentences: usize,
+    /// How many words of more than six letters.
+    pub long_words: usize,
+    /// The highest LIX it may have.
+    pub limit: Option<u8>,
 }
 
 #[derive(Serialize)]
@@ -80,9 +107,9 @@ struct LeftOut<'r> {
     count: usize,
 }
 
-/// The whole report as one JSON object.
+/// The whole report as one JSON object, with what was counted of the pages.
 #[must_use]
-pub fn render(report: &Report) -> String {
+pub fn render(report: &Report, pages: &[Page<'_>]) -> String {
     let shown = Shown {
         version: 1,
         errors: report.count(Severity::Error),
@@ -94,6 +121,7 @@ pub fn render(report: &Report) -> String {
             .map(|(path, code, left_out)| LeftOut { file: path.as_str(), code, count: left_out.count })
             .collect(),
         mended: report.mended.iter().map(ShownMended::of).collect(),
+        pages,
     };
     let mut json = serde_json::to_string_pretty(&shown).expect("texts and numbers are always JSON");
     json.push('\n');

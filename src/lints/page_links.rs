@@ -1,5 +1,7 @@
 //! Pages and folders that site.yaml and front matter name: next steps, cards, the quick way out.
 
+use std::collections::BTreeSet;
+
 use super::{Evidence, Lint, Stage};
 use crate::config::PageLink;
 use crate::diagnostic::{Report, Rule, Severity};
@@ -22,7 +24,8 @@ static FOLDER_WITHOUT_PAGES: Rule = Rule {
     severity: Severity::Error,
     title: "site.yaml names a folder without pages",
     explanation: "site.yaml siger noget om siderne i en mappe, men der er ingen sider i den. Så gælder det ikke for nogen, \
-        og læserne mangler måske »Forlad siden«. Skriv mappens navn, som det står i content: til-dig.",
+        og læserne mangler måske »Forlad siden«. Skriv mappens navn, som det står i content: til-dig. Under language skrives \
+        stien fra toppen af projektet: content/til-dig.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
@@ -33,6 +36,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
             check_page(evidence, source, &step.link, report);
         }
         config.leave.folders.iter().for_each(|folder| check_folder(evidence, source, folder, report));
+        config.language.iter().for_each(|(folder, _)| check_text_folder(evidence, source, folder, report));
     }
     for page in &evidence.library.pages {
         let next = page.matter.next.iter().map(|step| &step.link);
@@ -67,6 +71,32 @@ fn check_folder(
         let help = "Ret navnet, så det er som mappens i content, eller slet linjen.";
         report.add(&FOLDER_WITHOUT_PAGES, source, folder.span, message, help);
     }
+}
+
+/// A folder of pages or manuals, named from the top of the project.
+fn check_text_folder(
+    evidence: &Evidence<'_>,
+    source: &Source,
+    folder: &Located<ProjectPath>,
+    report: &mut Report,
+) {
+    let name = folder.value.as_str();
+    if evidence.texts().any(|text| text.path().below(name).is_some()) {
+        return;
+    }
+    let folders: BTreeSet<&str> = evidence.texts().map(|text| text.path().folder()).collect();
+    let help = match nearest(name, folders) {
+        Some(near) => format!("Mente du {near}?"),
+        None => "Ret navnet, så det er som mappens, med content eller manuals foran, eller slet linjen."
+            .to_owned(),
+    };
+    report.add(
+        &FOLDER_WITHOUT_PAGES,
+        source,
+        folder.span,
+        format!("Der er ingen sider i mappen {name}"),
+        help,
+    );
 }
 
 fn below_content(path: &ProjectPath) -> &str {

@@ -150,7 +150,7 @@ fn say_wrong_type(key: &str, expected: Expected) -> (String, String) {
 }
 
 fn say_malformed(key: &str, value: &str, expected: Expected) -> (String, String) {
-    if expected == Expected::Date && is_date_form(value) {
+    if matches!(expected, Expected::Date | Expected::OpenDate) && is_date_form(value) {
         let message = format!("»{value}« ved {key} findes ikke i kalenderen");
         return (message, "Ret dagen eller måneden.".to_owned());
     }
@@ -311,9 +311,13 @@ fn form(expected: Expected) -> &'static str {
         Expected::Reference => "en henvisning til guiden",
         Expected::Path => "stien til en side under content",
         Expected::Folder => "en mappe under content",
+        Expected::TextFolder => "en mappe med tekster",
+        Expected::Lix => "et lixtal fra 1 til 100",
         Expected::Address => "en adresse på nettet",
         Expected::Pattern => "et mønster omkring ordet, som er _",
         Expected::Phrase => "et mønster af ord",
+        Expected::Alias => "en adresse, siden kan have haft",
+        Expected::OpenDate => "en dato skrevet som år-måned-dag",
     }
 }
 
@@ -350,6 +354,10 @@ fn write_as(key: &str, expected: Expected) -> String {
         }
         Expected::Path => "stien uden content/ foran, for eksempel til-dig/index.md".to_owned(),
         Expected::Folder => "mappens navn uden content/ foran, for eksempel til-dig".to_owned(),
+        Expected::TextFolder => {
+            "mappen med content eller manuals foran, for eksempel content/til-dig".to_owned()
+        }
+        Expected::Lix => "tallet med cifre, for eksempel 40".to_owned(),
         Expected::Pattern => {
             "mønsteret med _, hvor ordet står, for eksempel _ til|indtil. Mængder som <person> og \
             betingelser som @person skal stå øverst i filen"
@@ -360,6 +368,10 @@ fn write_as(key: &str, expected: Expected) -> String {
             ikke en mængde"
                 .to_owned()
         }
+        Expected::Alias => {
+            "adressen uden hjemmesidens navn, for eksempel gamle/sti/, med små bogstaver a-z, tal og bindestreg".to_owned()
+        }
+        Expected::OpenDate => "datoen som 2027-06-30, eller udfyld".to_owned(),
         Expected::Address => "hele adressen, for eksempel https://www.example.dk, eller udfyld".to_owned(),
     };
     format!("Skriv {example}.")

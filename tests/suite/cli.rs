@@ -144,7 +144,7 @@ fn json_keeps_its_shape() {
     let ran = run(&faulty(), &["check", "--date", "2026-11-21", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys(&json), ["errors", "findings", "left_out", "notes", "version", "warnings"]);
+    assert_eq!(keys(&json), ["errors", "findings", "left_out", "notes", "pages", "version", "warnings"]);
     assert_eq!(
         (&json["version"], &json["errors"], &json["warnings"], &json["notes"]),
         (&1.into(), &1.into(), &0.into(), &0.into())
@@ -160,6 +160,27 @@ fn json_keeps_its_shape() {
     );
     assert_eq!((&finding["end_line"], &finding["end_column"]), (&7.into(), &19.into()));
     assert_eq!(&finding["title"], "Link or picture leads nowhere");
+}
+
+#[test]
+fn json_says_how_hard_each_page_is_to_read() {
+    let project = Project::small()
+        .replace(
+            "site.yaml",
+            "theme: hus",
+            "theme: hus\nlanguage: [{folder: content/om, rules: public, lix: 40}]",
+        )
+        .append("content/om/index.md", "Kom bare forbi. Så spiser vi pandekager.\n");
+    let ran = run(&project, &["check", "--date", "2026-11-21", "--format", "json", "content"]);
+    let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let pages = json["pages"].as_array().unwrap();
+    let files: Vec<_> = pages.iter().map(|page| page["file"].as_str().unwrap()).collect();
+    let expected = ["aktiviteter/cafe", "huse/esbjerg", "index", "om/index", "til-dig"];
+    assert_eq!(files, expected.map(|name| format!("content/{name}.md")));
+    // 10 words / 3 sentences = 3.33; 1 long word of 10 = 10 %.
+    let page = r#"{"file":"content/om/index.md","limit":40,"lix":13.3,"long_words":1,"sentences":3,"title":"Om huset","words":10}"#;
+    assert_eq!(pages[3].to_string(), page);
+    assert_eq!((&pages[2]["lix"], &pages[2]["limit"]), (&serde_json::Value::Null, &serde_json::Value::Null));
 }
 
 #[test]

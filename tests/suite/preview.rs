@@ -121,6 +121,36 @@ fn what_was_found_stands_on_the_page_it_was_found_in_and_on_the_board() {
 }
 
 #[test]
+fn the_board_says_how_hard_each_text_is_the_hardest_first() {
+    let site = project().text("site.yaml").replacen(
+        "theme: hus",
+        "theme: hus\nlanguage: [{folder: content/om, rules: public, lix: 30}]",
+        1,
+    );
+    let mut preview = Preview::of(&project().file("site.yaml", site).append(
+        "content/om/index.md",
+        "Kommunalbestyrelsen sikrer implementeringen. Forebyggelsesindsatsen tilrettelægges.\n",
+    ));
+    let row = |board: &str, file: &str| {
+        let (_, table) = board.split_once("class=\"board-lix\"").unwrap();
+        let rows = table.split_once("</table>").unwrap().0.split("<tr").collect::<Vec<_>>();
+        let at = rows.iter().position(|row| row.contains(file)).unwrap();
+        (at, rows[at].to_owned())
+    };
+    let (at, over) = row(&preview.page("/tavle/"), "content/om/index.md");
+    // 8 words / 3 sentences = 2.67; 4 long words of 8 = 50 %.
+    assert!(at == 2 && over.contains("over grænsen") && over.contains(">52,7 "), "{over}");
+    assert!(over.contains("<a href=\"../offentlig/om/\">"), "{over}");
+    let (_, short) = row(&preview.page("/tavle/"), "content/index.md");
+    assert!(short.contains("for kort") && short.contains("ingen"), "{short}");
+    preview.write(
+        "content/om/index.md",
+        "---\ntitle: Om huset\nsummary: K.\n---\nVi er her. Kom ind. Vi er glade.\n",
+    );
+    preview.until("/tavle/", |board| !row(board, "content/om/index.md").1.contains("over grænsen"));
+}
+
+#[test]
 fn on_the_board_notes_with_the_same_advice_stand_together_after_what_must_be_mended() {
     let mut preview = Preview::of(&project());
     preview.write(

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::buffer::Buffer;
 use super::{Question, is_project};
-use crate::build;
+use crate::build::{self, Verdict};
 use crate::commands::{Answer, read};
 use crate::diagnostic::{Finding, Fix, Mended, Place, Report, Severity};
 use crate::disk::revise::Desk;
@@ -22,7 +22,7 @@ use crate::source::{ProjectPath, Source, Span, Tree};
 const MOST_ROUNDS: usize = 8;
 
 /// Mends the files of the project that are asked about, and tells what is left.
-pub(super) fn files(question: &Question<'_>, root: &Path) -> Result<Report, Answer> {
+pub(super) fn files(question: &Question<'_>, root: &Path) -> Result<Verdict, Answer> {
     let desk = Desk::sit_down(root).map_err(|error| {
         Answer::CouldNotRun(format!("Mappen {} kan ikke rettes: {}", root.display(), disk::reason(&error)))
     })?;
@@ -43,7 +43,7 @@ pub(super) fn buffer(
     question: &Question<'_>,
     tree: Tree,
     buffer: &Buffer,
-) -> Result<(String, Report), Answer> {
+) -> Result<(String, Verdict), Answer> {
     let tree = buffer.in_its_place(tree);
     let Some(text) = buffer.text(tree.source(buffer.path().as_str())) else {
         let why = format!("{} kan ikke rettes: teksten er ikke UTF-8 eller er for stor.", buffer.path());
@@ -52,8 +52,8 @@ pub(super) fn buffer(
     let mut mending = Mending::of(question, tree, |path| (path == buffer.path()).then(|| text.clone()));
     mending.mend();
     let mended = mending.drafts.remove(buffer.path()).map(|draft| draft.new);
-    let report = mending.told();
-    Ok((mended.unwrap_or(text), report))
+    let verdict = mending.told();
+    Ok((mended.unwrap_or(text), verdict))
 }
 
 /// A project on its way to have less wrong with it.
@@ -61,7 +61,7 @@ struct Mending<'q, F> {
     question: &'q Question<'q>,
     tree: Tree,
     /// All that is found in it, whatever is asked about.
-    report: Report,
+    verdict: Verdict,
     /// Reads a file as it lies; nothing when it must be left alone.
     file: F,
     drafts: BTreeMap<ProjectPath, Draft>,
@@ -89,9 +89,9 @@ type Errors = BTreeMap<(ProjectPath, &'static str), usize>;
 
 impl<'q, F: Fn(&ProjectPath) -> Option<String>> Mending<'q, F> {
     fn of(question: &'q Question<'q>, tree: Tree, file: F) -> Self {
-        let report = build::judge(tree.clone(), question.options(), &[]);
+        let verdict = build::judge(tree.clone(), question.options(), &[]);
         let (drafts, mended, harmful) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
-        Self { question, tree, report, file, drafts, mended, harmful }
+        Self { question, tree, verdict, file, drafts, mended, harmful }
     }
 
     fn mend(&mut self) {
@@ -105,19 +105,19 @@ impl<'q, F: Fn(&ProjectPath) -> Option<String>> Mending<'q, F> {
     }
 
     /// What is left of what is asked about, and what was mended.
-    fn told(self) -> Report {
-        let mut report = self.report;
+    fn told(self) -> Verdict {
+        let mut verdict = self.verdict;
         if is_project(&self.tree) {
-            self.question.narrow(&mut report);
+            self.question.narrow(&mut verdict);
         }
-        report.mended = self.mended;
-        report
+        verdict.report.mended = self.mended;
+        verdict
     }
 
     /// What can be mended now, by file and place, without two that overlap.
     fn steps(&mut self) -> Vec<Step> {
         let mut asked = Vec::new();
-        for finding in self.report.sorted().into_iter().filter(|finding| self.is_asked(finding)) {
+        for finding in self.verdict.report.sorted().into_iter().filter(|finding| self.is_asked(finding)) {
             if let Some(fix) = &finding.fix {
                 asked.extend(self.step(finding, fix));
             }
@@ -181,9 +181,9 @@ impl<'q, F: Fn(&ProjectPath) -> Option<String>> Mending<'q, F> {
             let path = source.path().clone();
             tree.with_text_at(&path, (Some(source), None))
         });
-        let report = build::judge(tree.clone(), self.question.options(), &[]);
-        let before = errors(&self.report);
-        let does_harm = errors(&report)
+        let verdict = build::judge(tree.clone(), self.question.options(), &[]);
+        let before = errors(&self.verdict.report);
+        let does_harm = errors(&verdict.report)
             .into_iter()
             .any(|(key, count)| count > before.get(&key).copied().unwrap_or_default());
         if does_harm {
@@ -191,7 +191,7 @@ impl<'q, F: Fn(&ProjectPath) -> Option<String>> Mending<'q, F> {
         }
         self.drafts.extend(drafts);
         self.mended.extend(steps.iter().map(|step| step.mended.clone()));
-        (self.tree, self.report) = (tree, report);
+        (self.tree, self.verdict) = (tree, verdict);
         true
     }
 
