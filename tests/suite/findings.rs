@@ -15,6 +15,7 @@ mod readability;
 mod reading;
 mod revisions;
 mod site;
+mod spelling;
 
 use std::collections::BTreeSet;
 
@@ -65,6 +66,7 @@ fn cases() -> Vec<Case> {
         reading::cases(),
         revisions::cases(),
         site::cases(),
+        spelling::cases(),
     ]
     .into_iter()
     .flatten()
@@ -153,6 +155,7 @@ fn only_what_harms_readers_is_an_error() {
         "private-contact",
         "repeated-alt",
         "skipped-heading",
+        "spelling",
         "stale-accessibility-statement",
         "stale-approval",
         "telling-address",

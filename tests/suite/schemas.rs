@@ -12,6 +12,7 @@ use husbog::library::front_matter;
 use husbog::library::ledger::{self, Ledger};
 use husbog::library::manual::Manual;
 use husbog::library::page::Page;
+use husbog::library::spelling::{self, Spellings};
 use husbog::schema::{SCHEMAS, Schema};
 use husbog::source::{ProjectPath, Source};
 use husbog::yaml::{self, Kind, Node, ProblemKind};
@@ -47,6 +48,7 @@ fn path(name: &str) -> &'static str {
         "experiences" => experience::FILE,
         "language" => terms::FILE,
         "ledger" => ledger::FILE,
+        "spelling" => spelling::FILE,
         "staff-page" => "manuals/sider/x.md",
         other => panic!("say where {other} lies"),
     }
@@ -110,6 +112,10 @@ fn everything(name: &str) -> Value {
             "id": "2026-01", "manual": 5, "section": "kort", "role": "leder", "date": "2026-06-30", "experience": "E",
             "decision": "adopted", "revision": "2026-1", "why": "y",
         }] }),
+        "spelling" => json!({ "spelling": [{
+            "write": "Æ ø", "not": ["tekst", "A-b"], "why": "y", "endings": ["en"], "compounds": true, "exact_case": false,
+            "unless": ["hed"], "severity": "note", "fix": false,
+        }] }),
         "ledger" => json!({ "revisions": [{
             "id": "2026-1", "in_force": "2026-06-30", "closed": "2026-06-30",
             "editions": { "5": { "file": "manuals/05-x/2026-1.md", "seal": "0".repeat(64) } },
@@ -149,6 +155,7 @@ fn problems(name: &str, content: &Value, config: &Config) -> Vec<ProblemKind> {
         "experiences" => Experiences::read(Source::new(path, content.to_string()), config).problems,
         "language" => Terms::read(Source::new(path, content.to_string())).problems,
         "ledger" => Ledger::read(Source::new(path, content.to_string())).problems,
+        "spelling" => Spellings::read(Source::new(path, content.to_string())).problems,
         "manual" => Manual::read(front_matter(), config).text.matter_problems,
         _ => Page::read(front_matter(), config).text.matter_problems,
     };
@@ -275,7 +282,7 @@ fn our_own_files_fit_their_schemas() {
         let Some(name) = kind_of(&path) else { continue };
         let text = project.text(&path);
         let node = match name {
-            "site" | "experiences" | "ledger" => yaml::parse(&text, 0).0,
+            "site" | "experiences" | "ledger" | "spelling" => yaml::parse(&text, 0).0,
             _ => front_matter::parse(&text, front_matter::find(&text).0).0,
         };
         assert_eq!(fault(&parsed(schema(name), &config), &as_json(&node)), None, "{path}");
@@ -293,6 +300,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
         "content/partnerskabsaftale/index.md" => "agreement",
         experience::FILE => "experiences",
         ledger::FILE => "ledger",
+        spelling::FILE => "spelling",
         path if is_edition_path(&ProjectPath::new(path).unwrap()) => return None,
         path if path.ends_with("/index.md") => "page",
         _ if page("content/aktiviteter/") => "activity",
