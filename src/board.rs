@@ -3,10 +3,10 @@
 //!
 //! Knows nothing of browsers: it is made from one build as every other page is.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -14,14 +14,13 @@ use crate::build::{Judged, PageReading};
 use crate::date::ShownDate;
 use crate::diagnostic::{Finding, FoundInFile, Severity};
 use crate::library::document_id::DocumentId;
+use crate::library::manual;
 use crate::library::text::Text;
 use crate::outputs::frame::Frame;
+use crate::personal;
 use crate::site::{Body, PUBLIC_FOLDER, STAFF_FOLDER};
 use crate::source::ProjectPath;
 use crate::theme::TemplateError;
-
-/// How many days ahead a review is shown as due.
-const SOON: i32 = 60;
 
 #[derive(Serialize)]
 struct Context<'p> {
@@ -78,7 +77,8 @@ struct Underway<'p> {
 struct Reported<'p> {
     id: &'p str,
     manual: String,
-    text: &'p str,
+    /// What was reported, but for what must not be shown again.
+    text: Cow<'p, str>,
 }
 
 /// A text of the project, as the board names it.
@@ -254,7 +254,7 @@ fn next_revision<'p>(judged: &'p Judged<'p>, entries: &Entries<'p>) -> NextRevis
     let experiences = library.experiences.open().map(|experience| Reported {
         id: &experience.id.value,
         manual: experience.manual.value.to_string(),
-        text: &experience.experience.value,
+        text: personal::masked(&experience.experience.value),
     });
     NextRevision { id: shelf.next_revision().to_string(), texts, experiences: experiences.collect() }
 }
@@ -297,13 +297,16 @@ fn reading_shown<'p>(page: &PageReading, entry: Entry<'p>) -> ReadingShown<'p> {
 
 /// Manuals in use that must have been gone through before long, the most urgent first.
 fn reviews<'p>(judged: &Judged<'p>, entries: &Entries<'p>, today: Date) -> Vec<Review<'p>> {
-    let soon = today.saturating_add(SOON.days());
-    let manuals = judged.library.manuals.iter().filter(|manual| !manual.matter.retired);
-    let mut due: Vec<_> = manuals
-        .filter_map(|manual| Some((manual.matter.review_by.filter(|by| *by <= soon)?, manual.text.path())))
-        .collect();
-    due.sort_unstable();
-    let review =
-        |(by, path)| Review { entry: entries.get(path), by: ShownDate::from(by), is_overdue: by < today };
+    let reviews = judged.library.manuals.iter().filter_map(|manual| {
+        let (by, state) = manual.matter.review(today)?;
+        Some((by, manual.text.path(), state))
+    });
+    let mut due: Vec<_> = reviews.filter(|(.., state)| *state != manual::Review::Later).collect();
+    due.sort_unstable_by_key(|(by, path, _)| (*by, *path));
+    let review = |(by, path, state)| Review {
+        entry: entries.get(path),
+        by: ShownDate::from(by),
+        is_overdue: state == manual::Review::Overdue,
+    };
     due.into_iter().map(review).collect()
 }

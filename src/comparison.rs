@@ -48,6 +48,12 @@ pub const METADATA: &str = "Oplysningerne om teksten";
 /// What readers call what stands before the first section.
 pub const TOP: &str = "Øverst i teksten";
 
+/// Whether readers may see something otherwise in two versions: never false when [`compare`] would find anything.
+#[must_use]
+pub fn differ(old: Version<'_>, new: Version<'_>) -> bool {
+    old.identity() != new.identity() || told(old) != told(new)
+}
+
 /// Compares two versions of a document.
 #[must_use]
 pub fn compare(old: Version<'_>, new: Version<'_>) -> Comparison {

@@ -1,5 +1,6 @@
 //! site.yaml: what both sites share. Read as written, checked once, believed afterwards.
 
+mod accessibility;
 mod facts;
 mod hearing;
 mod keys;
@@ -15,6 +16,7 @@ use crate::slug::{is_section, is_slug};
 use crate::source::{ProjectPath, Source, Span};
 use crate::yaml::shape::MapShape;
 use crate::yaml::{self, Expected, Fields, Kind, Located, Problem, Value};
+pub use accessibility::Accessibility;
 pub use facts::{Fact, FactAudience, Wording};
 pub use hearing::Hearing;
 pub use language::{FolderLanguage, FolderLanguages, RuleSet};
@@ -43,6 +45,10 @@ pub struct Config {
     pub next_steps: FolderSteps,
     /// The quick way out of pages a reader may not want to be seen on.
     pub leave: Leave,
+    /// The accessibility statement; `None` when nothing is said of it.
+    pub accessibility: Option<Accessibility>,
+    /// Telephone numbers and mail addresses that everybody may know, besides those of the houses.
+    pub contacts: Names,
     /// When and where the working texts are commented on.
     pub hearing: Hearing,
     /// How texts must be written, by folder.
@@ -144,6 +150,8 @@ impl Default for Config {
             menu: Vec::new(),
             next_steps: Vec::new(),
             leave: Leave::default(),
+            accessibility: None,
+            contacts: Names::default(),
             hearing: Hearing::default(),
             language: Vec::new(),
             phases: Names::default(),
@@ -204,6 +212,9 @@ impl Config {
             menu: fields.optional(&keys::MENU, |value| value.list(page_below_content)).unwrap_or_default(),
             next_steps: fields.optional(&keys::NEXT_STEPS, next_step::folder_steps).unwrap_or_default(),
             leave: fields.optional(&keys::LEAVE, |value| value.map(leave::leave)).unwrap_or_default(),
+            accessibility: fields
+                .optional(&keys::ACCESSIBILITY, |value| value.map(accessibility::accessibility)),
+            contacts: fields.optional(&keys::CONTACTS, names).unwrap_or_default(),
             hearing: fields.optional(&keys::HEARING, |value| value.map(hearing::hearing)).unwrap_or_default(),
             language: fields.optional(&keys::LANGUAGE, language::folder_languages).unwrap_or_default(),
             phases: fields.required(&keys::PHASES, names).unwrap_or_default(),

@@ -248,15 +248,14 @@ impl Report {
     /// Adds a case of `rule` at a place in a text that is not shown: the report can end in a log that others read.
     pub fn add_unquoted(
         &mut self,
+        severity: Severity,
         rule: &'static Rule,
-        source: &Source,
-        span: Span,
+        (source, span): (&Source, Span),
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        if self.has_room(rule, rule.severity, source.path()) {
-            let place = Place::unquoted(source, span);
-            self.push(rule, rule.severity, place, message.into(), help.into());
+        if self.has_room(rule, severity, source.path()) {
+            self.push(rule, severity, Place::unquoted(source, span), message.into(), help.into());
         }
     }
 
@@ -270,6 +269,20 @@ impl Report {
     ) {
         if self.has_room(rule, rule.severity, path) {
             self.push(rule, rule.severity, Place::file(path), message.into(), help.into());
+        }
+    }
+
+    /// Adds a case about a whole file that weighs otherwise than its rule says.
+    pub fn add_file_as(
+        &mut self,
+        severity: Severity,
+        rule: &'static Rule,
+        path: &ProjectPath,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        if self.has_room(rule, severity, path) {
+            self.push(rule, severity, Place::file(path), message.into(), help.into());
         }
     }
 

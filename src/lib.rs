@@ -41,7 +41,7 @@
 //! |---|---|
 //! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
-//! | [`html`] [`language`] [`leak`] [`redline`] [`comparison`] [`schema`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, the redline, what has changed between two versions, JSON Schema, templates and styles |
+//! | [`html`] [`language`] [`leak`] [`personal`] [`redline`] [`comparison`] [`schema`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, what tells who a person is, the redline, what has changed between two versions, JSON Schema, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
 //! | [`lints`] | **judging**: one file per family of rules; sees all, imported by [`build`] and the commands only |
 //! | [`build`] [`board`] [`disk`] [`serve`] [`commands`] [`cli`] | **running**: the one way through; the editor's board; the only room that opens files; the preview; the command line |
@@ -125,6 +125,7 @@ pub mod memo;
 pub mod nearest;
 pub mod output_path;
 pub mod outputs;
+pub mod personal;
 pub mod placeholder;
 pub mod redline;
 pub mod schema;

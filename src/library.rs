@@ -86,6 +86,8 @@ pub struct Library {
     numbers: BTreeMap<ManualRef, usize>,
     houses: BTreeMap<String, usize>,
     agreement: Option<usize>,
+    /// The pages by the addresses they had before.
+    aliases: BTreeMap<(Audience, String), usize>,
 }
 
 /// What a path leads to.
@@ -196,6 +198,7 @@ impl Library {
             numbers: BTreeMap::new(),
             houses: BTreeMap::new(),
             agreement: None,
+            aliases: BTreeMap::new(),
         };
         read.into_iter().for_each(|read| library.take_in(read));
         library.index();
@@ -294,6 +297,13 @@ impl Library {
         self.editions.values().flat_map(BTreeMap::values).map(Edition::text)
     }
 
+    /// The page that had this address of an audience's site before.
+    #[must_use]
+    pub fn page_of_alias(&self, audience: Audience, address: &str) -> Option<&Page> {
+        let at = self.aliases.get(&(audience, address.trim_matches('/').to_owned()))?;
+        Some(&self.pages[*at])
+    }
+
     /// Every path of the project that a link can lead to.
     pub fn linkable_paths(&self) -> impl Iterator<Item = &ProjectPath> {
         self.entries.keys()
@@ -320,6 +330,10 @@ impl Library {
         let pages = self.pages.iter().enumerate();
         self.entries.extend(pages.map(|(at, page)| (page.text.path().clone(), Entry::Page(at))));
         for (at, page) in self.pages.iter().enumerate() {
+            for alias in &page.matter.aliases {
+                let alias = (Audience::of(page.text.path()), alias.value.clone());
+                self.aliases.entry(alias).or_insert(at);
+            }
             match &page.matter.kind {
                 PageKind::House(house) => drop(self.houses.entry(house.id.clone()).or_insert(at)),
                 PageKind::Agreement(_) => self.agreement = Some(at),

@@ -6,30 +6,44 @@
 
 pub(crate) mod audience_leak;
 
+mod accessibility;
 mod addresses;
+mod aliases;
 mod anchors;
+mod bare_addresses;
 mod change_notes;
 mod conflicts;
+mod counter_examples;
 mod editions;
 mod experiences;
 mod facts;
 mod files;
 mod footnotes;
 mod front_matter;
+mod headings;
+mod heard;
+mod language;
+mod link_texts;
 mod links;
 mod markup;
 mod page_links;
 mod personal_data;
+mod pictures;
 mod placeholders;
 mod raw_html;
 mod readability;
+mod reviews;
 mod site_file;
+mod tables;
+mod telling_addresses;
 mod telling_titles;
 mod templates;
+mod unconfirmed_times;
 mod yaml_values;
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::Standing;
@@ -41,7 +55,7 @@ use crate::library::shelf::{Audience, Lookup, Public, Staff};
 use crate::library::target::Target;
 use crate::library::text::Text;
 use crate::site::Site;
-use crate::source::{ProjectPath, Source};
+use crate::source::{ProjectPath, Source, Span};
 use crate::theme::{TemplateError, Theme};
 
 /// A family of rules and how it looks for cases.
@@ -65,8 +79,11 @@ pub(crate) enum Stage {
 
 /// Every lint.
 pub static LINTS: &[&Lint] = &[
+    &accessibility::LINT,
     &addresses::LINT,
+    &aliases::LINT,
     &anchors::LINT,
+    &bare_addresses::LINT,
     &audience_leak::LINT,
     &change_notes::LINT,
     &conflicts::LINT,
@@ -76,16 +93,24 @@ pub static LINTS: &[&Lint] = &[
     &files::LINT,
     &footnotes::LINT,
     &front_matter::LINT,
+    &headings::LINT,
+    &link_texts::LINT,
+    &language::LINT,
     &links::LINT,
     &markup::LINT,
     &page_links::LINT,
     &personal_data::LINT,
+    &pictures::LINT,
     &placeholders::LINT,
     &raw_html::LINT,
     &readability::LINT,
+    &reviews::LINT,
     &site_file::LINT,
+    &tables::LINT,
+    &telling_addresses::LINT,
     &telling_titles::LINT,
     &templates::LINT,
+    &unconfirmed_times::LINT,
     &yaml_values::LINT,
 ];
 
@@ -126,9 +151,21 @@ impl Evidence<'_> {
         self.library.sources().filter(move |source| !closed.contains(source.path()))
     }
 
+    /// The day everything is judged for.
+    fn today(&self) -> Date {
+        self.staff.today()
+    }
+
     fn standing(&self) -> Standing {
         self.library.config.standing
     }
+}
+
+/// Where an entry of the front matter of a text stands; the beginning of the file when it is not there.
+fn line_of_entry(text: &Text, key: &str) -> Span {
+    let entry = text.matter_entry(key).unwrap_or_default();
+    let written = text.source.slice(entry).trim_end();
+    Span::new(entry.start as usize, entry.start as usize + written.len())
 }
 
 /// Every rule, sorted by code.

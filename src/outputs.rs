@@ -22,6 +22,7 @@ mod not_found;
 mod overview;
 mod page;
 mod proposal;
+mod redirect;
 mod reference;
 mod revision;
 mod staff_pages;
@@ -48,6 +49,7 @@ pub const PUBLIC: &[Output<Public>] = &[
     Output { plan: sources::plan },
     Output { plan: not_found::plan },
     Output { plan: files::plan_public },
+    Output { plan: redirect::plan_public },
 ];
 
 /// What the staff site consists of.
@@ -61,6 +63,7 @@ pub const STAFF: &[Output<Staff>] = &[
     Output { plan: not_found::plan },
     Output { plan: status::plan },
     Output { plan: files::plan_staff },
+    Output { plan: redirect::plan_staff },
 ];
 
 /// What a hearing consists of.

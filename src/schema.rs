@@ -7,6 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::config::Config;
+use crate::language::terms::Terms;
 use crate::library::experience::Experiences;
 use crate::library::ledger::Ledger;
 use crate::library::manual::ManualMatter;
@@ -59,6 +60,7 @@ pub static SCHEMAS: &[Schema] = &[
         shape: |config| KindOfPath::Staff.shape(config),
     },
     Schema { name: "experiences", about: "manuals/experiences.yaml", shape: Experiences::shape },
+    Schema { name: "language", about: "content/_rules/language.yaml", shape: |_| Terms::shape() },
     Schema { name: "ledger", about: "manuals/revisions.yaml", shape: Ledger::shape },
 ];
 
@@ -128,7 +130,9 @@ fn scalar(form: Expected) -> Value {
         Expected::ManualNumber => {
             json!({ "type": ["integer", "string"], "minimum": 1, "maximum": u16::MAX, "pattern": pattern(form) })
         }
-        Expected::Id => json!({ "type": ["string", "integer"], "minimum": 0, "pattern": pattern(form) }),
+        Expected::Id | Expected::Alias => {
+            json!({ "type": ["string", "integer"], "minimum": 0, "pattern": pattern(form) })
+        }
         Expected::Date => json!({ "type": "string", "format": "date", "pattern": pattern(form) }),
         Expected::Document => {
             json!({ "type": ["integer", "string"], "minimum": 1, "pattern": pattern(form) })
@@ -142,6 +146,7 @@ fn scalar(form: Expected) -> Value {
         Expected::Section
         | Expected::Reference
         | Expected::Address
+        | Expected::OpenDate
         | Expected::Revision
         | Expected::EditionFile
         | Expected::FactName
@@ -174,6 +179,10 @@ fn pattern(form: Expected) -> &'static str {
             r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
         }
         Expected::Pattern => r"(^|\s)_(\s|$)|^@",
+        Expected::Alias => "^/*[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*/*$",
+        Expected::OpenDate => {
+            r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
+        }
         Expected::Text
         | Expected::PlainText
         | Expected::Phrase

@@ -33,7 +33,7 @@ use links::PageLinks;
 pub use links::Vantage;
 pub use memory::Memory;
 use memory::Surroundings;
-pub use plan::{AddressProblem, Plan};
+pub use plan::{AddressProblem, Plan, TakenAlias};
 
 /// Under which circumstances a site is made.
 #[derive(Clone, Copy, Debug)]
@@ -260,6 +260,12 @@ impl<'l, A: Reader> Site<'l, A> {
     pub fn comparison(&self, old: Version<'_>, new: Version<'_>) -> Arc<Comparison> {
         let memory = &self.setting.memory.redlines;
         self.comparisons.get((old, new), memory)
+    }
+
+    /// The same for whoever judges: it counts among what the site shows only when the site shows it.
+    #[must_use]
+    pub fn judged_comparison(&self, old: Version<'_>, new: Version<'_>) -> Comparison {
+        comparisons::made((old, new), &self.setting.memory.redlines)
     }
 
     /// How many redlines were made, and how many blocks in them are struck whole, since their changes could not

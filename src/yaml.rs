@@ -236,6 +236,10 @@ pub enum Expected {
     Phrase,
     /// An address of the web.
     Address,
+    /// An address a page had before, as `gamle/sti/`.
+    Alias,
+    /// A date, or the word that stands for one.
+    OpenDate,
 }
 
 /// Parses a YAML text. A syntax fault gives a problem and an empty mapping.

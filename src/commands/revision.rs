@@ -8,6 +8,7 @@ mod close;
 mod correct;
 mod diff;
 mod entry;
+mod mask;
 mod notes;
 mod project;
 mod proposal;
@@ -68,6 +69,7 @@ enum Command {
     Close(close::Arguments),
     Correct(correct::Arguments),
     Diff(diff::Arguments),
+    Mask(mask::Arguments),
     Verify(verify::Arguments),
 }
 
@@ -83,12 +85,13 @@ pub fn run(arguments: &Arguments) -> Answer {
         Some(Command::Close(arguments)) => close::run(arguments, place),
         Some(Command::Correct(arguments)) => correct::run(arguments, place),
         Some(Command::Diff(arguments)) => diff::run(arguments, place),
+        Some(Command::Mask(arguments)) => mask::run(arguments, place),
         Some(Command::Verify(arguments)) => verify::run(arguments, place),
     };
     done.map_or_else(|answer| answer, |output| Answer::Done { output, errors: false })
 }
 
-const NO_COMMAND: &str = "Skriv også, hvad du vil: status, notes, approve, close, correct, diff eller verify. \
+const NO_COMMAND: &str = "Skriv også, hvad du vil: status, notes, approve, close, correct, diff, mask eller verify. \
     Begynd med husbog revision status.";
 
 /// What a command says when it is done, or its answer when it is not.

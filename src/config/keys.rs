@@ -69,6 +69,27 @@ pub(super) static LEAVE_TELLING: Key = Key {
     title: "Ord, der siger for meget",
     about: "Ord, som ikke må stå i sidernes titler, for titlen kan ses i browserens historik.",
 };
+pub(super) static ACCESSIBILITY: Key = Key {
+    name: "accessibility",
+    title: "Tilgængelighedserklæring",
+    about: "Hvor hjemmesidens tilgængelighedserklæring ligger, og hvornår den sidst er set igennem.",
+};
+pub(super) static STATEMENT: Key = Key {
+    name: "statement",
+    title: "Erklæringen",
+    about: "Adressen på erklæringen, for eksempel https://was.digst.dk/www-example-dk, eller udfyld.",
+};
+pub(super) static STATEMENT_REVIEWED: Key = Key {
+    name: "reviewed",
+    title: "Set igennem",
+    about: "Den dag, erklæringen sidst er set igennem, skrevet som år-måned-dag: 2027-06-30. Eller udfyld.",
+};
+pub(super) static CONTACTS: Key = Key {
+    name: "contacts",
+    title: "Numre, alle må se",
+    about: "Telefonnumre og mailadresser, som må stå i teksterne, for eksempel giftlinjen: 82 12 12 12. Husenes egne \
+        står på husenes sider.",
+};
 pub(super) static HEARING: Key = Key {
     name: "hearing",
     title: "Høring",

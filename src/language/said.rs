@@ -7,8 +7,10 @@ use rayon::prelude::*;
 
 use super::prose::passages;
 use super::readability::Reading;
-use crate::config::FolderLanguage;
+use super::terms::{self, Terms};
+use super::wording::Wording;
 use crate::library::Library;
+use crate::library::allowed_word::AllowedWord;
 use crate::library::text::Text;
 use crate::memo::Memo;
 use crate::source::{ProjectPath, Source};
@@ -18,67 +20,97 @@ use crate::source::{ProjectPath, Source};
 pub struct Said {
     /// How hard it is to read.
     pub reading: Reading,
-}
-
-impl Said {
-    /// What is said of a text.
-    #[must_use]
-    pub fn of(text: &Text) -> Self {
-        Self { reading: Reading::of(&passages(text)) }
-    }
+    /// The words in it to think about; none in an edition, which nobody edits.
+    pub wording: Wording,
 }
 
 /// What is said of every text, the editions among them.
 #[derive(Debug, Default)]
-pub struct SaidOfAll(BTreeMap<ProjectPath, Arc<Said>>);
+pub struct SaidOfAll {
+    /// The words to think about.
+    pub terms: Arc<Terms>,
+    texts: BTreeMap<ProjectPath, Arc<Said>>,
+}
+
+/// A text and what its front matter allows; nothing of an edition.
+type Spoken<'l> = (&'l Text, Option<&'l [AllowedWord]>);
+
+impl Said {
+    /// What is said of a text.
+    #[must_use]
+    pub fn of((text, allowed): (&Text, Option<&[AllowedWord]>), terms: &Terms) -> Self {
+        let passages = passages(text);
+        let wording = allowed.map(|allowed| Wording::of(text, allowed, &passages, terms));
+        Self { reading: Reading::of(&passages), wording: wording.unwrap_or_default() }
+    }
+}
 
 impl SaidOfAll {
     /// What is said of every text of a library, on all cores.
     #[must_use]
     pub fn of(library: &Library, memory: &Memory) -> Self {
-        let texts: Vec<&Text> = library.texts().chain(library.edition_texts()).collect();
-        let said = texts.par_iter().map(|text| {
-            let path = text.path();
-            (path.clone(), memory.said(text, library.config.language_of(path)))
+        let terms = memory.terms(library);
+        let manuals = library.manuals.iter().map(|manual| (&manual.text, Some(&*manual.matter.allowed)));
+        let pages = library.pages.iter().map(|page| (&page.text, Some(&*page.matter.allowed)));
+        let editions = library.edition_texts().map(|text| (text, None));
+        let texts: Vec<Spoken<'_>> = manuals.chain(pages).chain(editions).collect();
+        let said = texts.into_par_iter().map(|spoken| {
+            let path = spoken.0.path().clone();
+            (path, memory.said(spoken, &terms))
         });
-        let said = said.collect();
-        memory.0.sweep();
-        Self(said)
+        let texts = said.collect();
+        memory.said.sweep();
+        Self { terms, texts }
     }
 
     /// What is said of the text at a path.
     #[must_use]
     pub fn get(&self, path: &ProjectPath) -> Option<&Said> {
-        self.0.get(path).map(AsRef::as_ref)
+        self.texts.get(path).map(AsRef::as_ref)
     }
 }
 
 /// What was said in the build before.
 #[derive(Debug)]
-pub struct Memory(Memo<ProjectPath, Input, Arc<Said>>);
+pub struct Memory {
+    terms: Memo<(), Option<Source>, Arc<Terms>>,
+    said: Memo<ProjectPath, Input, Arc<Said>>,
+}
 
-/// What it follows from.
-#[derive(Debug, PartialEq)]
+/// What it follows from. What a front matter allows stands in the source.
+#[derive(Debug)]
 struct Input {
     source: Source,
-    language: FolderLanguage,
+    terms: Arc<Terms>,
+}
+
+impl PartialEq for Input {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.terms, &other.terms) && self.source == other.source
+    }
 }
 
 impl Memory {
     /// Remembers, for the next [`SaidOfAll::of`].
     #[must_use]
     pub fn remembering() -> Self {
-        Self(Memo::remembering())
+        Self { terms: Memo::remembering(), said: Memo::remembering() }
     }
 
     /// Remembers nothing.
     #[must_use]
     pub fn forgetting() -> Self {
-        Self(Memo::forgetting())
+        Self { terms: Memo::forgetting(), said: Memo::forgetting() }
     }
 
-    fn said(&self, text: &Text, language: FolderLanguage) -> Arc<Said> {
-        let input = Input { source: text.source.clone(), language };
-        self.0.get(text.path().clone(), input, |_| Arc::new(Said::of(text)))
+    fn terms(&self, library: &Library) -> Arc<Terms> {
+        let source = library.others.iter().find(|source| source.path().as_str() == terms::FILE);
+        self.terms
+            .get((), source.cloned(), |source| Arc::new(source.clone().map(Terms::read).unwrap_or_default()))
+    }
+
+    fn said(&self, spoken: Spoken<'_>, terms: &Arc<Terms>) -> Arc<Said> {
+        let input = Input { source: spoken.0.source.clone(), terms: Arc::clone(terms) };
+        self.said.get(spoken.0.path().clone(), input, |input| Arc::new(Said::of(spoken, &input.terms)))
     }
 }

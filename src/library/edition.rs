@@ -77,6 +77,13 @@ impl Edition {
         Self { document, revision, config, body }
     }
 
+    /// The same edition, had it said this.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        let source = Source::new(self.text().path().clone(), text);
+        Self::read(source, self.document, self.revision, Arc::clone(&self.config))
+    }
+
     /// The file.
     #[must_use]
     pub fn text(&self) -> &Text {

@@ -2,6 +2,7 @@
 
 mod keys;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::allowed_word::{AllowedWord, allowed_words};
@@ -74,6 +75,22 @@ pub enum TitleSource {
     Working,
 }
 
+/// How it stands with going through a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Review {
+    /// The day has passed.
+    Overdue,
+    /// The day is near.
+    Due,
+    /// There is time.
+    Later,
+}
+
+impl Review {
+    /// How many days ahead a review is due.
+    pub const SOON: i32 = 60;
+}
+
 impl Manual {
     /// Reads a manual.
     #[must_use]
@@ -112,6 +129,18 @@ impl ManualMatter {
             (keys::PUBLIC_LINE.title, self.public_line.clone().unwrap_or_default()),
             (keys::RETIRED.title, state(self.retired, "Ja")),
         ]
+    }
+
+    /// By when it must be gone through, and how that stands. `None` when staff no longer work by it.
+    #[must_use]
+    pub fn review(&self, today: Date) -> Option<(Date, Review)> {
+        let day = self.review_by.filter(|_| !self.retired)?;
+        let review = match day {
+            day if day < today => Review::Overdue,
+            day if day <= today.saturating_add(Review::SOON.days()) => Review::Due,
+            _ => Review::Later,
+        };
+        Some((day, review))
     }
 
     /// What the front matter of a manual may hold.

@@ -2,6 +2,7 @@
 
 mod keys;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::allowed_word::{AllowedWord, allowed_words};
@@ -12,9 +13,10 @@ use super::manual::{citations, ids};
 use super::target::Target;
 use super::text::Text;
 use crate::config::{Config, NextStep, PageLink, next_step, page_below_content};
+use crate::slug::is_slug;
 use crate::source::{ProjectPath, Source};
 use crate::yaml::shape::MapShape;
-use crate::yaml::{self, Fields, Key, Located, Value};
+use crate::yaml::{self, Expected, Fields, Key, Located, Value};
 
 /// A page as read. What its front matter lacks is empty; the lints say so.
 #[derive(Debug)]
@@ -44,6 +46,8 @@ pub struct PageMatter {
     pub tab_title: Option<Located<String>>,
     /// The drawing at its head; one of [`PICTURES`].
     pub picture: Option<String>,
+    /// Addresses it had before, from the top of its site and without a slash at either end.
+    pub aliases: Vec<Located<String>>,
     /// What it leads to, where that is its own.
     pub next: Option<NextStep>,
     /// The questions it leads on with, as cards.
@@ -139,6 +143,16 @@ pub struct Confirmation {
     pub on: Date,
 }
 
+impl Activity {
+    /// When it takes place, if somebody has confirmed that within the last six months.
+    #[must_use]
+    pub fn confirmed_times(&self, today: Date) -> Option<&str> {
+        let confirmed = self.confirmed.as_ref()?.on;
+        let last_day = confirmed.checked_add(6.months()).ok()?;
+        (confirmed <= today && today <= last_day).then_some(self.times.as_deref())?
+    }
+}
+
 /// What only a house has. A value of `udfyld` is for the house to fill in.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct House {
@@ -225,6 +239,7 @@ impl PageMatter {
             sources: fields.optional(&keys::SOURCES, citations).unwrap_or_default(),
             draft: fields.optional(&keys::DRAFT, yaml::flag).unwrap_or_default(),
             allowed: allowed_words(fields),
+            aliases: aliases(kind, fields),
             tab_title: of_public(kind, fields, &keys::TAB_TITLE, |value| value.located(yaml::text)),
             picture: of_public(kind, fields, &keys::PICTURE, picture),
             next: of_public(kind, fields, &keys::NEXT, next_step),
@@ -259,6 +274,26 @@ fn of_public<T>(
         | KindOfPath::News
         | KindOfPath::Agreement => fields.optional(key, read),
     }
+}
+
+/// The address of the agreement never changes.
+fn aliases(kind: KindOfPath, fields: &mut Fields<'_, '_>) -> Vec<Located<String>> {
+    match kind {
+        KindOfPath::Agreement => Vec::new(),
+        KindOfPath::Plain
+        | KindOfPath::Activity
+        | KindOfPath::House
+        | KindOfPath::News
+        | KindOfPath::Staff => {
+            let alias = |item: Value<'_, '_>| item.parsed(Expected::Alias, alias);
+            fields.optional(&keys::ALIASES, |value| value.list(alias)).unwrap_or_default()
+        }
+    }
+}
+
+fn alias(text: &str) -> Option<String> {
+    let bare = text.trim_matches('/');
+    bare.split('/').all(is_slug).then(|| bare.to_owned())
 }
 
 fn picture(value: Value<'_, '_>) -> Option<String> {
@@ -319,5 +354,24 @@ fn house(fields: &mut Fields<'_, '_>, config: &Config) -> House {
         phone: contact(&keys::PHONE),
         email: contact(&keys::EMAIL),
         opening_hours: contact(&keys::OPENING_HOURS),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_shown_for_six_months_after_they_were_confirmed() {
+        let check = |today: &str, expected: Option<&str>| {
+            let confirmed = Some(Confirmation { by: "leder".into(), on: "2026-03-31".parse().unwrap() });
+            let times = Some("onsdag kl. 10-12".to_owned());
+            let activity = Activity { kind: ActivityKind::Open, houses: Vec::new(), times, confirmed };
+            assert_eq!(activity.confirmed_times(today.parse().unwrap()), expected, "{today}");
+        };
+        check("2026-03-30", None);
+        check("2026-03-31", Some("onsdag kl. 10-12"));
+        check("2026-09-30", Some("onsdag kl. 10-12"));
+        check("2026-10-01", None);
     }
 }

@@ -136,7 +136,9 @@ fn secrets(library: &Library) -> Vec<Secret<'_>> {
     let pages = library.pages.iter().filter(|page| page.matter.kind == PageKind::Staff).flat_map(|page| {
         let path = page.text.path();
         let title = secret(path, SecretKind::Title, page.matter.title.clone());
-        [title, secret(path, SecretKind::Address, site::staff_address(path))]
+        let aliases = page.matter.aliases.iter().filter(|alias| alias.value.contains('/'));
+        let aliases = aliases.map(|alias| secret(path, SecretKind::Address, format!("{}/", alias.value)));
+        [title, secret(path, SecretKind::Address, site::staff_address(path))].into_iter().chain(aliases)
     });
     let files = library.files.iter().filter(|path| Audience::of(path) == Audience::Staff);
     let files = files.map(|path| secret(path, SecretKind::FileName, path.file_name().to_owned()));

@@ -131,7 +131,7 @@ static UNUSED_ALLOWANCE: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
-    let terms = evidence.terms;
+    let terms = &evidence.said.terms;
     if terms.is_empty() {
         return;
     }

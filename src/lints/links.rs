@@ -2,18 +2,20 @@
 
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
-use crate::library::document::{InlineKind, Link, plain_text};
+use crate::library::document::{Inline, InlineKind, Link, plain_text};
 use crate::library::markdown::{Family, ProblemKind};
-use crate::library::shelf::{Found, Lookup};
+use crate::library::shelf::{Audience, Found, Lookup};
 use crate::library::target::{EXTERNAL_SCHEMES, OWN_SCHEMES, Target};
 use crate::library::text::Text;
 use crate::nearest::nearest;
+use crate::site;
 use crate::source::{ProjectPath, Source, Span};
 
 pub(super) static LINT: Lint = Lint {
     stage: Stage::Planned,
     rules: &[
         &BROKEN_LINK,
+        &MOVED_LINK,
         &LINK_TO_STAFF,
         &MALFORMED_LINK,
         &UNKNOWN_SCHEME,
@@ -34,6 +36,13 @@ static BROKEN_LINK: Rule = Rule {
     explanation: "Linket eller billedet peger på noget, der ikke findes, ligger uden for projektet eller er en \
         kladde, som ikke bliver udgivet. Stier regnes fra filen selv og ender på .md: ../om/index.md. \
         Manualer nævnes ved deres nummer: manual:5.",
+};
+static MOVED_LINK: Rule = Rule {
+    code: "moved-link",
+    severity: Severity::Error,
+    title: "Link to an address that a page had before",
+    explanation: "Linket fører til en adresse, som en side havde før. Siden siger det selv under aliases. Gamle adresser er \
+        for dem, der har gemt dem, og for andre hjemmesider. Skriv stien til siden, som den hedder nu.",
 };
 static LINK_TO_STAFF: Rule = Rule {
     code: "link-to-staff",
@@ -161,13 +170,21 @@ fn check_link(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, rep
         Target::Guide(number) | Target::Annex(number) => check_number(source, link, number, span, report),
         Target::Malformed(written) => malformed(source, written, span, report),
         Target::UnknownScheme(written) => unknown_scheme(source, written, span, report),
-        Target::Role(_) | Target::Fact { .. } | Target::Here(_) | Target::External(_) => {}
+        Target::External(address) => check_own_address(evidence, source, address, span, report),
+        Target::Role(_) | Target::Fact { .. } | Target::Here(_) => {}
     }
     check_known(evidence, source, &link.target, span, report);
-    if plain_text(&link.content).trim().is_empty() {
+    if plain_text(&link.content).trim().is_empty() && !holds_picture(&link.content) {
         let help = "Skriv teksten mellem de kantede parenteser, for eksempel [Om huset](../om/index.md).";
         report.add(&EMPTY_LINK, source, span, "Linket har ingen tekst", help);
     }
+}
+
+/// Whether there is a picture in a link: what is missing is then the text that stands for it.
+fn holds_picture(content: &[Inline]) -> bool {
+    content
+        .iter()
+        .any(|inline| matches!(inline.kind, InlineKind::Image(_)) || holds_picture(inline.children()))
 }
 
 fn check_picture(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, report: &mut Report) {
@@ -203,6 +220,9 @@ fn check_lookup(evidence: &Evidence<'_>, source: &Source, link: &Link, span: Spa
             "Skriv manualens nummer som almindelig tekst uden link.",
         ),
         Lookup::Missing if is_consequence(evidence, &link.target) => {}
+        Lookup::Missing if let Some(page) = moved_to(evidence, source.path(), &link.target) => {
+            add_moved(source, page, (MOVED_LINK.severity, span), report);
+        }
         Lookup::Missing => {
             report.add_costly(&BROKEN_LINK, source, span, || missing(evidence, source.path(), &link.target));
         }
@@ -213,6 +233,42 @@ fn check_lookup(evidence: &Evidence<'_>, source: &Source, link: &Link, span: Spa
 fn is_consequence(evidence: &Evidence<'_>, target: &Target) -> bool {
     let unnumbered = || evidence.library.manuals.iter().any(|manual| manual.number().is_none());
     matches!(target, Target::Manual { .. }) && unnumbered()
+}
+
+/// The page that had the address before that a path would have.
+fn moved_to<'e>(evidence: &'e Evidence<'_>, from: &ProjectPath, target: &Target) -> Option<&'e ProjectPath> {
+    let Target::File { path, .. } = target else { return None };
+    let path = from.join(path)?;
+    let audience = Audience::of(&path);
+    let address = match audience {
+        Audience::Public => site::public_address(&path),
+        Audience::Staff => site::staff_address(&path),
+    };
+    let page = evidence.library.page_of_alias(audience, &address)?.text.path();
+    (audience == Audience::Public || Audience::of(from) == Audience::Staff).then_some(page)
+}
+
+/// A link to the public site itself, written as to another one.
+fn check_own_address(
+    evidence: &Evidence<'_>,
+    source: &Source,
+    address: &str,
+    span: Span,
+    report: &mut Report,
+) {
+    let Some(base) = evidence.library.config.addresses.public.as_deref() else { return };
+    let Some(below) = address.strip_prefix(base).and_then(|rest| rest.strip_prefix('/')) else { return };
+    let below = below.split(['#', '?']).next().unwrap_or_default();
+    let below = below.strip_suffix("index.html").unwrap_or(below);
+    if let Some(page) = evidence.library.page_of_alias(Audience::Public, below) {
+        add_moved(source, page.text.path(), (Severity::Warning, span), report);
+    }
+}
+
+fn add_moved(source: &Source, page: &ProjectPath, (severity, span): (Severity, Span), report: &mut Report) {
+    let message = format!("Her var siden før; nu er den lavet af {page}");
+    let help = format!("Skriv {}.", page.seen_from(source.path()));
+    report.add_as(severity, &MOVED_LINK, (source, span), message, help);
 }
 
 fn missing(evidence: &Evidence<'_>, from: &ProjectPath, target: &Target) -> (String, String) {

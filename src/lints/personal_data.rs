@@ -1,106 +1,182 @@
-//! What tells who a person is.
+//! What tells who a person is: in every file that is read, in names of files, and in what is closed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
 
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
-use crate::library::front_matter::FrontMatter;
-use crate::source::{Source, Span};
+use crate::library::Library;
+use crate::library::edition::{Edition, Version};
+use crate::library::page::PageKind;
+use crate::library::text::Text;
+use crate::personal::{self, Contact, ContactKind};
+use crate::source::{ProjectPath, Source, Span};
 
-pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&CPR_NUMBER], check };
+pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&CPR_NUMBER, &PRIVATE_CONTACT], check };
 
 static CPR_NUMBER: Rule = Rule {
     code: "cpr-number",
     severity: Severity::Error,
     title: "Something like a CPR number",
-    explanation: "Her står noget, der ligner et CPR-nummer: seks cifre, der kan være en dato, og fire cifre til. Et CPR-nummer \
-        må aldrig stå i en erfaring, en note eller en anden tekst her. Slet det. Er filen allerede gemt i git, ligger nummeret \
-        stadig i historikken: sig det til den, der passer på jeres data. Ligner tallet bare et CPR-nummer, så skriv det \
-        på en anden måde, for eksempel med mellemrum eller færre cifre.",
+    explanation: "Her står noget, der ligner et CPR-nummer: seks cifre, der kan være en dag, og fire cifre til. Et CPR-nummer \
+        må aldrig stå i en tekst, en note, en erfaring eller et filnavn her. Slet det. Er filen allerede gemt i git, ligger \
+        nummeret stadig i historikken: sig det til den, der passer på jeres data. Ligner tallet bare et CPR-nummer, så skriv \
+        det på en anden måde, for eksempel med færre cifre, eller skriv ISBN eller konto foran. Står nummeret i en lukket \
+        udgave, må du ikke slette det selv, for så passer seglet ikke. Skriv husbog revision mask. Så bliver cifrene til x'er, \
+        og seglet bliver regnet ud igen. Alt andet bliver stående. Byg siden bagefter: det, der er udgivet, har nummeret, \
+        indtil du gør det. Kan det ikke vente, så tag siden ned imens. Den, der passer jeres git, tager til sidst nummeret ud \
+        af historikken, for eksempel med git filter-repo --replace-text.",
+};
+static PRIVATE_CONTACT: Rule = Rule {
+    code: "private-contact",
+    severity: Severity::Warning,
+    title: "Something like a private telephone number or mail address",
+    explanation: "Her står et telefonnummer eller en mailadresse, som ligner et menneskes egen: et nummer, der ikke er et af \
+        husenes, en adresse hos for eksempel Gmail, eller en adresse med for- og efternavn. Folk flytter og skifter arbejde, \
+        og så bliver der ringet til dem alligevel. Skriv husets nummer, og hvem man skal spørge efter. Husenes egne numre og \
+        adresser står på husenes sider under phone og email og må stå alle steder. Andre, som alle må se, skriver I i \
+        site.yaml under contacts. I en erfaring og i en ændringsnote er det en fejl: der skal ingen kunne kendes.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     let library = evidence.library;
-    if let Some(source) = &library.experiences.source {
-        check_span(source, Span::new(0, source.text().len()), report);
+    let closed: BTreeMap<&ProjectPath, &Edition> = library
+        .editions
+        .values()
+        .flat_map(BTreeMap::values)
+        .map(|edition| (edition.text().path(), edition))
+        .collect();
+    let sources: Vec<&Source> = library.sources().chain(evidence.theme.own_sources()).collect();
+    let numbers = sources.par_iter().map(|source| (*source, personal::cpr_numbers(source.text())));
+    for (source, numbers) in numbers.collect::<Vec<_>>() {
+        let edition = closed.get(source.path()).copied();
+        numbers.into_iter().for_each(|number| add_number(source, number, edition, report));
     }
-    let corrections: Vec<_> = library.corrections().collect();
-    let texts = library.texts().chain(corrections.iter().map(|correction| correction.text()));
-    for text in texts {
-        if let Some(changes) = text.matter_entry("changes") {
-            check_span(&text.source, changes, report);
+    check_names(library, report);
+    check_contacts(library, report);
+}
+
+fn add_number(source: &Source, number: Span, edition: Option<&Edition>, report: &mut Report) {
+    let (message, help) = match edition {
+        None => (
+            "Her står noget, der ligner et CPR-nummer".to_owned(),
+            "Slet det, og sig det til den, der passer på jeres data. Skriv, så ingen kan kende et bestemt menneske."
+                .to_owned(),
+        ),
+        Some(Edition { document, revision, .. }) => (
+            "I denne lukkede udgave står noget, der ligner et CPR-nummer".to_owned(),
+            format!(
+                "Sig det straks til den, der passer på jeres data. Slet ikke nummeret selv, for så passer seglet ikke: \
+                 skriv husbog revision mask {document} --revision {revision}, og byg siden igen."
+            ),
+        ),
+    };
+    report.add_unquoted(CPR_NUMBER.severity, &CPR_NUMBER, (source, number), message, help);
+}
+
+fn check_names(library: &Library, report: &mut Report) {
+    let paths: BTreeSet<&ProjectPath> = library.sources().map(Source::path).chain(&library.files).collect();
+    for path in paths.into_iter().filter(|path| !personal::cpr_numbers(path.as_str()).is_empty()) {
+        let message = "I filens navn eller sti står noget, der ligner et CPR-nummer";
+        let help = "Giv filen et andet navn, og sig det til den, der passer på jeres data.";
+        report.add_file(&CPR_NUMBER, path, message, help);
+    }
+}
+
+/// Where a contact stands, as far as that matters.
+enum Kept<'l> {
+    /// In a text that can be changed.
+    Text(&'l Text),
+    /// In what staff have reported.
+    Experiences(&'l Source),
+    /// In what is closed.
+    Edition(Version<'l>),
+}
+
+fn check_contacts(library: &Library, report: &mut Report) {
+    let known = known(library);
+    let corrections: Vec<Edition> = library.corrections().collect();
+    let corrections = corrections.iter().map(Edition::text);
+    let editions = library.editions.values().flat_map(BTreeMap::values).map(Edition::version);
+    let kept: Vec<Kept<'_>> = library
+        .texts()
+        .chain(corrections)
+        .map(Kept::Text)
+        .chain(library.experiences.source.iter().map(Kept::Experiences))
+        .chain(editions.map(Kept::Edition))
+        .collect();
+    let found = kept.par_iter().map(|kept| (kept, personal::private_contacts(kept.source().text())));
+    for (kept, contacts) in found.collect::<Vec<_>>() {
+        for contact in contacts.iter().filter(|contact| !known.contains(&contact.key)) {
+            add_contact(library, kept, contact, report);
         }
-        if let FrontMatter::Found(matter) = text.front_matter {
-            let end = text.source.text().len();
-            check_span(&text.source, Span::new(matter.end as usize, end), report);
+    }
+}
+
+/// What everybody may know: the contacts of the houses, and those that site.yaml names.
+fn known(library: &Library) -> BTreeSet<String> {
+    let houses = library.pages.iter().filter_map(|page| match &page.matter.kind {
+        PageKind::House(house) => Some([&house.phone, &house.email]),
+        PageKind::Plain(_)
+        | PageKind::Activity(_)
+        | PageKind::News(_)
+        | PageKind::Agreement(_)
+        | PageKind::Staff => None,
+    });
+    let houses = houses.flatten().flatten().map(|contact| contact.value.as_str());
+    let named = library.config.contacts.iter().map(|(_, contact)| contact);
+    let hearing = library.config.hearing.comments.as_deref();
+    houses.chain(named).chain(hearing).map(personal::key_of).collect()
+}
+
+fn add_contact(library: &Library, kept: &Kept<'_>, contact: &Contact, report: &mut Report) {
+    let message = match contact.kind {
+        ContactKind::Phone => "Her står noget, der ligner et privat telefonnummer",
+        ContactKind::Mail => "Her står noget, der ligner en privat mailadresse",
+    };
+    let (severity, help) = match kept {
+        Kept::Text(text) if !is_in_note(text, contact.span) => (Severity::Warning, OF_TEXT.to_owned()),
+        Kept::Text(_) | Kept::Experiences(_) => (Severity::Error, OF_PERSON.to_owned()),
+        Kept::Edition(edition) => of_edition(library, *edition),
+    };
+    report.add_unquoted(severity, &PRIVATE_CONTACT, (kept.source(), contact.span), message, help);
+}
+
+const OF_TEXT: &str = "Skriv husets nummer eller adresse, og hvem man skal spørge efter. Må alle se den, så skriv den i \
+    site.yaml under contacts.";
+const OF_PERSON: &str = "Slet det. Skriv, hvilken rolle det handler om, og ikke hvem.";
+
+fn is_in_note(text: &Text, span: Span) -> bool {
+    text.matter_entry("changes").is_some_and(|notes| notes.start <= span.start && span.end <= notes.end)
+}
+
+/// Only the newest edition can be replaced; those before it are as they were.
+fn of_edition(library: &Library, edition: Version<'_>) -> (Severity, String) {
+    let newest = library.newest_edition(edition.document).filter(|newest| newest.id == edition.id);
+    match newest.and_then(Version::revision) {
+        Some(revision) => (
+            Severity::Warning,
+            format!(
+                "Ret det i kladden, så det er væk næste gang. Kan det ikke vente, så skriv en hasterettelse: husbog revision \
+                 correct {} --revision {}.",
+                edition.document,
+                revision.half_year()
+            ),
+        ),
+        None => (
+            Severity::Note,
+            "Udgaven er lukket og bliver, som den er. Den nyeste udgave har det ikke.".to_owned(),
+        ),
+    }
+}
+
+impl Kept<'_> {
+    fn source(&self) -> &Source {
+        match self {
+            Self::Text(text) => &text.source,
+            Self::Experiences(source) => source,
+            Self::Edition(edition) => &edition.text().source,
         }
-    }
-}
-
-fn check_span(source: &Source, span: Span, report: &mut Report) {
-    for number in cpr_numbers(source.slice(span)) {
-        let message = "Her står noget, der ligner et CPR-nummer";
-        let help = "Slet det. Skriv, så ingen kan kende et bestemt menneske.";
-        report.add_unquoted(&CPR_NUMBER, source, number.moved(span.start as usize), message, help);
-    }
-}
-
-/// Where something like a CPR number stands: six digits that can be a day, and four more, together or with a hyphen or
-/// a blank between.
-fn cpr_numbers(text: &str) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|start| at + start) {
-        let run = digits(&text[start..]);
-        at = start + run;
-        let end = match run {
-            10 => Some(at),
-            6 => followed_by_four(&text[at..]).map(|length| at + length),
-            _ => None,
-        };
-        if let Some(end) = end.filter(|_| can_be_day(&text[start..start + 6])) {
-            found.push(Span::new(start, end));
-            at = end;
-        }
-    }
-    found
-}
-
-/// How long a hyphen or a blank with four digits behind it is.
-fn followed_by_four(text: &str) -> Option<usize> {
-    const BETWEEN: [char; 7] = ['-', ' ', '.', '\u{a0}', '\u{2010}', '\u{2011}', '\u{2013}'];
-    let rest = text.trim_start_matches(BETWEEN);
-    let gap = text.len() - rest.len();
-    let is_short = (1..=3).contains(&text[..gap].chars().count());
-    (is_short && digits(rest) == 4).then_some(gap + 4)
-}
-
-fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-/// Whether six digits can be a day as it begins a CPR number; 60 is added to the day where no number was free.
-fn can_be_day(digits: &str) -> bool {
-    let number = |range| digits.get(range).and_then(|part: &str| part.parse::<u8>().ok()).unwrap_or(0);
-    let day = number(0..2);
-    (1..=31).contains(&(if day > 60 { day - 60 } else { day })) && (1..=12).contains(&number(2..4))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_that_can_be_a_persons_are_found() {
-        let check = |text: &str, expected: &[&str]| {
-            let found: Vec<&str> = cpr_numbers(text).into_iter().map(|span| &text[span.range()]).collect();
-            assert_eq!(found, expected, "{text}");
-        };
-        check("Hun (010190-1234) kom", &["010190-1234"]);
-        check("0101901234", &["0101901234"]);
-        check("æ 311299 – 0000.", &["311299 – 0000"]);
-        check("610190-1234 og 010190 1234", &["610190-1234", "010190 1234"]);
-        check("010190-12345 1010190-1234 010190-123", &[]);
-        check("321390-1234 001290-1234 011390-1234 9912121234", &[]);
-        check("tlf. 12 34 56 78, 2026-01, ISBN 8793407123", &[]);
-        check("01019012345", &[]);
     }
 }

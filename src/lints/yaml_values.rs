@@ -82,6 +82,8 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for (source, problems) in written {
         source.iter().for_each(|source| add_all(source, problems, report));
     }
+    let terms = &evidence.said.terms;
+    terms.source.iter().for_each(|source| add_all(source, &terms.problems, report));
     for text in evidence.texts() {
         add_all(&text.source, &text.matter_problems, report);
     }
@@ -146,7 +148,7 @@ fn say_wrong_type(key: &str, expected: Expected) -> (String, String) {
 }
 
 fn say_malformed(key: &str, value: &str, expected: Expected) -> (String, String) {
-    if expected == Expected::Date && is_date_form(value) {
+    if matches!(expected, Expected::Date | Expected::OpenDate) && is_date_form(value) {
         let message = format!("»{value}« ved {key} findes ikke i kalenderen");
         return (message, "Ret dagen eller måneden.".to_owned());
     }
@@ -311,6 +313,8 @@ fn form(expected: Expected) -> &'static str {
         Expected::Address => "en adresse på nettet",
         Expected::Pattern => "et mønster omkring ordet, som er _",
         Expected::Phrase => "et mønster af ord",
+        Expected::Alias => "en adresse, siden kan have haft",
+        Expected::OpenDate => "en dato skrevet som år-måned-dag",
     }
 }
 
@@ -358,6 +362,10 @@ fn write_as(key: &str, expected: Expected) -> String {
             ikke en mængde"
                 .to_owned()
         }
+        Expected::Alias => {
+            "adressen uden hjemmesidens navn, for eksempel gamle/sti/, med små bogstaver a-z, tal og bindestreg".to_owned()
+        }
+        Expected::OpenDate => "datoen som 2027-06-30, eller udfyld".to_owned(),
         Expected::Address => "hele adressen, for eksempel https://www.example.dk, eller udfyld".to_owned(),
     };
     format!("Skriv {example}.")

@@ -1,7 +1,5 @@
 //! The page of an activity.
 
-use jiff::ToSpan;
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::frame::Frame;
@@ -56,38 +54,11 @@ impl Render<Public> for ActivityPage<'_> {
             page: Frame::of_page(site, path, self.page),
             kind: kind_name(self.activity.kind),
             houses: house::named(site, path, &self.activity.houses),
-            times: confirmed_times(self.activity, site.today()).unwrap_or_default(),
+            times: self.activity.confirmed_times(site.today()).unwrap_or_default(),
             article: site.article(text, path),
             contents: html::contents(&text.document),
             sources: reference::references(site, path, &matter.sources),
         };
         site.template("activity.html", &context)
-    }
-}
-
-/// The times, if somebody confirmed them within the last six months.
-fn confirmed_times(activity: &Activity, today: Date) -> Option<&str> {
-    let confirmed = activity.confirmed.as_ref()?.on;
-    let last_day = confirmed.checked_add(6.months()).ok()?;
-    (confirmed <= today && today <= last_day).then_some(activity.times.as_deref())?
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::library::page::Confirmation;
-
-    #[test]
-    fn times_are_shown_for_six_months_after_they_were_confirmed() {
-        let check = |today: &str, expected: Option<&str>| {
-            let confirmed = Some(Confirmation { by: "leder".into(), on: "2026-03-31".parse().unwrap() });
-            let times = Some("onsdag kl. 10-12".to_owned());
-            let activity = Activity { kind: ActivityKind::Open, houses: Vec::new(), times, confirmed };
-            assert_eq!(confirmed_times(&activity, today.parse().unwrap()), expected, "{today}");
-        };
-        check("2026-03-30", None);
-        check("2026-03-31", Some("onsdag kl. 10-12"));
-        check("2026-09-30", Some("onsdag kl. 10-12"));
-        check("2026-10-01", None);
     }
 }

@@ -94,6 +94,17 @@ impl<'p> Frame<'p> {
         }
     }
 
+    /// The head of what stands where a page was before. It tells no more of its reader than the page does.
+    pub(super) fn of_moved<A: Reader>(site: &'p Site<'_, A>, path: &OutputPath, page: &'p Page) -> Self {
+        let leave = &site.shelf().config().leave;
+        let discreet = leave.covers(page.text.path());
+        Self {
+            discreet,
+            leave: leave.address.as_deref().filter(|_| discreet).unwrap_or_default(),
+            ..Self::new(site, path, "Siden er flyttet", "Siden har fået en ny adresse.")
+        }
+    }
+
     /// The head of a page.
     pub(super) fn new<A: Reader>(
         site: &'p Site<'_, A>,

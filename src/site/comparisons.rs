@@ -15,6 +15,14 @@ pub(super) type Pair = (DocumentId, VersionId, VersionId);
 /// The redlines of earlier builds.
 pub(super) type Remembered = Memo<Pair, (Identity, Identity), Arc<Redline>>;
 
+/// The comparison of two versions, its redline remembered.
+pub(super) fn made((old, new): (Version<'_>, Version<'_>), memory: &Remembered) -> Comparison {
+    let pair = (new.document, old.id, new.id);
+    let input = (old.identity(), new.identity());
+    let redline = memory.get(pair, input, |_| Arc::new(comparison::redline(old, new)));
+    comparison::of_redline(old, new, redline)
+}
+
 /// The comparisons of one site.
 #[derive(Default)]
 pub(super) struct Comparisons(Mutex<HashMap<Pair, Arc<OnceLock<Arc<Comparison>>>>>);
@@ -23,12 +31,7 @@ impl Comparisons {
     pub(super) fn get(&self, (old, new): (Version<'_>, Version<'_>), memory: &Remembered) -> Arc<Comparison> {
         let pair = (new.document, old.id, new.id);
         let cell = Arc::clone(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(pair).or_default());
-        let made = cell.get_or_init(|| {
-            let input = (old.identity(), new.identity());
-            let redline = memory.get(pair, input, |_| Arc::new(comparison::redline(old, new)));
-            Arc::new(comparison::of_redline(old, new, redline))
-        });
-        Arc::clone(made)
+        Arc::clone(cell.get_or_init(|| Arc::new(made((old, new), memory))))
     }
 
     /// How many there are, and how many blocks are struck whole in them.

@@ -20,7 +20,21 @@ pub struct Plan<'l, A: Reader> {
     addresses: HashMap<&'l ProjectPath, OutputPath>,
     documents: BTreeMap<DocumentId, OutputPath>,
     versions: BTreeMap<(DocumentId, VersionId), OutputPath>,
+    /// The page that each redirect leads to.
+    redirects: HashMap<OutputPath, &'l ProjectPath>,
     problems: Vec<AddressProblem>,
+    taken_aliases: Vec<TakenAlias>,
+}
+
+/// An address that a page had before and that is no longer free.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakenAlias {
+    /// The address.
+    pub address: OutputPath,
+    /// The file that has it, or had it before too; `None` when the program itself has.
+    pub first: Option<ProjectPath>,
+    /// The page that had it.
+    pub page: ProjectPath,
 }
 
 /// A file of a site: where it comes from and how it is made.
@@ -60,7 +74,9 @@ impl<'l, A: Reader> Plan<'l, A> {
             addresses: HashMap::new(),
             documents: BTreeMap::new(),
             versions: BTreeMap::new(),
+            redirects: HashMap::new(),
             problems: Vec::new(),
+            taken_aliases: Vec::new(),
         }
     }
 
@@ -96,6 +112,21 @@ impl<'l, A: Reader> Plan<'l, A> {
     ) {
         self.add_page(address, origin, page);
         self.versions.extend(OutputPath::page(address).map(|path| (version, path)));
+    }
+
+    /// Plans what leads on from an address that a page had before. It gives way to everything planned already.
+    pub fn add_redirect(&mut self, alias: &str, page: &'l ProjectPath, redirect: impl Render<A> + 'l) {
+        let Some(path) = OutputPath::page(alias) else { return };
+        match self.files.get(&path) {
+            Some(taken) => {
+                let first = taken.origin.or_else(|| self.redirects.get(&path).copied()).cloned();
+                self.taken_aliases.push(TakenAlias { address: path, first, page: page.clone() });
+            }
+            None => {
+                self.redirects.insert(path.clone(), page);
+                self.add(path, None, redirect);
+            }
+        }
     }
 
     /// Plans a file that is no page, at an address such as `manualer/05/plan.png`.
@@ -181,6 +212,12 @@ impl<'l, A: Reader> Plan<'l, A> {
     #[must_use]
     pub fn problems(&self) -> &[AddressProblem] {
         &self.problems
+    }
+
+    /// Addresses that pages had before and that are no longer free.
+    #[must_use]
+    pub fn taken_aliases(&self) -> &[TakenAlias] {
+        &self.taken_aliases
     }
 
     pub(super) fn files(&self) -> &BTreeMap<OutputPath, Planned<'l, A>> {

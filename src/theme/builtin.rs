@@ -38,6 +38,7 @@ const FILES: &[(&str, &str)] = &[
     ("templates/overview.html", include_str!("../../themes/hus/templates/overview.html")),
     ("templates/page.html", include_str!("../../themes/hus/templates/page.html")),
     ("templates/parts.html", include_str!("../../themes/hus/templates/parts.html")),
+    ("templates/redirect.html", include_str!("../../themes/hus/templates/redirect.html")),
     ("templates/redline-parts.html", include_str!("../../themes/hus/templates/redline-parts.html")),
     ("templates/redline.html", include_str!("../../themes/hus/templates/redline.html")),
     ("templates/revision-meeting.html", include_str!("../../themes/hus/templates/revision-meeting.html")),

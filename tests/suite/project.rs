@@ -84,6 +84,7 @@ facts:
     houses:
       hoeje-taastrup: {value: op til 27 år, source: guide:2.2}
   young_limit: {value: under 22 år, audience: staff, source: guide:2.2}
+accessibility: {statement: "https://was.digst.dk/proevehuset", reviewed: 2026-06-30}
 -- content/index.md --
 ---
 title: Prøvehuset

@@ -60,7 +60,7 @@ fn everything(name: &str) -> Value {
     };
     let public = |more: Value| {
         let mut all = with(
-            json!({ "tab_title": "T", "picture": "house", "next": { "line": "L", "text": "T", "link": "om.md" },
+            json!({ "aliases": ["gammel/sti/"], "tab_title": "T", "picture": "house", "next": { "line": "L", "text": "T", "link": "om.md" },
             "cards": [{ "text": "T", "link": "om.md", "picture": "house" }] }),
         );
         all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -71,6 +71,8 @@ fn everything(name: &str) -> Value {
             "name": "Huset", "standing": "example", "addresses": { "public": "https://a.dk", "staff": "udfyld" },
             "theme": "hus", "manuals": { "from": 1, "to": 22 }, "menu": ["om.md"],
             "next_steps": { "tekst": { "line": "L", "text": "T", "link": "om.md" } },
+            "accessibility": { "statement": "https://was.digst.dk/a-dk", "reviewed": "2026-06-30" },
+            "contacts": { "tekst": "82 12 12 12" },
             "hearing": { "deadline": "2026-06-30", "comments": "til lederen" },
             "language": [{ "folder": "content/tekst", "rules": "public", "lix": 40 }],
             "leave": { "folders": ["til-dig"], "address": "https://a.dk", "telling": ["mor"] },
@@ -86,7 +88,12 @@ fn everything(name: &str) -> Value {
             "sources": ["guide:2.2", "bilag:2"], "public_line": "P", "core": ["kort"], "retired": false, "draft": true,
             "changes": changes(), "approved": approved(),
         }),
-        "agreement" => public(json!({ "changes": changes(), "approved": approved() })),
+        "agreement" => {
+            let mut agreement = public(json!({ "changes": changes(), "approved": approved() }));
+            agreement.as_object_mut().unwrap().remove("aliases");
+            agreement
+        }
+        "staff-page" => with(json!({ "aliases": ["sider/gammel"] })),
         "experiences" => json!({ "experiences": [{
             "id": "2026-01", "manual": 5, "section": "kort", "role": "leder", "date": "2026-06-30", "experience": "E",
             "decision": "adopted", "revision": "2026-1", "why": "y",

@@ -15,7 +15,9 @@ use crate::comparison::Part;
 use crate::disk::revise::Desk;
 use crate::library::document_id::DocumentId;
 use crate::library::ledger::Revision;
+use crate::library::manual;
 use crate::library::revision::RevisionId;
+use crate::personal;
 use crate::redline;
 
 /// Se, hvad der er ændret, og hvad der mangler, før revisionen kan lukkes
@@ -61,6 +63,7 @@ struct Status {
     without_text: Vec<DocumentId>,
     corrections: Vec<CorrectionStatus>,
     overdue_reviews: Vec<Review>,
+    /// What nothing has been decided about, but for what must not be shown again.
     open_experiences: Vec<OpenExperience>,
 }
 
@@ -165,14 +168,14 @@ impl Status {
             revision: correction.revision,
         });
         let reviews = proposal.documents.iter().filter_map(|proposed| {
-            let matter = proposed.version.manual_matter().filter(|matter| !matter.retired)?;
-            let review_by = matter.review_by.filter(|day| day < today)?;
-            Some(Review { document: proposed.version.document, review_by })
+            let (review_by, state) = proposed.version.manual_matter()?.review(*today)?;
+            let document = proposed.version.document;
+            (state == manual::Review::Overdue).then_some(Review { document, review_by })
         });
         let experiences = library.experiences.open().map(|open| OpenExperience {
             id: open.id.value.clone(),
             document: DocumentId::Manual(open.manual.value),
-            experience: open.experience.value.clone(),
+            experience: personal::masked(&open.experience.value).into_owned(),
         });
         Self {
             revision,

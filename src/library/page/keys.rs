@@ -25,6 +25,11 @@ pub(super) static DRAFT: Key = Key {
     about: "true betyder, at siden er en kladde, som ikke udgives. Slet linjen, når siden er klar.",
 };
 
+pub(super) static ALIASES: Key = Key {
+    name: "aliases",
+    title: "Gamle adresser",
+    about: "De adresser, siden havde før: [gamle/sti/]. Den, der bruger en af dem, bliver sendt videre hertil.",
+};
 pub(super) static TAB_TITLE: Key = Key {
     name: "tab_title",
     title: "Titel i browseren",

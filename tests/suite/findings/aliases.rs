@@ -1,0 +1,65 @@
+//! Addresses that pages had before.
+
+use super::{Case, case, page, page_with_matter};
+use crate::project::Project;
+
+pub(super) fn cases() -> Vec<Case> {
+    [addresses(), links()].into_iter().flatten().collect()
+}
+
+fn with(aliases: &str) -> Project {
+    page_with_matter(&format!("title: Åh\nsummary: Kort.\naliases: {aliases}\n"))
+}
+
+fn addresses() -> Vec<Case> {
+    let staff = |aliases: &str| {
+        let text = format!("---\ntitle: Åh\nsummary: Kort.\naliases: {aliases}\n---\nTekst.\n");
+        Project::small().file("manuals/sider/side.md", text)
+    };
+    vec![
+        case(with("[gammel, gamle/sti/]"), &[]),
+        case(staff("[sider/gammel]"), &[]),
+        case(with("[gåmmel]"), &["malformed-value content/side.md:4:11 gåmmel"]),
+        case(with("[gammel, om/]"), &["taken-alias content/side.md:4:19 om/"]),
+        case(with("[side]"), &["taken-alias content/side.md:4:11 side"]),
+        case(with("[gammel, gammel]"), &["taken-alias content/side.md:4:19 gammel"]),
+        case(with("[was]"), &["taken-alias content/side.md:4:11 was"]),
+        case(staff("[manualer/05]"), &["taken-alias manuals/sider/side.md:4:11 manualer/05"]),
+        case(
+            with("[gammel]").replace("content/til-dig.md", "sources:", "aliases: [gammel]\nsources:"),
+            &["taken-alias content/til-dig.md:4:11 gammel"],
+        ),
+        case(
+            with("[manualer/05]"),
+            &[
+                "staff-alias content/side.md:4:11 manualer/05",
+                "audience-leak manuals/05-frivillige/manual.md:1:1",
+            ],
+        ),
+        case(with("[om/05-frivillige]"), &["staff-alias content/side.md:4:11 om/05-frivillige"]),
+    ]
+}
+
+fn links() -> Vec<Case> {
+    let moved = |link: &str| {
+        page(&format!("Åh, [siden]({link}).")).replace(
+            "content/om/index.md",
+            "summary:",
+            "aliases: [gamle/sti]\nsummary:",
+        )
+    };
+    vec![
+        case(moved("gamle/sti.md"), &["moved-link content/side.md:5:5 [siden](gamle/sti.md)"]),
+        case(moved("gamle/sti/"), &["moved-link content/side.md:5:5 [siden](gamle/sti/)"]),
+        case(moved("gamle/sti/index.md"), &["moved-link content/side.md:5:5 [siden](gamle/sti/index.md)"]),
+        case(
+            moved("https://hus.example/gamle/sti/#her").replace(
+                "site.yaml",
+                "theme: hus",
+                "theme: hus\naddresses: {public: \"https://hus.example/\"}",
+            ),
+            &["moved-link content/side.md:5:5 [siden](https://hus.example/gamle/sti/#her)"],
+        ),
+        case(moved("https://andre.example/gamle/sti/"), &[]),
+    ]
+}
