@@ -3,6 +3,8 @@
 //!
 //! Knows nothing of browsers: it is made from one build as every other page is.
 
+mod allowances;
+
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -21,6 +23,7 @@ use crate::personal;
 use crate::site::{Body, PUBLIC_FOLDER, STAFF_FOLDER};
 use crate::source::ProjectPath;
 use crate::theme::TemplateError;
+use allowances::{Allowances, allowances};
 
 #[derive(Serialize)]
 struct Context<'p> {
@@ -36,6 +39,8 @@ struct Context<'p> {
     next: NextRevision<'p>,
     /// Every text, the hardest to read first.
     readings: Vec<ReadingShown<'p>>,
+    /// The words that texts have leave to use.
+    allowances: Vec<Allowances<'p>>,
 }
 
 /// How hard a text is to read.
@@ -154,6 +159,7 @@ pub fn render(judged: &Judged<'_>) -> Result<Body, Box<TemplateError>> {
         reviews: reviews(judged, &entries, judged.staff.today()),
         next: next_revision(judged, &entries),
         readings: readings(judged, &entries),
+        allowances: allowances(judged, &entries),
     };
     judged.staff.template("board.html", &context)
 }

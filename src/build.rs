@@ -75,6 +75,8 @@ pub struct Judged<'a> {
     pub report: Report,
     /// How hard each page is to read, by path.
     pub readings: Vec<PageReading>,
+    /// What is said of the language of every text.
+    pub said: &'a SaidOfAll,
 }
 
 /// What came of a build.

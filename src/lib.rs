@@ -80,7 +80,10 @@
 //! - **Something the preview shows the editor**: on the board, a field of the context in `src/board.rs` and
 //!   its place in `board.html`; on every page, `src/serve/dress.rs`.
 //! - **A pure step worth remembering**: a [`memo::Memo`] in the memory of the room that does it
-//!   ([`library::Memory`], [`site::Memory`]), with everything the result follows from as its input.
+//!   ([`library::Memory`], [`site::Memory`], [`language::said::Memory`]), with everything the result follows from as its input.
+//! - **Something said of the language of a text**: a field of [`language::said::Said`], worked out once for each text; the
+//!   lint that judges it looks it up.
+//! - **An abbreviation with a full stop**: its line in `src/language/sentences/abbreviations.rs`.
 //! - **A command**: a file of `src/commands/`, its `mod` line, its variant and its arm in `src/cli.rs`; one about revisions
 //!   in `src/commands/revision/` and `src/commands/revision.rs`.
 //! - **Something that speaks against closing a revision**: what is in a text, in `obstacles` of
