@@ -156,7 +156,7 @@ pub fn build_with<E: Send, T>(
         report.merge(lints::check(&evidence, Stage::Rendered, &[]));
         memory.files.sweep();
         let readings = PageReading::of_all(library, said);
-        Ok(look(Judged { library, theme, public, staff, report, readings }))
+        Ok(look(Judged { library, theme, public, staff, report, readings, said }))
     })
 }
 
