@@ -1,15 +1,14 @@
 //! Closing a half-year with the real program: what is closed stays, what is in the way is told, and whatever happens the
 //! ledger is either the old or the new.
 
+mod masked;
 mod odd_ledgers;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use husbog::library::seal::Seal;
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, WatchFlags};
-use sha2::Digest;
 use tempfile::TempDir;
 
 use crate::project::{Files, Project, files_below};
@@ -67,23 +66,6 @@ impl Place {
         assert_eq!(ran.code, Some(1), "{arguments:?}: {}", ran.out);
         assert_eq!(self.files(), before, "{arguments:?} wrote something");
         ran.out
-    }
-
-    /// Asked for something that cannot be done: nothing is written.
-    fn refused_at_once(&self, arguments: &[&str]) {
-        let before = self.files();
-        let ran = self.revision(arguments);
-        assert_eq!(ran.code, Some(2), "{arguments:?}: {}", ran.out);
-        assert_eq!(self.files(), before, "{arguments:?} wrote something");
-    }
-
-    /// Writes into a ledger the seal of a text in the place of that of another; both show one picture.
-    fn reseal(&self, ledger: &str, old: &str, new: &str) {
-        let picture = husbog::source::ProjectPath::new("manuals/05-frivillige/rum.png").unwrap();
-        let digest = sha2::Sha256::digest("billede").into();
-        let seal = |text: &str| Seal::of(text, [(&picture, Some(&digest))].into_iter()).to_string();
-        assert!(ledger.contains(&seal(old)));
-        self.write(LEDGER, &ledger.replace(&seal(old), &seal(new)));
     }
 
     fn files(&self) -> Files {
@@ -473,54 +455,6 @@ fn killed_and_finished(kill: usize, before: &Files, after: &Files) -> bool {
     place.done(if is_closed { &["status"] } else { &["close", "2026-2"] });
     assert_eq!(place.files(), *after, "{kill}");
     was_killed
-}
-
-const NUMBER: &str = "010190-1234";
-const MASK: [&str; 4] = ["mask", "5", "--revision", "2026-1"];
-
-#[test]
-fn a_number_is_masked_in_a_closed_text_and_nothing_else_is() {
-    let place = Place::closed(&sections());
-    place.refused_at_once(&MASK);
-    // Closed by a program that did not know better.
-    let (old, new) = (place.text(EDITION), place.text(EDITION).replace("Hver mandag", "Hver 010190-1234"));
-    place.write(EDITION, &new);
-    let sealed = place.text(LEDGER);
-    place.reseal(&sealed, &old, &new);
-    let ran = place.revision(&["verify"]);
-    assert!(ran.code == Some(1) && ran.out.contains("Alt er, som det blev lukket, men"), "{}", ran.out);
-    let ledger = place.text(LEDGER);
-    let out = place.done(&MASK);
-    assert!(out.contains("1 nummer") && !out.contains(NUMBER), "{out}");
-    assert!(place.text(EDITION).contains("Hver xxxxxx-xxxx."));
-    place.done(&["verify"]);
-    assert_eq!(place.husbog(&["build", "--date", DAY]).code, Some(0));
-    // Its approvals are kept.
-    let page = place.text("dist/personale/manualer/05/index.html");
-    assert!(page.contains("Godkendt") && !page.contains(NUMBER));
-    // The machine stopped between the two files.
-    place.write(EDITION, &new);
-    place.done(&MASK);
-    place.done(&["verify"]);
-    // A text that was otherwise changed is not sealed again.
-    place.write(LEDGER, &ledger);
-    place.write(EDITION, &new.replace("Vi er her", "Vi er væk"));
-    place.refused_at_once(&MASK);
-}
-
-#[test]
-fn a_number_in_an_experience_is_not_told_again() {
-    let place = Place::closed(&sections());
-    let experience = format!(
-        "experiences:\n  - {{id: a, manual: 5, role: leder, date: 2026-01-05, experience: Hun ({NUMBER}) kom., decision: open}}\n"
-    );
-    place.write("manuals/experiences.yaml", &experience);
-    for ran in
-        [place.done(&["status"]), place.done(&["status", "--format", "json"]), place.husbog(&["check"]).out]
-    {
-        assert!(!ran.contains(NUMBER), "{ran}");
-    }
-    assert!(place.done(&["status"]).contains("Hun (xxxxxx-xxxx) kom."));
 }
 
 /// What happens in the folders of the manuals.
