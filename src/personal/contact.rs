@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::digits::{Gap, Group, Groups, word_before};
+use super::digits::{Form, Gap, Group, Groups, word_before};
 use crate::source::Span;
 
 /// A telephone number or a mail address.
@@ -104,7 +104,7 @@ fn is_number_after_code(groups: &Groups<'_>, at: usize, length: usize) -> bool {
 }
 
 fn length_without_code(groups: &Groups<'_>, at: usize) -> Option<usize> {
-    let forms: [(usize, fn(&Groups<'_>, usize) -> bool); 3] = [(1, is_whole), (2, is_halved), (4, is_paired)];
+    let forms: [Form; 3] = [(1, is_whole), (2, is_halved), (4, is_paired)];
     let (length, _) =
         forms.iter().find(|(length, is)| groups.from(at, *length).is_some() && is(groups, at))?;
     let is_other = is_said_to_be_other(groups, at) || is_amount(groups.around(at, *length).1);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::digits::{Gap, Group, Groups, word_before};
+use super::digits::{Form, Gap, Group, Groups, word_before};
 use crate::source::Span;
 
 /// Where something like a CPR number stands: together, with a hyphen or a blank between, or with its day written as
@@ -40,8 +40,8 @@ pub fn masked(text: &str) -> Cow<'_, str> {
 
 /// How many groups from one on are such a number.
 fn length_at(groups: &Groups<'_>, at: usize) -> Option<usize> {
-    let forms: [(usize, fn(&Groups<'_>, usize) -> bool); 3] = [(1, is_whole), (2, is_halved), (4, is_dated)];
-    let fits = |(length, is): &(usize, fn(&Groups<'_>, usize) -> bool)| {
+    let forms: [Form; 3] = [(1, is_whole), (2, is_halved), (4, is_dated)];
+    let fits = |(length, is): &Form| {
         groups.from(at, *length).is_some() && is(groups, at) && groups.stand_alone(at, *length)
     };
     forms.iter().find(|form| fits(form)).map(|(length, _)| *length)

@@ -25,6 +25,9 @@ pub(super) struct Groups<'t> {
     all: Vec<Group>,
 }
 
+/// A way to write a number: how many groups it has, and whether groups from one on are written so.
+pub(super) type Form = (usize, fn(&Groups<'_>, usize) -> bool);
+
 /// What stands between two groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {

@@ -420,3 +420,37 @@ fn what_an_editor_wrote_is_never_taken_for_html() {
         assert!(Page::read(html).text.contains("{{ x }}"), "{path}");
     }
 }
+
+#[test]
+fn an_old_address_leads_on_to_the_page() {
+    let project = Project::small()
+        .replace("site.yaml", "theme: hus", "theme: hus\naddresses: {public: \"https://hus.example/\"}")
+        .replace("content/om/index.md", "summary:", "aliases: [hvem-er-vi, gamle/sti/]\nsummary:")
+        .file(
+            "manuals/sider/alarm.md",
+            "---\ntitle: Alarm\nsummary: Kort.\naliases: [sider/gammel]\n---\nRing.\n",
+        );
+    let built = project.build();
+    assert_eq!(shown(&built.report), [""; 0]);
+    let check = |html: &str, link: &str, canonical: &str| {
+        assert!(html.contains(&format!("<meta http-equiv=\"refresh\" content=\"0; url={link}\">")), "{html}");
+        assert!(html.contains(&format!("<link rel=\"canonical\" href=\"{canonical}\">")), "{html}");
+        assert!(html.contains(&format!("<a href=\"{link}\">")), "{html}");
+        assert_eq!(html.matches("name=\"robots\" content=\"noindex").count(), 1, "{html}");
+    };
+    check(built.public("hvem-er-vi/index.html"), "../om/", "https://hus.example/om/");
+    check(built.public("gamle/sti/index.html"), "../../om/", "https://hus.example/om/");
+    check(built.staff("sider/gammel/index.html"), "../alarm/index.html", "../alarm/index.html");
+}
+
+#[test]
+fn an_old_address_of_a_discreet_page_tells_no_more_than_the_page() {
+    let leave = "leave: {folders: [om], address: \"https://vejr.example/\"}";
+    let built = Project::small()
+        .replace("site.yaml", "theme: hus", &format!("theme: hus\n{leave}"))
+        .replace("content/om/index.md", "title: Om huset", "title: Svar\naliases: [gammel]")
+        .build();
+    let html = built.public("gammel/index.html");
+    assert!(html.contains("<title>Siden er flyttet</title>"), "{html}");
+    assert!(html.contains("https://vejr.example/"), "{html}");
+}

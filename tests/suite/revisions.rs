@@ -1,6 +1,7 @@
 //! Closing a half-year with the real program: what is closed stays, what is in the way is told, and whatever happens the
 //! ledger is either the old or the new.
 
+mod masked;
 mod odd_ledgers;
 
 use std::collections::BTreeSet;
