@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::clause::Clause;
+use super::clause::{self, Clause};
 use super::compound;
 use super::lexicon::{self, Classes};
 use super::token::{Kind, Tokens};
@@ -249,14 +249,15 @@ impl Alternative {
     }
 }
 
-/// Whether a word is of a class. A small word that could be a noun is none (*mod*, *under*), and a compound is what its
-/// last part is.
+/// Whether a word is of a class. A small word or a verb that could be a noun is none (*mod*, *får*), and a compound is
+/// what its last part is.
 fn is_of_class(word: &str, class: Classes) -> bool {
     let known = lexicon::classes(word);
     let is_noun = |word: &str| lexicon::classes(word).have(Classes::NOUN);
     match class {
         Classes::NOUN => {
             !known.have(Classes::SMALL)
+                && !clause::is_common_verb(word)
                 && (known.have(class) || (!known.is_known() && has_last_part(word, is_noun)))
         }
         _ => known.have(class),
@@ -412,6 +413,7 @@ mod tests {
         check("_ !<noun>", "x familier", false);
         check("_ !<noun>", "x kagelisten", false);
         check("_ !<noun>", "x mod", true);
+        check("_ !<noun>", "x får", true);
         check("_ !til|<person>", "x børnefamilier", false);
         check("_=*x|y a", "x a", true);
         check("_=y a", "x a", false);
