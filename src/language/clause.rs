@@ -199,7 +199,15 @@ pub(super) fn is_subject(word: &str) -> bool {
 }
 
 /// Whether a word is a verb in the present or past, as far as the word list knows.
-pub(super) fn is_finite(word: &str) -> bool {
+fn is_finite(word: &str) -> bool {
+    is_common_verb(word)
+        || (word.ends_with("er")
+            && lexicon::listed(&word[..word.len() - 1]).have(Classes::VERB)
+            && !lexicon::listed(word).have(Classes::NOUN))
+}
+
+/// Whether a word is one of the verbs that stand in most sentences, in the present or past.
+pub(super) fn is_common_verb(word: &str) -> bool {
     const COMMON: [&str; 62] = [
         "er", "var", "bliver", "blev", "har", "havde", "kan", "kunne", "skal", "skulle", "vil", "ville",
         "må", "måtte", "bør", "får", "fik", "kommer", "kom", "gør", "gjorde", "giver", "gav", "tager", "tog",
@@ -209,9 +217,6 @@ pub(super) fn is_finite(word: &str) -> bool {
         "spiser", "taler", "træffer", "ringer", "fører",
     ];
     COMMON.contains(&word)
-        || (word.ends_with("er")
-            && lexicon::listed(&word[..word.len() - 1]).have(Classes::VERB)
-            && !lexicon::listed(word).have(Classes::NOUN))
 }
 
 /// Whether what a match says is denied in its clause; `is_verb` tells whether the match is said of doing.
@@ -237,14 +242,23 @@ fn denies_what_follows<'t>(
             let is_more = matches!(next, "kun" | "bare" | "blot" | "alene" | "mindst" | "desto" | "længe");
             let is_condition =
                 (0..at).map(key).any(|word| matches!(word, "hvis" | "når" | "såfremt" | "fordi" | "selvom"));
-            !is_more && !is_condition && !between().any(is_avoiding)
+            let is_avoided = (0..at).map(key).any(is_escaping) || between().any(is_avoiding);
+            !is_more && !is_condition && !is_avoided
         }
         // A phrase set free of something ends where the verb of the sentence begins.
         "uden" => !between().any(|word| is_finite(word) && word != "at"),
         "fri" | "frit" | "frie" => next == "for",
-        "slipper" | "slippe" | "slap" | "sluppet" => between().any(|word| word == "for"),
+        word if is_escaping(word) => {
+            let is_denied = |word| matches!(word, "ikke" | "aldrig" | "ingen");
+            between().any(|word| word == "for") && !between().any(is_denied) && !(0..at).map(key).any(is_denied)
+        }
         _ => false,
     }
+}
+
+/// Whether a word says that one gets out of something: *du slipper for kontrol*, and not out of it when it is denied.
+fn is_escaping(word: &str) -> bool {
+    matches!(word, "slipper" | "slippe" | "slap" | "sluppet")
 }
 
 /// Verbs that turn a denial round: *du må ikke glemme din mødepligt*.
@@ -343,6 +357,8 @@ mod tests {
         check("Kontrol er der ikke hos os", "kontrol", false, true);
         check("Vi kontrollerer dig ikke", "kontrollerer", true, true);
         check("Er der kontrol? Nej, slet ikke.", "kontrol", false, true);
+        check("Du slipper for kontrol", "kontrol", false, true);
+        check("Du slipper ikke for kontrol", "kontrol", false, false);
         check("Det er ikke kun kontrol", "kontrol", false, false);
         check("Hvis du ikke opfylder din pligt", "pligt", false, false);
         check("Du må ikke glemme din mødepligt", "mødepligt", false, false);

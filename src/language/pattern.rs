@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::clause::Clause;
+use super::clause::{self, Clause};
 use super::compound;
 use super::lexicon::{self, Classes};
 use super::token::{Kind, Tokens};
@@ -24,6 +24,8 @@ pub struct Row(Vec<Element>);
 struct Element {
     what: What,
     is_optional: bool,
+    /// Whether it is a word that is none of these, or the end.
+    is_other: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -165,18 +167,19 @@ impl Element {
             "..." => What::Gap(MOST_GAP),
             "_" => return Err(Fault::Match),
             _ => {
-                let words = part.strip_suffix('?').unwrap_or(part);
-                What::Word(
-                    words.split('|').map(|word| Alternative::parse(word, sets)).collect::<Result<_, _>>()?,
-                )
+                let words = part.strip_prefix('!').unwrap_or(part);
+                What::Word(alternatives(words.strip_suffix('?').unwrap_or(words), sets)?)
             }
         };
-        Ok(Self { is_optional: part.ends_with('?'), what })
+        Ok(Self { is_optional: part.ends_with('?'), is_other: part.starts_with('!'), what })
     }
 
     /// How well a text is searched by this element: the length of its shortest word. Nothing for what is no word.
     fn weight(&self) -> Option<usize> {
         let What::Word(words) = &self.what else { return None };
+        if self.is_other {
+            return None;
+        }
         let literal = words.iter().map(|word| match word {
             Alternative::Exactly(word) | Alternative::Begins(word) => Some(word.chars().count()),
             Alternative::Ends(_)
@@ -237,7 +240,7 @@ impl Alternative {
             Self::Exactly(known) => word == known,
             Self::Begins(start) => word.starts_with(start.as_str()),
             Self::Ends(end) => word.ends_with(end.as_str()),
-            Self::Class(class) => kind == Kind::Word && lexicon::classes(word).have(*class),
+            Self::Class(class) => kind == Kind::Word && is_of_class(word, *class),
             Self::Pronoun => is_pronoun(word),
             Self::Number => kind == Kind::Number,
             Self::Set(set) => kind == Kind::Word && is_member(set, word),
@@ -246,12 +249,31 @@ impl Alternative {
     }
 }
 
+/// Whether a word is of a class. A small word or a verb that could be a noun is none (*mod*, *får*), and a compound is
+/// what its last part is.
+fn is_of_class(word: &str, class: Classes) -> bool {
+    let known = lexicon::classes(word);
+    let is_noun = |word: &str| lexicon::classes(word).have(Classes::NOUN);
+    match class {
+        Classes::NOUN => {
+            !known.have(Classes::SMALL)
+                && !clause::is_common_verb(word)
+                && (known.have(class) || (!known.is_known() && has_last_part(word, is_noun)))
+        }
+        _ => known.have(class),
+    }
+}
+
+/// Whether a word is a compound with a last part for which something holds.
+fn has_last_part(word: &str, holds: impl Fn(&str) -> bool) -> bool {
+    word.char_indices()
+        .skip(2)
+        .any(|(at, _)| word.len() - at >= 3 && holds(&word[at..]) && compound::can_begin(&word[..at]))
+}
+
 /// Whether a word or its last part is in a set.
 fn is_member(set: &HashSet<String>, word: &str) -> bool {
-    set.contains(word)
-        || word.char_indices().skip(2).any(|(at, _)| {
-            word.len() - at >= 3 && set.contains(&word[at..]) && compound::can_begin(&word[..at])
-        })
+    set.contains(word) || has_last_part(word, |part| set.contains(part))
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -304,10 +326,10 @@ impl Reader<'_> {
                 self.read(rest, at, side)
             }),
             What::Word(words) => {
-                let word = self.moved(at, 1, side).filter(|_| self.fits(words, at, side));
-                let edge = (words.iter().any(|word| matches!(word, Alternative::Edge))
-                    && self.is_edge(at, side))
-                .then_some(at);
+                let fits = self.fits(words, at, side) != first.is_other;
+                let word = self.moved(at, 1, side).filter(|_| fits);
+                let may_end = first.is_other || words.iter().any(|word| matches!(word, Alternative::Edge));
+                let edge = (may_end && self.is_edge(at, side)).then_some(at);
                 let none = first.is_optional.then_some(at);
                 [word, edge, none].into_iter().flatten().find_map(|at| self.read(rest, at, side))
             }
@@ -386,6 +408,13 @@ mod tests {
         check("_ $|og", "x, og", true);
         check("_ $", "x y", false);
         check("fød* _ *ing", "fødsel x skanning", true);
+        check("_ !<noun>", "x og", true);
+        check("_ !<noun>", "x", true);
+        check("_ !<noun>", "x familier", false);
+        check("_ !<noun>", "x kagelisten", false);
+        check("_ !<noun>", "x mod", true);
+        check("_ !<noun>", "x får", true);
+        check("_ !til|<person>", "x børnefamilier", false);
         check("_=*x|y a", "x a", true);
         check("_=y a", "x a", false);
     }

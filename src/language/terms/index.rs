@@ -124,8 +124,7 @@ impl Search<'_> {
                 Entry::Anchor(term) => found.extend(self.phrase(term, matched)),
                 Entry::Name => named.extend(self.whole(matched)),
                 Entry::Exception(at) => {
-                    names_exception =
-                        names_exception || self.row(&self.terms.index.exceptions[at], matched).is_some();
+                    names_exception = names_exception || self.is_exception(at, matched);
                 }
             }
         }
@@ -203,6 +202,16 @@ impl Search<'_> {
         let token = self.tokens.at_folded(matched.start())?;
         let begins = self.tokens.key_range(token).start == matched.start();
         phrase.fits(self.tokens, self.clauses.around(token), token).filter(|_| begins)
+    }
+
+    /// Whether an exception from secrecy is told here: »vi laver ingen underretninger« tells none.
+    fn is_exception(&self, at: usize, matched: &Match) -> bool {
+        let range = self.row(&self.terms.index.exceptions[at], matched);
+        range.is_some_and(|range| {
+            let clause = self.clauses.around(range.start);
+            self.tokens.key(range.start) == "medmindre"
+                || !clause::is_denied(self.tokens, clause, range, false)
+        })
     }
 
     /// What stands around a term and whether it is denied decide whether it counts.

@@ -61,6 +61,7 @@ fn a_passage_that_names_the_exception_is_known() {
     let terms = terms(RULES);
     assert!(terms.search_text("Vi har pligt til at handle.").names_exception);
     assert!(!terms.search_text("Vi har pligt.").names_exception);
+    assert!(!terms.search_text("Vi har ikke pligt til at handle.").names_exception);
 }
 
 #[test]
