@@ -146,6 +146,11 @@ fn led_on() -> Vec<Case> {
             with("cards: [{text: Æbler, link: om/index.md}, {text: Se her, link: til-dig.md}]"),
             &["vague-link content/side.md:4:50 Se her"],
         ),
+        case(
+            page("Så.")
+                .append("site.yaml", "next_steps: {om: {line: Så, text: Læs mere, link: om/index.md}}\n"),
+            &["vague-link site.yaml:24:51 om/index.md"],
+        ),
     ]
 }
 
@@ -224,9 +229,9 @@ fn names() -> Vec<Case> {
         case(
             Project::small().file(
                 "content/side.md",
-                "---\ntitle: Kom forbi\nsummary: Kort.\naliases: [før/internt]\n---\n",
+                "---\ntitle: Kom forbi\nsummary: Kort.\naliases: [foer/internt]\n---\n",
             ),
-            &["unknown-key content/side.md:4:1 aliases", "telling-address content/side.md:4:11 før/internt"],
+            &["telling-address content/side.md:4:11 foer/internt"],
         ),
     ]
 }
