@@ -132,12 +132,61 @@ pub fn build<E: Send>(
 /// # Errors
 /// The first error of a sink.
 pub fn build_with<E: Send, T>(
-    mut tree: Tree,
+    tree: Tree,
     options: Options,
     memory: &Memory,
     (public_sink, staff_sink): (&impl Sink<E>, &impl Sink<E>),
     look: impl FnOnce(Judged<'_>) -> T,
 ) -> Result<T, E> {
+    planned(tree, options, memory, |evidence| {
+        let Evidence { library, theme, public, staff, said, .. } = evidence;
+        let mut report = lints::check(&evidence, Stage::Planned, &[]);
+        let rendered = match report.has_errors() && !public_sink.wants_faulty() && !staff_sink.wants_faulty()
+        {
+            // Nothing will be published: the templates and the leak check are still worth a run.
+            true => match render(library, public, staff, (&Nowhere, &Nowhere)) {
+                Ok::<Rendered, Infallible>(rendered) => rendered,
+            },
+            false => render(library, public, staff, (public_sink, staff_sink))?,
+        };
+        let (template_errors, leaks) = (&*rendered.template_errors, &*rendered.leaks);
+        let evidence = Evidence { template_errors, leaks, ..evidence };
+        report.merge(lints::check(&evidence, Stage::Rendered, &[]));
+        memory.files.sweep();
+        let readings = PageReading::of_all(library, said);
+        Ok(look(Judged { library, theme, public, staff, report, readings }))
+    })
+}
+
+/// What is found, and how hard each page is to read.
+#[derive(Debug)]
+pub struct Verdict {
+    /// Everything that was found.
+    pub report: Report,
+    /// How hard each page is to read, by path.
+    pub readings: Vec<PageReading>,
+}
+
+/// Judges without publishing anything. `only` are the codes of the rules that are asked about; none means all. Nothing
+/// is rendered when none of them looks at what is rendered.
+#[must_use]
+pub fn judge(tree: Tree, options: Options, only: &[&str]) -> Verdict {
+    let mut verdict = match lints::can_do_without_rendering(only) {
+        true => planned(tree, options, &Memory::forgetting(), |evidence| Verdict {
+            report: lints::check(&evidence, Stage::Planned, only),
+            readings: PageReading::of_all(evidence.library, evidence.said),
+        }),
+        false => {
+            let Ok(outcome) = build::<Infallible>(tree, options, &Nowhere, &Nowhere);
+            Verdict { report: outcome.report, readings: outcome.readings }
+        }
+    };
+    verdict.report.retain_rules(|code| only.is_empty() || only.contains(&code));
+    verdict
+}
+
+/// Reads, and plans both sites.
+fn planned<T>(mut tree: Tree, options: Options, memory: &Memory, look: impl FnOnce(Evidence<'_>) -> T) -> T {
     let theme_sources = tree.take_below("themes");
     let library = Library::load(tree, &memory.texts);
     let theme = Theme::load(&library.config.theme, theme_sources);
@@ -145,7 +194,7 @@ pub fn build_with<E: Send, T>(
     let public = Site::public(library.shelf(options.drafts, options.today), &theme, setting);
     let staff = Site::staff(library.shelf(options.drafts, options.today), &theme, setting);
     let said = SaidOfAll::of(&library, &memory.said);
-    let mut evidence = Evidence {
+    look(Evidence {
         library: &library,
         theme: &theme,
         public: &public,
@@ -153,21 +202,7 @@ pub fn build_with<E: Send, T>(
         said: &said,
         template_errors: &[],
         leaks: &[],
-    };
-    let mut report = lints::check(&evidence, Stage::Planned);
-    let rendered = match report.has_errors() && !public_sink.wants_faulty() && !staff_sink.wants_faulty() {
-        // Nothing will be published: the templates and the leak check are still worth a run.
-        true => match render(&library, &public, &staff, (&Nowhere, &Nowhere)) {
-            Ok::<Rendered, Infallible>(rendered) => rendered,
-        },
-        false => render(&library, &public, &staff, (public_sink, staff_sink))?,
-    };
-    evidence.template_errors = &rendered.template_errors;
-    evidence.leaks = &rendered.leaks;
-    report.merge(lints::check(&evidence, Stage::Rendered));
-    memory.files.sweep();
-    let readings = PageReading::of_all(&library, &said);
-    Ok(look(Judged { library: &library, theme: &theme, public: &public, staff: &staff, report, readings }))
+    })
 }
 
 /// What only rendering shows.

@@ -1,7 +1,7 @@
 //! The command line: what can be asked, and how answers reach the terminal.
 
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write, stderr, stdout};
+use std::io::{IsTerminal, Read, Write, stderr, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -132,6 +132,19 @@ fn answer(cli: Cli) -> Answer {
 pub(crate) fn tell(text: &str) {
     let _ = stdout().write_all(text.as_bytes()).and_then(|()| stdout().flush());
 }
+
+/// Everything that is written to the program, up to `most` bytes, and how many bytes there were.
+pub(crate) fn heard(most: u64) -> std::io::Result<(Vec<u8>, u64)> {
+    let mut bytes = Vec::new();
+    let mut input = stdin().lock();
+    input.by_ref().take(most).read_to_end(&mut bytes)?;
+    let beyond = std::io::copy(&mut input.take(MOST_HEARD), &mut std::io::sink())?;
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    Ok((bytes, length.saturating_add(beyond)))
+}
+
+/// How much is listened to that is too much.
+const MOST_HEARD: u64 = 1_000_000_000;
 
 /// Prints an answer. A reader that has gone away (`| head`) is no error.
 fn say(answer: Answer) -> ExitCode {

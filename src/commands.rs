@@ -13,6 +13,7 @@ pub mod serve;
 use std::io;
 use std::path::Path;
 
+use crate::diagnostic::{Report, Severity};
 use crate::disk;
 use crate::source::Tree;
 
@@ -28,6 +29,11 @@ pub enum Answer {
     },
     /// It could not run; why.
     CouldNotRun(String),
+}
+
+/// Whether what was found must be mended: errors, and warnings too where they are denied.
+fn is_refused(report: &Report, deny_warnings: bool) -> bool {
+    report.has_at_least(if deny_warnings { Severity::Warning } else { Severity::Error })
 }
 
 /// Reads the project in a folder, or says why not.

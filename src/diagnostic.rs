@@ -158,6 +158,43 @@ pub struct Finding {
     pub message: String,
     /// What to write or do instead, in Danish.
     pub help: String,
+    /// What `check --fix` writes instead, where that is safe.
+    pub fix: Option<Fix>,
+}
+
+/// A change of one stretch of a text that mends a finding and changes nothing else a reader sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What is replaced, in the source the finding stands in.
+    pub span: Span,
+    /// The first character that is replaced.
+    pub start: Position,
+    /// The character after the last that is replaced.
+    pub end: Position,
+    /// What stands there then.
+    pub replacement: String,
+}
+
+impl Fix {
+    /// Puts `replacement` in the place of a span.
+    #[must_use]
+    pub fn new(source: &Source, span: Span, replacement: impl Into<String>) -> Self {
+        let (start, end) = (source.position(span.start), source.position(span.end));
+        Self { span, start, end, replacement: replacement.into() }
+    }
+}
+
+/// Something that `check --fix` has mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mended {
+    /// The rule that found it.
+    pub rule: &'static Rule,
+    /// Where it stood, in the text as it was then.
+    pub place: Place,
+    /// What stood there.
+    pub old: String,
+    /// What stands there now.
+    pub new: String,
 }
 
 impl Finding {
@@ -210,6 +247,8 @@ pub struct Report {
     findings: Vec<Finding>,
     left_out: BTreeMap<(ProjectPath, &'static str), LeftOut>,
     kept: BTreeMap<(ProjectPath, &'static str), usize>,
+    /// What was mended before the rest was found.
+    pub mended: Vec<Mended>,
 }
 
 impl Report {
@@ -300,9 +339,26 @@ impl Report {
         }
     }
 
+    /// Adds a case that the program can mend, if there is a fix: message, help, and what to write.
+    pub fn add_fixable(
+        &mut self,
+        severity: Severity,
+        rule: &'static Rule,
+        (source, span): (&Source, Span),
+        (message, help): (String, String),
+        fix: Option<Fix>,
+    ) {
+        if self.has_room(rule, severity, source.path()) {
+            self.push(rule, severity, Place::at(source, span), message, help);
+            if let Some(finding) = self.findings.last_mut() {
+                finding.fix = fix;
+            }
+        }
+    }
+
     fn push(&mut self, rule: &'static Rule, severity: Severity, place: Place, message: String, help: String) {
         let (message, help) = (one_line(&message), one_line(&help));
-        self.findings.push(Finding { rule, severity, place, message, help });
+        self.findings.push(Finding { rule, severity, place, message, help, fix: None });
     }
 
     fn has_room(&mut self, rule: &'static Rule, severity: Severity, path: &ProjectPath) -> bool {
@@ -321,6 +377,7 @@ impl Report {
         self.findings.extend(other.findings);
         self.kept.extend(other.kept);
         self.left_out.extend(other.left_out);
+        self.mended.extend(other.mended);
     }
 
     /// The findings, sorted by file and place.
@@ -361,6 +418,20 @@ impl Report {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
+    }
+
+    /// Whether something was found that weighs as much, or more.
+    #[must_use]
+    pub fn has_at_least(&self, severity: Severity) -> bool {
+        [Severity::Error, Severity::Warning, Severity::Note]
+            .into_iter()
+            .any(|weight| weight >= severity && self.count(weight) > 0)
+    }
+
+    /// Keeps only findings of rules for which `keep` holds.
+    pub fn retain_rules(&mut self, keep: impl Fn(&'static str) -> bool) {
+        self.findings.retain(|finding| keep(finding.rule.code));
+        self.left_out.retain(|(_, code), _| keep(code));
     }
 
     /// Keeps only findings in files for which `keep` holds.

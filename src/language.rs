@@ -11,6 +11,7 @@ pub mod prose;
 pub mod readability;
 pub mod said;
 pub mod sentences;
+pub mod spelling;
 pub mod terms;
 pub mod token;
 pub mod wording;

@@ -64,6 +64,9 @@
 //!   and the line that reads it; unknown keys, wrong types, nearest words and the JSON Schema follow from that
 //!   line. A key of site.yaml: the same with `src/config/keys.rs` and a field of [`config::Config`] with its
 //!   default; then `husbog schema site > .schema/site.json`.
+//! - **What mends a finding**: a [`diagnostic::Fix`] handed over with it ([`diagnostic::Report::add_fixable`]), when the
+//!   new text is right whatever stands around it. `check --fix` does the rest, and leaves out what does harm.
+//! - **A word the house writes in one way**: an entry of `content/_rules/spelling.yaml`; no line of the program.
 //! - **Another file written in YAML**: its line in [`schema::SCHEMAS`], its schema in `.schema/`, and a first
 //!   line in the file that points there.
 //! - **A link scheme**: a variant of [`library::target::Target`], read in [`library::target::Target::parse`],

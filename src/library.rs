@@ -21,6 +21,7 @@ pub mod page;
 pub mod revision;
 pub mod seal;
 pub mod shelf;
+pub mod spelling;
 pub mod target;
 pub mod text;
 
@@ -44,6 +45,7 @@ use page::{Page, PageKind};
 use revision::RevisionId;
 use seal::Seal;
 use shelf::{Audience, Reader, Shelf};
+use spelling::Spellings;
 use target::Target;
 use text::Text;
 
@@ -73,6 +75,8 @@ pub struct Library {
     pub editions: BTreeMap<DocumentId, BTreeMap<RevisionId, Edition>>,
     /// What staff have reported.
     pub experiences: Experiences,
+    /// How the house writes its words.
+    pub spellings: Spellings,
     /// Text files that are no page: in folders beginning with `_`, editions the ledger does not name, and
     /// strangers.
     pub others: Vec<Source>,
@@ -168,6 +172,7 @@ impl Library {
         let experiences = take(&mut tree.sources, experience::FILE);
         let experiences =
             experiences.map(|source| Experiences::read(source, &site.config)).unwrap_or_default();
+        let spellings = take(&mut tree.sources, spelling::FILE).map(Spellings::read).unwrap_or_default();
         let named = Named::of(&ledger, &site.config);
         let read = tree.sources.into_par_iter().map(|source| {
             let ledger = ledger.source.clone().filter(|_| is_edition_path(source.path()));
@@ -190,6 +195,7 @@ impl Library {
             ledger,
             editions: BTreeMap::new(),
             experiences,
+            spellings,
             others: Vec::new(),
             files: tree.files.into_iter().collect(),
             digests: tree.digests,
@@ -277,7 +283,8 @@ impl Library {
 
     /// Every text file, site.yaml among them.
     pub fn sources(&self) -> impl Iterator<Item = &Source> {
-        let written = [&self.config_source, &self.ledger.source, &self.experiences.source];
+        let Self { config_source, ledger, experiences, spellings, .. } = self;
+        let written = [config_source, &ledger.source, &experiences.source, &spellings.source];
         let texts = self.texts().chain(self.edition_texts()).map(|text| &text.source);
         written.into_iter().flatten().chain(texts).chain(&self.others)
     }

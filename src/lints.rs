@@ -34,6 +34,7 @@ mod raw_html;
 mod readability;
 mod reviews;
 mod site_file;
+mod spelling;
 mod tables;
 mod telling_addresses;
 mod telling_titles;
@@ -66,6 +67,13 @@ pub struct Lint {
     pub(crate) stage: Stage,
     /// Looks through everything.
     pub(crate) check: fn(&Evidence<'_>, &mut Report),
+}
+
+impl Lint {
+    /// Whether one of its rules is among those asked about; no codes mean all rules.
+    fn is_asked(&self, only: &[&str]) -> bool {
+        only.is_empty() || self.rules.iter().any(|rule| only.contains(&rule.code))
+    }
 }
 
 /// When a lint has something to look at.
@@ -106,6 +114,7 @@ pub static LINTS: &[&Lint] = &[
     &readability::LINT,
     &reviews::LINT,
     &site_file::LINT,
+    &spelling::LINT,
     &tables::LINT,
     &telling_addresses::LINT,
     &telling_titles::LINT,
@@ -176,9 +185,17 @@ pub fn rules() -> Vec<&'static Rule> {
     rules
 }
 
-/// Runs every lint of a stage, on all cores.
-pub(crate) fn check(evidence: &Evidence<'_>, stage: Stage) -> Report {
-    let reports = LINTS.par_iter().filter(|lint| lint.stage == stage).map(|lint| {
+/// Whether rules are asked about, and none of them looks at what is rendered.
+pub(crate) fn can_do_without_rendering(only: &[&str]) -> bool {
+    let mut asked = LINTS.iter().filter(|lint| lint.is_asked(only));
+    !only.is_empty() && asked.all(|lint| lint.stage == Stage::Planned)
+}
+
+/// Runs the lints of a stage, on all cores: those with a rule whose code is among `only`, or every lint when there are
+/// none.
+pub(crate) fn check(evidence: &Evidence<'_>, stage: Stage, only: &[&str]) -> Report {
+    let lints = LINTS.par_iter().filter(|lint| lint.stage == stage && lint.is_asked(only));
+    let reports = lints.map(|lint| {
         let mut report = Report::default();
         (lint.check)(evidence, &mut report);
         report

@@ -12,6 +12,7 @@ use crate::library::experience::Experiences;
 use crate::library::ledger::Ledger;
 use crate::library::manual::ManualMatter;
 use crate::library::page::KindOfPath;
+use crate::library::spelling::Spellings;
 use crate::yaml::Expected;
 use crate::yaml::shape::{EntryShape, KeyShape, MapShape, Shape};
 
@@ -61,6 +62,7 @@ pub static SCHEMAS: &[Schema] = &[
     },
     Schema { name: "experiences", about: "manuals/experiences.yaml", shape: Experiences::shape },
     Schema { name: "language", about: "content/_rules/language.yaml", shape: |_| Terms::shape() },
+    Schema { name: "spelling", about: "content/_rules/spelling.yaml", shape: |_| Spellings::shape() },
     Schema { name: "ledger", about: "manuals/revisions.yaml", shape: Ledger::shape },
 ];
 
@@ -130,7 +132,7 @@ fn scalar(form: Expected) -> Value {
         Expected::ManualNumber => {
             json!({ "type": ["integer", "string"], "minimum": 1, "maximum": u16::MAX, "pattern": pattern(form) })
         }
-        Expected::Id | Expected::Alias => {
+        Expected::Id | Expected::Alias | Expected::Words => {
             json!({ "type": ["string", "integer"], "minimum": 0, "pattern": pattern(form) })
         }
         Expected::Date => json!({ "type": "string", "format": "date", "pattern": pattern(form) }),
@@ -169,6 +171,9 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Seal => "^[0-9A-Fa-f]{64}$",
         Expected::Document => r"^([1-9][0-9]{0,4}(\.[A-Za-z])?|partnerskabsaftale)$",
         Expected::Id => "^[a-z0-9][a-z0-9_-]*$",
+        Expected::Words => {
+            r"^[^\s\x00-\x1f!-/:-@\[-`{-\x7f][^\s\x00-\x1f!-,:-@\[-`{-\x7f]*( [^\s\x00-\x1f!-,:-@\[-`{-\x7f]+)*$"
+        }
         Expected::Section => r"^[0-9]+(\.[0-9]+)*$",
         Expected::Reference => r"^(guide|bilag):[0-9]+(\.[0-9]+)*$",
         Expected::Path => r"^(?!/|\.|content/)\S",
@@ -178,7 +183,7 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Address => {
             r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
         }
-        Expected::Pattern => r"(^|\s)_(\s|$)|^@",
+        Expected::Pattern => r"(^|\s)_(=\S+)?(\s|$)|^@",
         Expected::Alias => "^/*[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*/*$",
         Expected::OpenDate => {
             r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"

@@ -3,6 +3,7 @@
 //! Knows nothing of what the text means. Text is held with LF line ends and without a byte-order
 //! mark; neither changes a line or a column, so places are those the editor sees.
 
+pub mod edit;
 mod tree;
 
 pub use tree::{FileDigest, Oddity, OddityKind, Tree};

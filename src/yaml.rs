@@ -216,6 +216,8 @@ pub enum Expected {
     EditionFile,
     /// A section number as `3.10.2`, in quotation marks.
     Section,
+    /// Words of letters and digits.
+    Words,
     /// A text without control characters.
     PlainText,
     /// A list with something in it.

@@ -10,7 +10,7 @@ use super::{Answer, read};
 use crate::build::{self, Judged, Memory, Nowhere, Options, Outcome, PageReading};
 use crate::cli::{Format, HELP, Project, color};
 use crate::config;
-use crate::diagnostic::{Severity, github, json, terminal};
+use crate::diagnostic::{Report, Severity, github, json, terminal};
 use crate::disk;
 use crate::disk::publish::{Publication, PublishError, Summary};
 use crate::library::Drafts;
@@ -32,6 +32,9 @@ pub struct Arguments {
     /// Lav også høringen: kladderne som forslag, i mappen hearing
     #[arg(long)]
     pub hearing: bool,
+    /// Udgiv heller ikke, når der er advarsler
+    #[arg(long)]
+    pub deny_warnings: bool,
     /// Hvordan fund vises: human, json eller github
     #[arg(
         long,
@@ -54,7 +57,12 @@ pub fn run(arguments: &Arguments) -> Answer {
 }
 
 fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
-    let Arguments { project, out, format, hearing } = arguments;
+    let Arguments { project, out, format, hearing, deny_warnings } = arguments;
+    let is_refused = |report: &Report| super::is_refused(report, *deny_warnings);
+    let answer = |outcome: &Outcome, said: &str| {
+        let output = output(outcome, *format, said);
+        Answer::Done { output, errors: is_refused(&outcome.report) }
+    };
     let tree = match read(&project.root) {
         Ok(tree) => tree,
         Err(answer) => return Ok(answer),
@@ -71,25 +79,25 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
     if tree.source(config::FILE).is_none() {
         // No project here: not even an output folder is made.
         let Ok(outcome) = build::build::<Infallible>(tree, options, &Nowhere, &Nowhere);
-        return Ok(answer(&outcome, *format, NOTHING_PUBLISHED));
+        return Ok(answer(&outcome, NOTHING_PUBLISHED));
     }
     let sites = [PUBLIC_FOLDER, STAFF_FOLDER].into_iter().chain(hearing.then_some(HEARING_FOLDER));
     let publication = Publication::begin(&out, &sites.collect::<Vec<_>>())?;
     let sink = |site| Staged { publication: &publication, site, root: &project.root };
     let (memory, sinks) = (Memory::forgetting(), (&sink(PUBLIC_FOLDER), &sink(STAFF_FOLDER)));
     let outcome = build::build_with(tree, options, &memory, sinks, |judged| {
-        let proposed = match *hearing && !judged.report.has_errors() {
+        let proposed = match *hearing && !is_refused(&judged.report) {
             true => Some(propose(&judged, options, &sink(HEARING_FOLDER))?),
             false => None,
         };
         Ok::<_, PublishError>((Outcome::of(judged), proposed))
     })?;
     let (outcome, proposed) = outcome?;
-    if outcome.report.has_errors() {
-        return Ok(answer(&outcome, *format, NOTHING_PUBLISHED));
+    if is_refused(&outcome.report) {
+        return Ok(answer(&outcome, NOTHING_PUBLISHED));
     }
     let summary = publication.commit(ASSETS)?;
-    Ok(answer(&outcome, *format, &published(&outcome, proposed, &summary, &out)))
+    Ok(answer(&outcome, &published(&outcome, proposed, &summary, &out)))
 }
 
 /// Makes the hearing, and says how many files it has.
@@ -111,17 +119,16 @@ fn source_folder(root: &Path, out: &Path) -> Option<PathBuf> {
     parts.into_iter().find(|part| out.starts_with(part))
 }
 
-fn answer(outcome: &Outcome, format: Format, said: &str) -> Answer {
+fn output(outcome: &Outcome, format: Format, said: &str) -> String {
     let Outcome { report, readings, .. } = outcome;
-    let output = match format {
+    match format {
         Format::Human => {
             let findings = terminal::render(report, Severity::Warning, color());
             format!("{findings}{}\n{said}\n", terminal::summary(report))
         }
         Format::Json => json::render(report, &readings.iter().map(PageReading::shown).collect::<Vec<_>>()),
         Format::Github => github::render(report),
-    };
-    Answer::Done { output, errors: report.has_errors() }
+    }
 }
 
 fn published(outcome: &Outcome, proposed: Option<usize>, summary: &Summary, out: &Path) -> String {

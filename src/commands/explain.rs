@@ -32,7 +32,8 @@ fn first_sentence(text: &str) -> &str {
     text.split_inclusive(". ").next().unwrap_or(text).trim_end()
 }
 
-fn unknown(code: &str) -> String {
+/// The answer to a code that no rule has.
+pub(super) fn unknown(code: &str) -> String {
     let near = nearest(code, lints::rules().iter().map(|rule| rule.code));
     let meant = near.map(|near| format!(" Mente du {near}?")).unwrap_or_default();
     format!("Der er ingen kode, der hedder »{code}«.{meant} Skriv husbog --explain for at se dem alle.")

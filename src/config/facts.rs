@@ -38,12 +38,52 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// Whether a text says this, white space and no-break spaces aside.
+    /// Whether a text says this, white space and no-break spaces aside. A sentence may begin with it.
     #[must_use]
     pub fn accepts(&self, text: &str) -> bool {
+        let capital = |form: &str| with_capital(form).split_whitespace().eq(text.split_whitespace());
         let same = |form: &str| form.split_whitespace().eq(text.split_whitespace());
-        same(&self.value) || self.forms.iter().any(|form| same(form))
+        self.all().any(|form| same(form) || capital(form))
     }
+
+    /// What to write where a text says something else: the form that differs from it in figures only, or else the
+    /// value; with a capital letter where the text has one. `None` when the text says something of another kind, so
+    /// that the sentence must be written anew.
+    #[must_use]
+    pub fn instead_of(&self, text: &str) -> Option<String> {
+        let alike = self.all().find(|form| shape(form) == shape(text));
+        let form = alike.or_else(|| is_of_a_kind(&self.value, text).then_some(self.value.as_str()))?;
+        Some(if text.starts_with(char::is_uppercase) { with_capital(form) } else { form.to_owned() })
+    }
+
+    /// The value, then the other forms.
+    fn all(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.value).chain(&self.forms).map(String::as_str)
+    }
+}
+
+/// A text as it begins a sentence.
+fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// A text with every number the same.
+fn shape(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+    let mut shape = words.join(" ").replace(|c: char| c.is_ascii_digit(), "0");
+    while shape.contains("00") {
+        shape = shape.replace("00", "0");
+    }
+    shape
+}
+
+/// Whether one text can stand where the other stood: both have figures, or a word in common.
+fn is_of_a_kind(one: &str, other: &str) -> bool {
+    let has_figures = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    let words = |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
+    let other_words = words(other);
+    (has_figures(one) && has_figures(other)) || words(one).iter().any(|word| other_words.contains(word))
 }
 
 impl Fact {
@@ -99,4 +139,41 @@ fn wording(fields: &mut Fields<'_, '_>) -> Wording {
     };
     fields.optional(&keys::FACT_NOTE, yaml::text);
     wording
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wording(value: &str, forms: &[&str]) -> Wording {
+        let forms = forms.iter().map(|form| (*form).to_owned()).collect();
+        Wording { value: value.to_owned(), forms, source: None }
+    }
+
+    #[test]
+    fn a_sentence_may_begin_with_a_fact() {
+        let check = |text: &str, expected: bool| {
+            assert_eq!(wording("under 26 år", &["25 år eller yngre"]).accepts(text), expected, "{text}");
+        };
+        check("under 26 år", true);
+        check("Under\n26\u{a0}år", true);
+        check("25 år eller yngre", true);
+        check("UNDER 26 år", false);
+        check("under 26", false);
+    }
+
+    #[test]
+    fn what_is_written_instead_is_the_form_most_like_it() {
+        let check = |text: &str, expected: Option<&str>| {
+            let instead = wording("under 26 år", &["under 26", "yngre end 26"]).instead_of(text);
+            assert_eq!(instead.as_deref(), expected, "{text}");
+        };
+        check("under 25 år", Some("under 26 år"));
+        check("under 25", Some("under 26"));
+        check("Yngre end 9", Some("Yngre end 26"));
+        check("op til 25", Some("under 26 år"));
+        check("under det", Some("under 26 år"));
+        check("unge", None);
+        check("", None);
+    }
 }

@@ -2,12 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::{Finding, Report, Severity};
+use super::{Finding, Mended, Report, Severity};
 
 /// The findings as workflow commands.
 #[must_use]
 pub fn render(report: &Report) -> String {
     let mut out = String::new();
+    for Mended { rule, place, old, new } in &report.mended {
+        let (file, line) = (property(place.path.as_str()), place.start.line);
+        let text = data(&format!("Rettet: »{old}« er nu »{new}«."));
+        let _ = writeln!(out, "::notice file={file},line={line},title={}::{text}", rule.code);
+    }
     for finding in report.sorted() {
         write_command(&mut out, finding);
     }

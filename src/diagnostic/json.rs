@@ -6,8 +6,12 @@
 //!   "findings": [
 //!     { "code": "broken-link", "severity": "error", "title": "Link or picture leads nowhere",
 //!       "file": "content/om.md", "line": 12, "column": 5, "end_line": 12, "end_column": 27,
-//!       "message": "…", "help": "…" } ],
+//!       "message": "…", "help": "…" },
+//!     { "code": "wrong-fact", …,
+//!       "fix": { "line": 14, "column": 9, "end_line": 14, "end_column": 17, "replacement": "under 26" } } ],
 //!   "left_out": [ { "file": "content/om.md", "code": "raw-html", "count": 7 } ],
+//!   "mended": [ { "code": "wrong-fact", "file": "content/om.md", "line": 14, "column": 9, "end_line": 14,
+//!       "end_column": 17, "old": "under 25", "new": "under 26" } ],
 //!   "pages": [
 //!     { "file": "content/om.md", "title": "Om huset", "lix": 37.2,
 //!       "words": 218, "sentences": 21, "long_words": 58, "limit": 42 } ] }
@@ -15,7 +19,9 @@
 //!
 //! Lines and columns count from 1, columns in characters; the end is the character after the last.
 //! `severity` is `error`, `warning` or `note`. `message` and `help` are Danish, `title` English.
-//! `left_out` counts findings beyond the first hundred of one rule in one file.
+//! `left_out` counts findings beyond the first hundred of one rule in one file. `fix` is there where `check --fix`
+//! would mend the finding: what stands from line and column to the end is replaced. `mended` is there when `--fix`
+//! has mended something; its places are those before.
 //!
 //! `pages` has every page and manual, drafts too, editions not, by path. `lix` is rounded to a tenth, and `null` for a
 //! page of fewer than three sentences; `limit` is the highest LIX its folder allows, `null` when there is none. What is
@@ -23,7 +29,7 @@
 
 use serde::Serialize;
 
-use super::{Finding, Report, Severity};
+use super::{Finding, Fix, Mended, Report, Severity};
 
 #[derive(Serialize)]
 struct Shown<'r> {
@@ -33,6 +39,8 @@ struct Shown<'r> {
     notes: usize,
     findings: Vec<ShownFinding<'r>>,
     left_out: Vec<LeftOut<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    mended: Vec<ShownMended<'r>>,
     pages: &'r [Page<'r>],
 }
 
@@ -67,6 +75,29 @@ struct ShownFinding<'r> {
     end_column: u32,
     message: &'r str,
     help: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<ShownFix<'r>>,
+}
+
+#[derive(Serialize)]
+struct ShownFix<'r> {
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    replacement: &'r str,
+}
+
+#[derive(Serialize)]
+struct ShownMended<'r> {
+    code: &'static str,
+    file: &'r str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    old: &'r str,
+    new: &'r str,
 }
 
 #[derive(Serialize)]
@@ -89,6 +120,7 @@ pub fn render(report: &Report, pages: &[Page<'_>]) -> String {
             .left_out()
             .map(|(path, code, left_out)| LeftOut { file: path.as_str(), code, count: left_out.count })
             .collect(),
+        mended: report.mended.iter().map(ShownMended::of).collect(),
         pages,
     };
     let mut json = serde_json::to_string_pretty(&shown).expect("texts and numbers are always JSON");
@@ -110,6 +142,36 @@ impl<'r> ShownFinding<'r> {
             end_column: place.end.column,
             message: &finding.message,
             help: &finding.help,
+            fix: finding.fix.as_ref().map(ShownFix::of),
+        }
+    }
+}
+
+impl<'r> ShownFix<'r> {
+    fn of(fix: &'r Fix) -> Self {
+        let Fix { start, end, replacement, .. } = fix;
+        Self {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+            replacement,
+        }
+    }
+}
+
+impl<'r> ShownMended<'r> {
+    fn of(mended: &'r Mended) -> Self {
+        let Mended { rule, place, old, new } = mended;
+        Self {
+            code: rule.code,
+            file: place.path.as_str(),
+            line: place.start.line,
+            column: place.start.column,
+            end_line: place.end.line,
+            end_column: place.end.column,
+            old,
+            new,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Excerpt, Finding, Report, Severity};
+use super::{Excerpt, Finding, Mended, Place, Report, Severity};
 
 /// Whether colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,22 @@ pub fn notes_by_file(report: &Report) -> String {
     }
 }
 
+/// What was mended, a line each.
+#[must_use]
+pub fn mended(report: &Report) -> String {
+    let lines = report.mended.iter().map(|Mended { rule, place, old, new }| {
+        let Place { path, start, .. } = place;
+        let (line, column, code) = (start.line, start.column, rule.code);
+        format!("rettet[{code}]: {path}:{line}:{column}: »{}« er nu »{}«\n", visible(old), visible(new))
+    });
+    let lines: String = lines.collect();
+    match report.mended.len() {
+        0 => String::new(),
+        1 => format!("{lines}1 sted er rettet.\n\n"),
+        count => format!("{lines}{count} steder er rettet.\n\n"),
+    }
+}
+
 /// How many were found, in a sentence.
 #[must_use]
 pub fn summary(report: &Report) -> String {
@@ -49,7 +65,7 @@ pub fn summary(report: &Report) -> String {
 }
 
 fn write_finding(out: &mut String, finding: &Finding, color: Color) {
-    let Finding { rule, severity, place, message, help } = finding;
+    let Finding { rule, severity, place, message, help, .. } = finding;
     let title = paint(&format!("{}[{}]", severity.danish(), rule.code), *severity, color);
     let _ = writeln!(out, "{title}: {}", visible(message));
     let gutter = " ".repeat(place.start.line.to_string().len());

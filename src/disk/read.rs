@@ -25,7 +25,7 @@ pub(super) const PARTS: [&str; 4] = ["site.yaml", "content", "manuals", "themes"
 /// The endings of files that are read as text.
 const TEXTS: [&str; 9] = ["md", "markdown", "yaml", "yml", "html", "css", "js", "txt", "json"];
 /// The most bytes of a text that is read.
-pub(super) const MOST_TEXT: u64 = 1_000_000;
+pub(crate) const MOST_TEXT: u64 = 1_000_000;
 /// The most bytes of a picture or another file that is published.
 const MOST_FILE: u64 = 50_000_000;
 /// How deep folders may lie.
@@ -88,6 +88,46 @@ pub fn open(file: &Path) -> io::Result<(impl io::Read + use<>, u64)> {
         return Err(io::ErrorKind::InvalidInput.into());
     }
     Ok((fs::File::open(file)?, found.len()))
+}
+
+/// Reads a text that lies nowhere yet as if it lay at `path`. `length` is how many bytes it has, of which the first
+/// [`MOST_TEXT`] are enough when there are more.
+#[must_use]
+pub fn buffer(path: ProjectPath, bytes: Vec<u8>, length: u64) -> ReadText {
+    match length > MOST_TEXT {
+        true => (None, Some(Oddity { path, kind: OddityKind::TooLarge(length) })),
+        false => text_of(path, bytes),
+    }
+}
+
+/// Whether a text at this path would be read as part of the project, whether or not it is there.
+///
+/// # Errors
+/// When it would not: why, in Danish.
+pub fn has_place_for(root: &Path, path: &ProjectPath) -> Result<(), &'static str> {
+    let parts: Vec<&str> = path.as_str().split('/').collect();
+    let (folders, is_plain) = (parts.len() - 1, !path.as_str().contains(['\\', '\n', '\r']));
+    if !PARTS.contains(&parts[0]) || (folders == 0) != (parts[0] == PARTS[0]) {
+        return Err("kun site.yaml og filer i content, manuals og themes hører til et projekt");
+    }
+    if folders > MOST_FOLDERS || !is_plain || parts.iter().any(|part| part.starts_with('.')) || !is_text(path)
+    {
+        return Err("husbog læser ikke tekster med sådan et navn");
+    }
+    let mut place = root.to_owned();
+    for (at, part) in parts.iter().enumerate() {
+        place.push(part);
+        match fs::symlink_metadata(&place).map(|found| found.file_type()) {
+            Ok(found) if found.is_symlink() => return Err("det er et symbolsk link"),
+            Ok(found) if at == folders && !found.is_file() => return Err("det er ikke en almindelig fil"),
+            Ok(found) if at < folders && !found.is_dir() => {
+                return Err("en fil ligger, hvor der skal være en mappe");
+            }
+            Ok(_) => {}
+            Err(_) => break,
+        }
+    }
+    Ok(())
 }
 
 /// Whether something lies at a path, a dangling link included.
@@ -154,7 +194,7 @@ fn unreadable(root: &Path, error: &walkdir::Error) -> Option<Oddity> {
 }
 
 /// A text with what is odd about it; no text when it cannot be read.
-type ReadText = (Option<Source>, Option<Oddity>);
+pub type ReadText = (Option<Source>, Option<Oddity>);
 
 fn text(path: ProjectPath, file: &Path) -> ReadText {
     let odd = |kind| Some(Oddity { path: path.clone(), kind });
@@ -165,14 +205,19 @@ fn text(path: ProjectPath, file: &Path) -> ReadText {
         Err(error) => return (None, odd(OddityKind::Unreadable(super::reason(&error)))),
     }
     match fs::read(file) {
-        Ok(bytes) if is_binary(&bytes) => (None, odd(OddityKind::Binary)),
-        Ok(bytes) => {
-            let (text, first_bad) = decoded(bytes);
-            let oddity = first_bad.and_then(|at| odd(OddityKind::NotUtf8(letter_at(&text, at))));
-            (Some(Source::new(path, text)), oddity)
-        }
+        Ok(bytes) => text_of(path, bytes),
         Err(error) => (None, odd(OddityKind::Unreadable(super::reason(&error)))),
     }
+}
+
+fn text_of(path: ProjectPath, bytes: Vec<u8>) -> ReadText {
+    if is_binary(&bytes) {
+        return (None, Some(Oddity { path, kind: OddityKind::Binary }));
+    }
+    let (text, first_bad) = decoded(bytes);
+    let kind = first_bad.map(|at| OddityKind::NotUtf8(letter_at(&text, at)));
+    let oddity = kind.map(|kind| Oddity { path: path.clone(), kind });
+    (Some(Source::new(path, text)), oddity)
 }
 
 /// The letter at a byte of a text as read, as a span of the source made from it.

@@ -2,13 +2,13 @@
 
 use super::{Evidence, Lint, Stage};
 use crate::config::{Fact, FactAudience, Wording};
-use crate::diagnostic::{Report, Rule, Severity};
-use crate::library::document::{InlineKind, Link, plain_text};
+use crate::diagnostic::{Fix, Report, Rule, Severity};
+use crate::library::document::{Inline, InlineKind, Link, plain_text};
 use crate::library::shelf::Audience;
 use crate::library::target::Target;
 use crate::library::text::Text;
 use crate::nearest::nearest;
-use crate::source::Span;
+use crate::source::{Source, Span};
 
 pub(super) static LINT: Lint =
     Lint { stage: Stage::Planned, rules: &[&UNKNOWN_FACT, &STAFF_FACT, &WRONG_FACT], check };
@@ -98,7 +98,48 @@ fn check_wording(text: &Text, link: &Link, wording: &Wording, span: Span, report
     let forms: Vec<String> = wording.forms.iter().map(|form| format!("»{form}«")).collect();
     let other = if forms.is_empty() { String::new() } else { format!(" eller {}", forms.join(", ")) };
     let message = format!("Teksten siger »{shown}«, men site.yaml siger »{}«", wording.value);
-    report.add(&WRONG_FACT, &text.source, span, message, format!("Skriv »{}«{other}.", wording.value));
+    let help = format!("Skriv »{}«{other}.", wording.value);
+    let fix = wording.instead_of(&shown).and_then(|value| fix(&text.source, link, value, span));
+    report.add_fixable(WRONG_FACT.severity, &WRONG_FACT, (&text.source, span), (message, help), fix);
+}
+
+/// Puts the fact in the place of the text of a link, where nothing else stands in that text, and where the sentence
+/// does not have a word of the fact already.
+fn fix(source: &Source, link: &Link, value: String, span: Span) -> Option<Fix> {
+    let shown = text_span(&link.content)?;
+    let (before, after) = (&source.text()[..span.start as usize], &source.text()[span.end as usize..]);
+    let is_double = |one: Option<&str>, other: Option<&str>| {
+        one.zip(other).is_some_and(|(one, other)| one.to_lowercase() == other.to_lowercase())
+    };
+    let doubles = is_double(words(before).next_back(), words(&value).next())
+        || is_double(words(after).next(), words(&value).next_back());
+    (is_plain(&value) && !doubles).then(|| Fix::new(source, shown, value))
+}
+
+/// Where a text stands that is letters and line ends throughout, in one style.
+fn text_span(content: &[Inline]) -> Option<Span> {
+    if let [Inline { kind: InlineKind::Styled(_, content), .. }] = content {
+        return text_span(content);
+    }
+    let is_letters = |inline: &Inline| match &inline.kind {
+        InlineKind::Text(run) => run.exact,
+        InlineKind::SoftBreak => true,
+        _ => false,
+    };
+    let (first, last) = content.first().zip(content.last())?;
+    content.iter().all(is_letters).then_some(Span { start: first.span.start, end: last.span.end })
+}
+
+/// The words of a text.
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-')).filter(|word| !word.is_empty())
+}
+
+/// Whether a text means the same in Markdown as on paper.
+fn is_plain(text: &str) -> bool {
+    let is_letter =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '\u{a0}' | '-' | '–' | '.' | ',' | '/' | '%');
+    text.chars().all(is_letter) && text.starts_with(char::is_alphanumeric)
 }
 
 fn unknown_house(name: &str, house: Option<&str>) -> String {

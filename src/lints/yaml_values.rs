@@ -77,8 +77,12 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     if let Some(source) = &evidence.library.config_source {
         add_all(source, &evidence.library.config_problems, report);
     }
-    let Library { ledger, experiences, .. } = evidence.library;
-    let written = [(&ledger.source, &ledger.problems), (&experiences.source, &experiences.problems)];
+    let Library { ledger, experiences, spellings, .. } = evidence.library;
+    let written = [
+        (&ledger.source, &ledger.problems),
+        (&experiences.source, &experiences.problems),
+        (&spellings.source, &spellings.problems),
+    ];
     for (source, problems) in written {
         source.iter().for_each(|source| add_all(source, problems, report));
     }
@@ -303,6 +307,7 @@ fn form(expected: Expected) -> &'static str {
         Expected::Document => "en manuals nummer",
         Expected::EditionFile => "stien til en udgave",
         Expected::FactName => "navnet på et faktum",
+        Expected::Words => "ord af bogstaver og tal",
         Expected::Id => "et kort navn af små bogstaver, tal, bindestreg og understreg",
         Expected::Section => "et afsnitsnummer",
         Expected::Reference => "en henvisning til guiden",
@@ -341,6 +346,9 @@ fn write_as(key: &str, expected: Expected) -> String {
         Expected::Document => "nummeret som \"5\" eller \"2.C\", eller partnerskabsaftale".to_owned(),
         Expected::Id => {
             "navnet uden mellemrum og store bogstaver (æ bliver ae, ø bliver oe, å bliver aa)".to_owned()
+        }
+        Expected::Words => {
+            "kun bogstaver, tal, bindestreger, punktummer og ét mellemrum ad gangen".to_owned()
         }
         Expected::Section => "afsnittets nummer i anførselstegn: \"3.10\"".to_owned(),
         Expected::Reference => {

@@ -74,6 +74,15 @@ impl Tree {
         self
     }
 
+    /// The same files, with this text in the place of what lies at its path, if anything does.
+    #[must_use]
+    pub fn with_text_at(mut self, path: &ProjectPath, text: (Option<Source>, Option<Oddity>)) -> Self {
+        self.sources.retain(|source| source.path() != path);
+        self.oddities.retain(|oddity| oddity.path != *path);
+        self.take_in([text]);
+        self
+    }
+
     /// Takes out the text files below a folder.
     pub fn take_below(&mut self, folder: &str) -> Vec<Source> {
         let is_below = |path: &ProjectPath| path.below(folder).is_some();

@@ -7,6 +7,7 @@ mod aliases;
 mod dates;
 mod files;
 mod front_matter;
+mod language;
 mod links;
 mod markdown;
 mod personal_data;
@@ -14,6 +15,7 @@ mod readability;
 mod reading;
 mod revisions;
 mod site;
+mod spelling;
 
 use std::collections::BTreeSet;
 
@@ -56,6 +58,7 @@ fn cases() -> Vec<Case> {
         dates::cases(),
         files::cases(),
         front_matter::cases(),
+        language::cases(),
         links::cases(),
         markdown::cases(),
         readability::cases(),
@@ -63,6 +66,7 @@ fn cases() -> Vec<Case> {
         reading::cases(),
         revisions::cases(),
         site::cases(),
+        spelling::cases(),
     ]
     .into_iter()
     .flatten()
@@ -151,6 +155,7 @@ fn only_what_harms_readers_is_an_error() {
         "private-contact",
         "repeated-alt",
         "skipped-heading",
+        "spelling",
         "stale-accessibility-statement",
         "stale-approval",
         "telling-address",

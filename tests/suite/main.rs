@@ -5,7 +5,9 @@
 
 mod authoring;
 mod canaries;
+mod checking;
 mod cli;
+mod deploy;
 mod findings;
 mod language;
 mod layering;

@@ -361,6 +361,7 @@ impl Project {
             project,
             out,
             hearing: false,
+            deny_warnings: false,
             format: Format::Human,
         })
     }

@@ -5,12 +5,14 @@ mod validator;
 use std::fs;
 
 use husbog::config::Config;
+use husbog::language::terms::{self, Terms};
 use husbog::library::edition::is_edition_path;
 use husbog::library::experience::{self, Experiences};
 use husbog::library::front_matter;
 use husbog::library::ledger::{self, Ledger};
 use husbog::library::manual::Manual;
 use husbog::library::page::Page;
+use husbog::library::spelling::{self, Spellings};
 use husbog::schema::{SCHEMAS, Schema};
 use husbog::source::{ProjectPath, Source};
 use husbog::yaml::{self, Kind, Node, ProblemKind};
@@ -44,7 +46,9 @@ fn path(name: &str) -> &'static str {
         "news" => "content/nyheder/x.md",
         "agreement" => "content/partnerskabsaftale/index.md",
         "experiences" => experience::FILE,
+        "language" => terms::FILE,
         "ledger" => ledger::FILE,
+        "spelling" => spelling::FILE,
         "staff-page" => "manuals/sider/x.md",
         other => panic!("say where {other} lies"),
     }
@@ -52,7 +56,8 @@ fn path(name: &str) -> &'static str {
 
 /// Everything that can be written, once.
 fn everything(name: &str) -> Value {
-    let common = json!({ "title": "T", "summary": "S", "updated": "2027-06-30", "sources": ["guide:2.2"], "draft": true });
+    let common = json!({ "title": "T", "summary": "S", "updated": "2027-06-30", "sources": ["guide:2.2"], "draft": true,
+        "sprog_tilladt": [{ "ord": "klient", "fordi": "det er navnet" }] });
     let with = |more: Value| {
         let mut all = common.clone();
         all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -67,6 +72,14 @@ fn everything(name: &str) -> Value {
         all
     };
     match name {
+        "language" => json!({
+            "sets": { "person": ["mor"] }, "conditions": { "person": ["_ mor"] }, "names": ["Huset"],
+            "exceptions": ["pligt .. handle"],
+            "words": [{ "word": "klient", "class": "fixed", "category": "noun", "severity": "note", "compounds": "any",
+                "forms": ["klienter"], "double": true, "split": true, "harmless": ["klientel"], "pattern": "en klient",
+                "when": ["_ mor"], "unless": ["_=*t mor"], "negated": "counts", "why": "W", "instead": "I", "found": "F",
+                "passes": "P" }],
+        }),
         "site" => json!({
             "name": "Huset", "standing": "example", "addresses": { "public": "https://a.dk", "staff": "udfyld" },
             "theme": "hus", "manuals": { "from": 1, "to": 22 }, "menu": ["om.md"],
@@ -86,6 +99,7 @@ fn everything(name: &str) -> Value {
             "number": 5, "title": "T", "title_source": "working", "summary": "S", "phases": ["drift"],
             "components": ["ledelse"], "roles": ["leder", "jordemoder"], "owner": "leder", "review_by": "2027-06-30",
             "sources": ["guide:2.2", "bilag:2"], "public_line": "P", "core": ["kort"], "retired": false, "draft": true,
+            "sprog_tilladt": [{ "ord": "klient", "fordi": "det er navnet" }],
             "changes": changes(), "approved": approved(),
         }),
         "agreement" => {
@@ -97,6 +111,10 @@ fn everything(name: &str) -> Value {
         "experiences" => json!({ "experiences": [{
             "id": "2026-01", "manual": 5, "section": "kort", "role": "leder", "date": "2026-06-30", "experience": "E",
             "decision": "adopted", "revision": "2026-1", "why": "y",
+        }] }),
+        "spelling" => json!({ "spelling": [{
+            "write": "Æ ø", "not": ["tekst", "A-b"], "why": "y", "endings": ["en"], "compounds": true, "exact_case": false,
+            "unless": ["hed"], "severity": "note", "fix": false,
         }] }),
         "ledger" => json!({ "revisions": [{
             "id": "2026-1", "in_force": "2026-06-30", "closed": "2026-06-30",
@@ -135,7 +153,9 @@ fn problems(name: &str, content: &Value, config: &Config) -> Vec<ProblemKind> {
     let problems = match name {
         "site" => Config::read(&Source::new(path, content.to_string())).problems,
         "experiences" => Experiences::read(Source::new(path, content.to_string()), config).problems,
+        "language" => Terms::read(Source::new(path, content.to_string())).problems,
         "ledger" => Ledger::read(Source::new(path, content.to_string())).problems,
+        "spelling" => Spellings::read(Source::new(path, content.to_string())).problems,
         "manual" => Manual::read(front_matter(), config).text.matter_problems,
         _ => Page::read(front_matter(), config).text.matter_problems,
     };
@@ -262,7 +282,7 @@ fn our_own_files_fit_their_schemas() {
         let Some(name) = kind_of(&path) else { continue };
         let text = project.text(&path);
         let node = match name {
-            "site" | "experiences" | "ledger" => yaml::parse(&text, 0).0,
+            "site" | "experiences" | "ledger" | "spelling" => yaml::parse(&text, 0).0,
             _ => front_matter::parse(&text, front_matter::find(&text).0).0,
         };
         assert_eq!(fault(&parsed(schema(name), &config), &as_json(&node)), None, "{path}");
@@ -280,6 +300,7 @@ fn kind_of(path: &str) -> Option<&'static str> {
         "content/partnerskabsaftale/index.md" => "agreement",
         experience::FILE => "experiences",
         ledger::FILE => "ledger",
+        spelling::FILE => "spelling",
         path if is_edition_path(&ProjectPath::new(path).unwrap()) => return None,
         path if path.ends_with("/index.md") => "page",
         _ if page("content/aktiviteter/") => "activity",

@@ -97,7 +97,7 @@ fn term(mut fields: Fields<'_, '_>, context: &Context) -> Option<Term> {
     let doubling = fields.optional(&keys::DOUBLE, yaml::flag).unwrap_or_default();
     let split = fields.optional(&keys::SPLIT, yaml::flag).unwrap_or(true);
     let harmless = words(&mut fields, &keys::HARMLESS);
-    let pattern = fields.optional(&keys::PATTERN, |value| phrase(value, context));
+    let pattern = pattern(&mut fields, class, context);
     let when = fields.optional(&keys::WHEN, |value| arounds(value, context)).unwrap_or_default();
     let unless = fields.optional(&keys::UNLESS, |value| arounds(value, context)).unwrap_or_default();
     let denied = fields.optional(&keys::NEGATED, denied);
@@ -127,6 +127,14 @@ fn term(mut fields: Fields<'_, '_>, context: &Context) -> Option<Term> {
         when,
         unless,
     })
+}
+
+/// A phrase must have a pattern; a word has none.
+fn pattern(fields: &mut Fields<'_, '_>, class: Option<Form>, context: &Context) -> Option<Phrase> {
+    match class {
+        Some(Form::Phrase) => fields.required(&keys::PATTERN, |value| phrase(value, context)),
+        Some(Form::Word(_)) | None => fields.optional(&keys::PATTERN, |value| phrase(value, context)),
+    }
 }
 
 fn words(fields: &mut Fields<'_, '_>, key: &'static Key) -> Vec<String> {

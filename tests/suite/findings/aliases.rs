@@ -42,23 +42,23 @@ fn addresses() -> Vec<Case> {
 
 fn links() -> Vec<Case> {
     let moved = |link: &str| {
-        page(&format!("Åh, [siden]({link}).")).replace(
+        page(&format!("Åh, [Om huset]({link}).")).replace(
             "content/om/index.md",
             "summary:",
             "aliases: [gamle/sti]\nsummary:",
         )
     };
     vec![
-        case(moved("gamle/sti.md"), &["moved-link content/side.md:5:5 [siden](gamle/sti.md)"]),
-        case(moved("gamle/sti/"), &["moved-link content/side.md:5:5 [siden](gamle/sti/)"]),
-        case(moved("gamle/sti/index.md"), &["moved-link content/side.md:5:5 [siden](gamle/sti/index.md)"]),
+        case(moved("gamle/sti.md"), &["moved-link content/side.md:5:5 [Om huset](gamle/sti.md)"]),
+        case(moved("gamle/sti/"), &["moved-link content/side.md:5:5 [Om huset](gamle/sti/)"]),
+        case(moved("gamle/sti/index.md"), &["moved-link content/side.md:5:5 [Om huset](gamle/sti/index.md)"]),
         case(
             moved("https://hus.example/gamle/sti/#her").replace(
                 "site.yaml",
                 "theme: hus",
                 "theme: hus\naddresses: {public: \"https://hus.example/\"}",
             ),
-            &["moved-link content/side.md:5:5 [siden](https://hus.example/gamle/sti/#her)"],
+            &["moved-link content/side.md:5:5 [Om huset](https://hus.example/gamle/sti/#her)"],
         ),
         case(moved("https://andre.example/gamle/sti/"), &[]),
     ]

@@ -159,6 +159,7 @@ fn facts() -> Vec<Case> {
             page("Få [under 27](fact:age_limit)"),
             &["wrong-fact content/side.md:5:4 [under 27](fact:age_limit)"],
         ),
+        case(page("[Under 26](fact:age_limit)"), &[]),
         case(
             page("Få [under 26](fact:age_limit.hoeje-taastrup)"),
             &["wrong-fact content/side.md:5:4 [under 26](fact:age_limit.hoeje-taastrup)"],

@@ -188,6 +188,7 @@ fn bare_addresses() -> Vec<Case> {
             &["placeholder content/side.md:5:72 [udfyld: www.]"],
         ),
         case(page("> [!AVOID]\n> Læs på www.esbjerg.dk."), &[]),
+        case(page("Så: åse@gmail.com"), &["private-contact content/side.md:5:5"]),
     ]
 }
 
@@ -229,9 +230,9 @@ fn names() -> Vec<Case> {
         case(
             Project::small().file(
                 "content/side.md",
-                "---\ntitle: Kom forbi\nsummary: Kort.\naliases: [foer/internt]\n---\n",
+                "---\ntitle: Kom forbi\nsummary: Kort.\naliases: [om/internt]\n---\n",
             ),
-            &["telling-address content/side.md:4:11 foer/internt"],
+            &["telling-address content/side.md:4:11 om/internt"],
         ),
     ]
 }
