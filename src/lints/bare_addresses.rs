@@ -5,6 +5,7 @@ use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{Inline, InlineKind};
 use crate::library::text::Text;
+use crate::personal::private_contacts;
 use crate::source::{Source, Span};
 
 pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&BARE_ADDRESS], check };
@@ -32,7 +33,8 @@ fn check_text(text: &Text, report: &mut Report) {
         block.each_text(&mut |content| {
             each_unlinked(content, &mut |run| {
                 for span in addresses(&text.source, run) {
-                    if span.start >= last_end && !is_within(&counter_examples, span) {
+                    let is_meant = is_within(&counter_examples, span) || is_private(text.source.slice(span));
+                    if span.start >= last_end && !is_meant {
                         last_end = span.end;
                         add(&text.source, span, report);
                     }
@@ -40,6 +42,11 @@ fn check_text(text: &Text, report: &mut Report) {
             });
         });
     });
+}
+
+/// Whether an address looks like that of a private person: it should not stand there at all, link or not.
+fn is_private(address: &str) -> bool {
+    !private_contacts(address).is_empty()
 }
 
 /// The runs of text that stand in no link and for no picture.

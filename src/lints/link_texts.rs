@@ -47,6 +47,17 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         check_text(evidence, text, report);
         check_led_on(evidence, text, report);
     }
+    check_next_steps(evidence, report);
+}
+
+/// The words that lead on from the pages of whole folders.
+fn check_next_steps(evidence: &Evidence<'_>, report: &mut Report) {
+    let Some(source) = &evidence.library.config_source else { return };
+    let steps = evidence.library.config.next_steps.iter().map(|(_, step)| &step.link);
+    for link in steps.filter(|link| says_nothing(&heard(&link.text))) {
+        let help = led_on_help(evidence, &link.page.value);
+        report.add(&VAGUE_LINK, source, link.page.span, vague_message(&link.text), help);
+    }
 }
 
 /// The words that lead on from a page: of its next step and its cards.
@@ -59,12 +70,17 @@ fn check_led_on(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
             .entry("link")
             .and_then(Node::as_text)
             .and_then(|path| ProjectPath::new(&format!("content/{path}")));
-        let title = page.and_then(|path| Some(&evidence.public.shelf().public_page(&path)?.matter.title));
-        let help = match title {
-            Some(title) => format!("Lad linket sige det, for eksempel {title}."),
-            None => "Lad linket sige, hvad læseren finder.".to_owned(),
-        };
+        let help = page.map_or_else(|| UNKNOWN_GOAL.to_owned(), |page| led_on_help(evidence, &page));
         report.add(&VAGUE_LINK, &text.source, shown.span, vague_message(words), help);
+    }
+}
+
+const UNKNOWN_GOAL: &str = "Lad linket sige, hvad læseren finder.";
+
+fn led_on_help(evidence: &Evidence<'_>, page: &ProjectPath) -> String {
+    match evidence.public.shelf().public_page(page) {
+        Some(page) => format!("Lad linket sige det, for eksempel »{}«.", page.matter.title),
+        None => UNKNOWN_GOAL.to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ mod words;
 use std::collections::BTreeSet;
 
 use super::{Evidence, Lint, Stage};
-use crate::config::Leave;
+use crate::config::Config;
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::language::terms::Terms;
 use crate::library::document::BlockKind;
@@ -14,7 +14,6 @@ use crate::library::shelf::Audience;
 use crate::library::text::Text;
 use crate::slug::slugify;
 use crate::source::{ProjectPath, Span};
-use crate::yaml::Node;
 use words::{Telling, words_in_address};
 
 pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&TELLING_ADDRESS], check };
@@ -31,8 +30,8 @@ static TELLING_ADDRESS: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
-    let terms = &evidence.said.terms;
-    let mut judge = Judge { leave: &evidence.library.config.leave, terms, folders: BTreeSet::new(), report };
+    let (config, terms) = (&evidence.library.config, &*evidence.said.terms);
+    let mut judge = Judge { config, terms, folders: BTreeSet::new(), report };
     for page in evidence.library.pages.iter().filter(|page| is_public(page.text.path())) {
         judge.path(page.text.path(), Some(&page.matter.title));
         judge.anchors(&page.text);
@@ -48,8 +47,8 @@ fn is_public(path: &ProjectPath) -> bool {
 }
 
 struct Judge<'e, 'r> {
-    leave: &'e Leave,
-    terms: &'r Terms,
+    config: &'e Config,
+    terms: &'e Terms,
     /// The folders that were looked at: each is told of once, with the first file in it.
     folders: BTreeSet<&'e str>,
     report: &'r mut Report,
@@ -70,7 +69,7 @@ impl<'e> Judge<'e, '_> {
     /// `name` is the file's own without its ending, or that of a folder it lies in.
     fn name(&mut self, path: &ProjectPath, name: &str, title: Option<&str>) {
         let slug = slugify(name);
-        let mut found = words_in_address(&slug, self.terms);
+        let mut found = self.words(path, &slug);
         found.extend(self.private_words(path, &slug));
         let Some(worst) = worst(&found) else { return };
         let message = format!("»{name}« bliver til en offentlig adresse, og den siger »{}«", worst.shown);
@@ -82,18 +81,22 @@ impl<'e> Judge<'e, '_> {
         self.report.add_file_as(worst.severity, &TELLING_ADDRESS, path, message, help);
     }
 
+    /// The words that tell something, by the rules of the folder the file lies in.
+    fn words(&self, path: &ProjectPath, slug: &str) -> Vec<Telling> {
+        words_in_address(slug, self.terms, self.config.language_of(path).rules)
+    }
+
     fn is_fit(&self, path: &ProjectPath, slug: &str) -> bool {
-        let told = words_in_address(slug, self.terms);
-        !slug.is_empty() && told.is_empty() && self.private_words(path, slug).is_empty()
+        !slug.is_empty() && self.words(path, slug).is_empty() && self.private_words(path, slug).is_empty()
     }
 
     /// The words of site.yaml that must not be seen in the history, on pages with a quick way out.
     fn private_words(&self, path: &ProjectPath, slug: &str) -> Vec<Telling> {
-        if !self.leave.covers(path) {
+        let leave = &self.config.leave;
+        if !leave.covers(path) {
             return Vec::new();
         }
-        let words: Vec<(&String, String)> =
-            self.leave.telling.iter().map(|word| (word, slugify(word))).collect();
+        let words: Vec<(&String, String)> = leave.telling.iter().map(|word| (word, slugify(word))).collect();
         let told = |part: &str| words.iter().find(|(_, word)| !word.is_empty() && part.starts_with(&**word));
         let parts = slug.split('-').enumerate();
         parts.filter_map(|(at, part)| told(part).map(|(shown, _)| Telling::of_part(at, shown))).collect()
@@ -111,7 +114,7 @@ impl<'e> Judge<'e, '_> {
     }
 
     fn anchor(&mut self, text: &Text, anchor: &str, span: Span) {
-        let found = words_in_address(anchor, self.terms);
+        let found = self.words(text.path(), anchor);
         let Some(worst) = worst(&found) else { return };
         let message = format!("Ankeret kan ses i adressen, og det siger »{}«", worst.shown);
         let better = without(anchor, &found).unwrap_or_else(|| "navn".to_owned());
@@ -121,10 +124,10 @@ impl<'e> Judge<'e, '_> {
 
     /// Old addresses: they are out already, so nothing has to be done at once.
     fn aliases(&mut self, page: &Page) {
-        for alias in page.text.matter.entry("aliases").map(Node::items).unwrap_or_default() {
-            let parts = alias.as_text().unwrap_or_default().split('/');
+        for alias in &page.matter.aliases {
+            let parts = alias.value.split('/');
             let found: Vec<Telling> =
-                parts.flat_map(|part| words_in_address(&slugify(part), self.terms)).collect();
+                parts.flat_map(|part| self.words(page.text.path(), &slugify(part))).collect();
             if let Some(worst) = worst(&found) {
                 let place = (&page.text.source, alias.span);
                 let message = format!("Den gamle adresse siger »{}«", worst.shown);

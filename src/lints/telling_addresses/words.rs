@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::config::RuleSet;
 use crate::diagnostic::Severity;
 use crate::language::terms::{Category, Hit, Term, Terms, Weight};
 use crate::slug::slugify;
@@ -22,11 +23,11 @@ pub(super) struct Telling {
 }
 
 /// The words in one name of an address that tell something they should not.
-pub(super) fn words_in_address(slug: &str, terms: &Terms) -> Vec<Telling> {
+pub(super) fn words_in_address(slug: &str, terms: &Terms, rules: RuleSet) -> Vec<Telling> {
     let mut found = staff_words(slug);
     let read = in_danish_letters(slug);
     for hit in terms.search_text(&read).hits {
-        let telling = telling(&read, &hit, &terms.all[hit.term]);
+        let telling = telling(&read, &hit, &terms.all[hit.term], rules);
         let is_new = |word: &Telling| found.iter().all(|other| !other.parts.contains(&word.parts.start));
         found.extend(telling.filter(is_new));
     }
@@ -39,8 +40,8 @@ fn in_danish_letters(slug: &str) -> String {
     slug.replace("aa", "å").replace("ae", "æ").replace("oe", "ø").replace('-', " ")
 }
 
-fn telling(read: &str, hit: &Hit, term: &Term) -> Option<Telling> {
-    let severity = severity(term)?;
+fn telling(read: &str, hit: &Hit, term: &Term, rules: RuleSet) -> Option<Telling> {
+    let severity = severity(term, rules)?;
     let part_at = |at: usize| read[..at].matches(' ').count();
     let parts = part_at(hit.range.start)..part_at(hit.range.end) + 1;
     let word = slugify(&term.word.value);
@@ -48,10 +49,12 @@ fn telling(read: &str, hit: &Hit, term: &Term) -> Option<Telling> {
     Some(Telling { parts, shown: read[hit.range.clone()].to_owned(), instead: instead.to_owned(), severity })
 }
 
-/// What a word of the list weighs in an address; a promise is none there.
-fn severity(term: &Term) -> Option<Severity> {
+/// What a word of the list weighs in an address. A promise is none there, and professionals know the words of their
+/// trade.
+fn severity(term: &Term, rules: RuleSet) -> Option<Severity> {
     match (term.weight, term.category) {
         (_, Category::Promise) => None,
+        (_, Category::Jargon) if rules != RuleSet::Public => None,
         (Some(Weight::Note), _) => Some(Severity::Note),
         (Some(Weight::Warning), _) => Some(Severity::Warning),
         (None | Some(Weight::Error), Category::Deficit) => Some(Severity::Error),
@@ -158,7 +161,7 @@ words:
     fn words_are_found_in_addresses() {
         let terms = terms();
         let check = |slug: &str, expected: &[(&str, Severity)]| {
-            let found = words_in_address(slug, &terms);
+            let found = words_in_address(slug, &terms, RuleSet::Public);
             let found: Vec<_> = found.iter().map(|word| (word.shown.as_str(), word.severity)).collect();
             assert_eq!(found, expected, "{slug}");
         };
@@ -179,5 +182,6 @@ words:
         ] {
             check(harmless, &[]);
         }
+        assert_eq!(words_in_address("om-maalgruppen", &terms, RuleSet::Professional), []);
     }
 }

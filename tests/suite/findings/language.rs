@@ -100,7 +100,7 @@ fn places() -> Vec<Case> {
         case(
             Project::small()
                 .file("content/_rules/language.yaml", RULES)
-                .append("site.yaml", "next_steps:\n  om: {line: Æ klient, text: Læs, link: til-dig.md}\n"),
+                .append("site.yaml", "next_steps:\n  om: {line: Æ klient, text: Råd, link: til-dig.md}\n"),
             &["label-word site.yaml:25:16 klient"],
         ),
     ]

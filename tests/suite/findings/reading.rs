@@ -146,6 +146,11 @@ fn led_on() -> Vec<Case> {
             with("cards: [{text: Æbler, link: om/index.md}, {text: Se her, link: til-dig.md}]"),
             &["vague-link content/side.md:4:50 Se her"],
         ),
+        case(
+            page("Så.")
+                .append("site.yaml", "next_steps: {om: {line: Så, text: Læs mere, link: om/index.md}}\n"),
+            &["vague-link site.yaml:24:51 om/index.md"],
+        ),
     ]
 }
 
@@ -183,6 +188,7 @@ fn bare_addresses() -> Vec<Case> {
             &["placeholder content/side.md:5:72 [udfyld: www.]"],
         ),
         case(page("> [!AVOID]\n> Læs på www.esbjerg.dk."), &[]),
+        case(page("Så: åse@gmail.com"), &["private-contact content/side.md:5:5"]),
     ]
 }
 

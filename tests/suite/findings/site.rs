@@ -60,13 +60,13 @@ fn page_links() -> Vec<Case> {
     let steps = |steps: &str| in_site("theme: hus", &format!("theme: hus\nnext_steps: {steps}"));
     let leave = |leave: &str| in_site("theme: hus", &format!("theme: hus\nleave: {leave}"));
     vec![
-        case(steps("{om: {text: Læs, link: åh.md}}"), &["missing-page site.yaml:4:36 åh.md"]),
+        case(steps("{om: {text: Råd, link: åh.md}}"), &["missing-page site.yaml:4:36 åh.md"]),
         case(
-            steps("{åh: {text: Læs, link: om/index.md}, vej: {text: Læs, link: om/index.md}}"),
+            steps("{åh: {text: Råd, link: om/index.md}, vej: {text: Råd, link: om/index.md}}"),
             &["folder-without-pages site.yaml:4:14 åh", "folder-without-pages site.yaml:4:50 vej"],
         ),
-        case(steps("{../om: {text: Læs, link: om/index.md}}"), &["malformed-value site.yaml:4:14 ../om"]),
-        case(steps("{om: {text: Læs}}"), &["missing-key site.yaml:4:18 {"]),
+        case(steps("{../om: {text: Råd, link: om/index.md}}"), &["malformed-value site.yaml:4:14 ../om"]),
+        case(steps("{om: {text: Råd}}"), &["missing-key site.yaml:4:18 {"]),
         case(
             leave("{folders: [om, væk], address: \"https://vejr.example/\"}"),
             &["folder-without-pages site.yaml:4:23 væk"],
