@@ -250,7 +250,9 @@ fn denies_what_follows<'t>(
         "fri" | "frit" | "frie" => next == "for",
         word if is_escaping(word) => {
             let is_denied = |word| matches!(word, "ikke" | "aldrig" | "ingen");
-            between().any(|word| word == "for") && !between().any(is_denied) && !(0..at).map(key).any(is_denied)
+            between().any(|word| word == "for")
+                && !between().any(is_denied)
+                && !(0..at).map(key).any(is_denied)
         }
         _ => false,
     }

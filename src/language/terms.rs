@@ -196,6 +196,4 @@ impl Term {
 }
 
 #[cfg(test)]
-mod dev;
-#[cfg(test)]
 mod tests;
