@@ -24,7 +24,7 @@ pub struct Clause {
     first: usize,
 }
 
-/// How many words a relative clause sees of what is before it.
+/// How many words such a clause sees of what is before it.
 const LEAD: usize = 3;
 /// The most words a clause has; what goes on without a stop beyond them is cut.
 const MOST_WORDS: usize = 200;
@@ -55,10 +55,11 @@ impl Clauses {
         self.0.push(std::mem::replace(clause, Clause { first: next, ..Clause::default() }));
     }
 
-    /// Lets a relative clause that begins with the last token see what it is about: *mødre, der er …*.
+    /// Lets a clause that hangs on the one before and begins with the last token see what it hangs on: *mødre, der er …*,
+    /// *vi lover ikke, at …*.
     fn lead(&self, clause: &mut Clause, tokens: &Tokens) {
-        let is_relative = clause.words.len() == 1 && matches!(tokens.key(clause.words[0]), "der" | "som");
-        let (Some(before), true) = (self.0.last(), is_relative) else { return };
+        let hangs = clause.words.len() == 1 && matches!(tokens.key(clause.words[0]), "der" | "som" | "at");
+        let (Some(before), true) = (self.0.last(), hangs) else { return };
         let is_comma =
             clause.words[0].checked_sub(1).is_some_and(|at| tokens.list[at].kind == Kind::Mark(','));
         if is_comma {
@@ -343,6 +344,7 @@ mod tests {
         check("Kom fx kl. 10 til kontrol.", "kontrol", "kom fx kl 10 til kontrol");
         check("Spis (uden pligt) her", "her", "her");
         check("Her er mange unge mødre, der er trætte.", "trætte", "mange unge mødre der er trætte");
+        check("Vi kan ikke love, at alt er hemmeligt.", "hemmeligt", "kan ikke love at alt er hemmeligt");
     }
 
     #[test]
