@@ -21,7 +21,7 @@ fn pages(texts: &[String]) -> Project {
     let rules = fs::read(repository(terms::FILE)).unwrap();
     let project = Project::small().file(terms::FILE, rules);
     texts.iter().enumerate().fold(project, |project, (at, text)| {
-        project.file(&page(at), format!("---\ntitle: Side {at}\nsummary: Kort.\n---\n{text}\n"))
+        project.file(page(at), format!("---\ntitle: Side {at}\nsummary: Kort.\n---\n{text}\n"))
     })
 }
 

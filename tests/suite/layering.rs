@@ -262,7 +262,9 @@ fn the_theme_compiled_in_is_the_one_in_the_folder() {
 fn no_file_is_longer_than_five_hundred_lines() {
     let files = files_below(&repository("src"));
     let lines = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count();
-    let long = files.iter().filter(|(_, bytes)| lines(bytes) > 500);
+    // The list of words is data: nobody reads it from top to bottom.
+    let written = files.iter().filter(|(path, _)| path.as_str() != "language/lexicon/words.txt");
+    let long = written.filter(|(_, bytes)| lines(bytes) > 500);
     assert_none(
         &long.map(|(path, bytes)| format!("src/{path} has {} lines.", lines(bytes))).collect::<Vec<_>>(),
     );

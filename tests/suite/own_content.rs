@@ -24,7 +24,16 @@ fn our_own_content_is_published() {
 fn what_is_left_to_fill_in_is_a_note_in_our_own_content() {
     let report = Project::own().check();
     assert!(report.count(Severity::Note) > 0);
-    let left = ["missing-note", "placeholder"];
+    // What the house has to fill in and to tell, and what the manuals about words speak of.
+    let left = [
+        "blaming-word",
+        "deficit-word",
+        "missing-accessibility-statement",
+        "missing-note",
+        "pitying-word",
+        "placeholder",
+        "review-due",
+    ];
     let others = report.sorted().into_iter().find(|finding| !left.contains(&finding.rule.code));
     assert_eq!(others, None);
 }

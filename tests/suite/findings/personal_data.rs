@@ -63,10 +63,7 @@ fn contacts() -> Vec<Case> {
     let edition = closed().text(EDITION).replace("Den nye", "Åh, 28 45 12 67");
     vec![
         case(page("Åh, ring til Mette på 28 45 12 67."), &["private-contact content/side.md:5:23"]),
-        case(
-            page("Åh, skriv til mette@gmail.com."),
-            &["bare-address content/side.md:5:15 mette@gmail.com", "private-contact content/side.md:5:15"],
-        ),
+        case(page("Åh, skriv til mette@gmail.com."), &["private-contact content/side.md:5:15"]),
         case(page("Åh, ring 112 eller 1813 eller 70 20 10 00."), &[]),
         case(
             page_with_matter("title: Åh\nsummary: \"Åh: mette.hansen@kommune.dk\"\n"),
