@@ -9,7 +9,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::Report;
+use crate::html::CodeStyle;
 use crate::language::said::{self, SaidOfAll};
+use crate::language::terms;
 use crate::leak::{Leak, Watch};
 use crate::library::shelf::{Public, Staff};
 use crate::library::{self, Drafts, Library};
@@ -140,7 +142,11 @@ pub fn build_with<E: Send, T>(
     (public_sink, staff_sink): (&impl Sink<E>, &impl Sink<E>),
     look: impl FnOnce(Judged<'_>) -> T,
 ) -> Result<T, E> {
-    planned(tree, options, memory, |evidence| {
+    let code = match public_sink.is_read() || staff_sink.is_read() {
+        true => CodeStyle::Classed,
+        false => CodeStyle::Plain,
+    };
+    planned(tree, (options, code), memory, |evidence| {
         let Evidence { library, theme, public, staff, said, .. } = evidence;
         let mut report = lints::check(&evidence, Stage::Planned, &[]);
         let rendered = match report.has_errors() && !public_sink.wants_faulty() && !staff_sink.wants_faulty()
@@ -174,7 +180,7 @@ pub struct Verdict {
 #[must_use]
 pub fn judge(tree: Tree, options: Options, only: &[&str]) -> Verdict {
     let mut verdict = match lints::can_do_without_rendering(only) {
-        true => planned(tree, options, &Memory::forgetting(), |evidence| Verdict {
+        true => planned(tree, (options, CodeStyle::Plain), &Memory::forgetting(), |evidence| Verdict {
             report: lints::check(&evidence, Stage::Planned, only),
             readings: PageReading::of_all(evidence.library, evidence.said),
         }),
@@ -188,14 +194,20 @@ pub fn judge(tree: Tree, options: Options, only: &[&str]) -> Verdict {
 }
 
 /// Reads, and plans both sites.
-fn planned<T>(mut tree: Tree, options: Options, memory: &Memory, look: impl FnOnce(Evidence<'_>) -> T) -> T {
+fn planned<T>(
+    mut tree: Tree,
+    (options, code): (Options, CodeStyle),
+    memory: &Memory,
+    look: impl FnOnce(Evidence<'_>) -> T,
+) -> T {
     let theme_sources = tree.take_below("themes");
-    let library = Library::load(tree, &memory.texts);
+    let words = tree.source(terms::FILE).cloned();
+    let (library, terms) = rayon::join(|| Library::load(tree, &memory.texts), || memory.said.terms(words));
     let theme = Theme::load(&library.config.theme, theme_sources);
-    let setting = Setting { today: options.today, mount: options.mount, memory: &memory.files };
+    let setting = Setting { today: options.today, mount: options.mount, code, memory: &memory.files };
     let public = Site::public(library.shelf(options.drafts, options.today), &theme, setting);
     let staff = Site::staff(library.shelf(options.drafts, options.today), &theme, setting);
-    let said = SaidOfAll::of(&library, &memory.said);
+    let said = SaidOfAll::of(&library, terms, &memory.said);
     look(Evidence {
         library: &library,
         theme: &theme,
@@ -253,6 +265,10 @@ impl<E, S: Sink<E>> Sink<E> for Watched<'_, S> {
 pub struct Nowhere;
 
 impl<E> Sink<E> for Nowhere {
+    fn is_read(&self) -> bool {
+        false
+    }
+
     fn text(&self, _: &OutputPath, _: &Arc<str>) -> Result<(), E> {
         Ok(())
     }

@@ -27,7 +27,7 @@ use footnotes::Notes;
 pub use address::AsWritten;
 pub(crate) use address::{leads_out, tidied};
 pub use contents::{ContentsEntry, contents};
-pub use labels::Labels;
+pub use labels::{CodeStyle, Labels};
 pub use sections::{Section, Sections, sections};
 
 /// Where the links and pictures of a document lead, seen from the page being written.

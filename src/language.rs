@@ -6,6 +6,7 @@ pub mod clause;
 pub mod compound;
 pub mod inflection;
 pub mod lexicon;
+pub mod misspelt;
 pub mod pattern;
 pub mod prose;
 pub mod readability;

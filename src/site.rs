@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::comparison::Comparison;
-use crate::html::{self, Labels, Links, Parts};
+use crate::html::{self, CodeStyle, Labels, Links, Parts};
 use crate::library::edition::Version;
 use crate::library::identity::Identity;
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
@@ -42,6 +42,8 @@ pub struct Setting<'l> {
     pub today: Date,
     /// Where it will lie.
     pub mount: Mount,
+    /// How code is written.
+    pub code: CodeStyle,
     /// What earlier builds remember.
     pub memory: &'l Memory,
 }
@@ -122,6 +124,11 @@ pub trait Sink<E>: Sync {
     /// Whether it wants the files even when the texts have errors.
     fn wants_faulty(&self) -> bool {
         false
+    }
+
+    /// Whether somebody will read the files.
+    fn is_read(&self) -> bool {
+        true
     }
 }
 
@@ -237,12 +244,14 @@ impl<'l, A: Reader> Site<'l, A> {
     /// The same in its parts; it opens with its first `opening` blocks.
     #[must_use]
     pub fn parts(&self, text: &Text, opening: usize, path: &OutputPath) -> Parts {
-        html::parts(
-            &text.document,
-            opening,
-            &self.links(path, text.path(), Vantage::InForce),
-            &Labels::default(),
-        )
+        let links = self.links(path, text.path(), Vantage::InForce);
+        html::parts(&text.document, opening, &links, &self.labels())
+    }
+
+    /// What the writer adds to the texts of this site.
+    #[must_use]
+    pub fn labels(&self) -> Labels {
+        Labels { code: self.setting.code, ..Labels::default() }
     }
 
     /// Where the links of a text lead, as it stands on the page at `page` and looks at the other texts.

@@ -13,6 +13,7 @@ use crate::config;
 use crate::diagnostic::{Report, Severity, github, json, terminal};
 use crate::disk;
 use crate::disk::publish::{Publication, PublishError, Summary};
+use crate::html::CodeStyle;
 use crate::library::Drafts;
 use crate::output_path::OutputPath;
 use crate::site::{self, HEARING_FOLDER, Mount, PUBLIC_FOLDER, STAFF_FOLDER, Setting, Sink, Site};
@@ -103,7 +104,8 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
 /// Makes the hearing, and says how many files it has.
 fn propose(judged: &Judged<'_>, options: Options, sink: &Staged<'_>) -> Result<usize, PublishError> {
     let memory = site::Memory::forgetting();
-    let setting = Setting { today: options.today, mount: options.mount, memory: &memory };
+    let setting =
+        Setting { today: options.today, mount: options.mount, code: CodeStyle::Classed, memory: &memory };
     let shelf = judged.library.shelf(Drafts::Include, options.today);
     let hearing = Site::hearing(shelf, judged.theme, setting);
     hearing.render(sink)?;

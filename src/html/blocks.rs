@@ -1,5 +1,6 @@
 //! Blocks as HTML.
 
+use super::labels::CodeStyle;
 use super::{Writer, highlight};
 use crate::library::document::{
     Alert, Block, BlockKind, Code, Definition, Heading, Inline, Item, List, plain_text,
@@ -161,7 +162,11 @@ impl<'a> Writer<'a> {
             self.html("\"");
         }
         self.html(">");
-        match highlight::highlighted(code) {
+        let classed = match self.labels.code {
+            CodeStyle::Classed => highlight::highlighted(code),
+            CodeStyle::Plain => None,
+        };
+        match classed {
             Some(html) => self.html(&html),
             None => self.text(&code.text),
         }

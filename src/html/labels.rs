@@ -1,8 +1,8 @@
-//! The words the writer puts in beside the text of the document.
+//! What the writer adds to the text of the document: words, and classes in code.
 
 use crate::library::document::Alert;
 
-/// The words the writer puts in. In patterns `{n}` stands for a number.
+/// What the writer adds. In patterns `{n}` stands for a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Labels {
     /// The title of `[!NOTE]`.
@@ -31,6 +31,18 @@ pub struct Labels {
     pub task_open: String,
     /// Pattern: the frame of table number `{n}`, which can be scrolled.
     pub table: String,
+    /// How code is written.
+    pub code: CodeStyle,
+}
+
+/// How code is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CodeStyle {
+    /// Its words classed by what they are, for readers.
+    #[default]
+    Classed,
+    /// As it is: for pages that nobody will see, since classing takes the most time of all.
+    Plain,
 }
 
 impl Default for Labels {
@@ -49,6 +61,7 @@ impl Default for Labels {
             task_done: "udført".into(),
             task_open: "ikke udført".into(),
             table: "Tabel {n}".into(),
+            code: CodeStyle::Classed,
         }
     }
 }

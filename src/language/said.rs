@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::misspelt::{Misspelt, misspelt};
 use super::prose::passages;
 use super::readability::Reading;
-use super::terms::{self, Terms};
+use super::spelling::Speller;
+use super::terms::Terms;
 use super::wording::Wording;
 use crate::library::Library;
 use crate::library::allowed_word::AllowedWord;
@@ -22,6 +24,15 @@ pub struct Said {
     pub reading: Reading,
     /// The words in it to think about; none in an edition, which nobody edits.
     pub wording: Wording,
+    /// What is not written as the house writes it; nothing in an edition.
+    pub misspelt: Vec<Misspelt>,
+}
+
+/// What texts are judged by.
+struct Measure<'l> {
+    terms: Arc<Terms>,
+    spellings: Option<&'l Source>,
+    speller: Speller<'l>,
 }
 
 /// What is said of every text, the editions among them.
@@ -37,30 +48,38 @@ type Spoken<'l> = (&'l Text, Option<&'l [AllowedWord]>);
 
 impl Said {
     /// What is said of a text.
-    #[must_use]
-    pub fn of((text, allowed): (&Text, Option<&[AllowedWord]>), terms: &Terms) -> Self {
+    fn of((text, allowed): Spoken<'_>, measure: &Measure<'_>) -> Self {
         let passages = passages(text);
-        let wording = allowed.map(|allowed| Wording::of(text, allowed, &passages, terms));
-        Self { reading: Reading::of(&passages), wording: wording.unwrap_or_default() }
+        let reading = Reading::of(&passages);
+        match allowed {
+            Some(allowed) => Self {
+                reading,
+                wording: Wording::of(text, allowed, &passages, &measure.terms),
+                misspelt: misspelt(text, &passages, &measure.speller),
+            },
+            None => Self { reading, ..Self::default() },
+        }
     }
 }
 
 impl SaidOfAll {
     /// What is said of every text of a library, on all cores.
     #[must_use]
-    pub fn of(library: &Library, memory: &Memory) -> Self {
-        let terms = memory.terms(library);
+    pub fn of(library: &Library, terms: Arc<Terms>, memory: &Memory) -> Self {
+        let spellings = &library.spellings;
+        let speller = Speller::new(&spellings.all);
+        let measure = Measure { terms, spellings: spellings.source.as_ref(), speller };
         let manuals = library.manuals.iter().map(|manual| (&manual.text, Some(&*manual.matter.allowed)));
         let pages = library.pages.iter().map(|page| (&page.text, Some(&*page.matter.allowed)));
         let editions = library.edition_texts().map(|text| (text, None));
         let texts: Vec<Spoken<'_>> = manuals.chain(pages).chain(editions).collect();
         let said = texts.into_par_iter().map(|spoken| {
             let path = spoken.0.path().clone();
-            (path, memory.said(spoken, &terms))
+            (path, memory.said(spoken, &measure))
         });
         let texts = said.collect();
         memory.said.sweep();
-        Self { terms, texts }
+        Self { terms: measure.terms, texts }
     }
 
     /// What is said of the text at a path.
@@ -82,11 +101,14 @@ pub struct Memory {
 struct Input {
     source: Source,
     terms: Arc<Terms>,
+    spellings: Option<Source>,
 }
 
 impl PartialEq for Input {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.terms, &other.terms) && self.source == other.source
+        Arc::ptr_eq(&self.terms, &other.terms)
+            && self.spellings == other.spellings
+            && self.source == other.source
     }
 }
 
@@ -103,14 +125,17 @@ impl Memory {
         Self { terms: Memo::forgetting(), said: Memo::forgetting() }
     }
 
-    fn terms(&self, library: &Library) -> Arc<Terms> {
-        let source = library.others.iter().find(|source| source.path().as_str() == terms::FILE);
-        self.terms
-            .get((), source.cloned(), |source| Arc::new(source.clone().map(Terms::read).unwrap_or_default()))
+    /// The words to think about, as their file has them.
+    #[must_use]
+    pub fn terms(&self, source: Option<Source>) -> Arc<Terms> {
+        let read = |source: &Option<Source>| Arc::new(source.clone().map(Terms::read).unwrap_or_default());
+        self.terms.get((), source, read)
     }
 
-    fn said(&self, spoken: Spoken<'_>, terms: &Arc<Terms>) -> Arc<Said> {
-        let input = Input { source: spoken.0.source.clone(), terms: Arc::clone(terms) };
-        self.said.get(spoken.0.path().clone(), input, |input| Arc::new(Said::of(spoken, &input.terms)))
+    fn said(&self, spoken: Spoken<'_>, measure: &Measure<'_>) -> Arc<Said> {
+        let source = spoken.0.source.clone();
+        let (terms, spellings) = (Arc::clone(&measure.terms), measure.spellings.cloned());
+        let input = Input { source, terms, spellings };
+        self.said.get(spoken.0.path().clone(), input, |_| Arc::new(Said::of(spoken, measure)))
     }
 }

@@ -20,6 +20,8 @@ pub struct Speller<'s> {
 
 #[derive(Clone, Copy, Debug)]
 struct Pattern<'s> {
+    /// The place of the spelling in the list.
+    at: usize,
     spelling: &'s Spelling,
     /// The way it is not written, when small and capital letters must be the same.
     exact: Option<&'s str>,
@@ -27,9 +29,9 @@ struct Pattern<'s> {
 
 /// A word that is not written as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misspelling<'s> {
-    /// How it should be.
-    pub spelling: &'s Spelling,
+pub struct Misspelling {
+    /// How it should be: a place in the list.
+    pub spelling: usize,
     /// Where it stands in the text.
     pub range: Range<usize>,
     /// What to write, with the ending and the capital letters it has there.
@@ -47,11 +49,11 @@ impl<'s> Speller<'s> {
 
     /// What is not written as it should be in a text, in the order it stands there.
     #[must_use]
-    pub fn misspellings(&self, text: &str) -> Vec<Misspelling<'s>> {
+    pub fn misspellings(&self, text: &str) -> Vec<Misspelling> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let folded = Folded::of(text);
         let met = automaton.find_overlapping_iter(&folded.text);
-        let mut found: Vec<Misspelling<'s>> =
+        let mut found: Vec<Misspelling> =
             met.filter_map(|met| self.patterns[met.pattern().as_usize()].at(&folded, met.range())).collect();
         found.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
         let mut free = 0;
@@ -67,19 +69,22 @@ impl<'s> Speller<'s> {
 /// Every way a word is not written, folded. What is written out goes before what follows from it.
 fn patterns(spellings: &[Spelling]) -> Vec<(String, Pattern<'_>)> {
     let right: BTreeSet<String> = spellings.iter().map(|spelling| folded(&spelling.write.value)).collect();
-    let ways = || spellings.iter().flat_map(|spelling| spelling.not.iter().map(move |not| (spelling, not)));
+    let ways = || {
+        let numbered = spellings.iter().enumerate();
+        numbered.flat_map(|(at, spelling)| spelling.not.iter().map(move |not| (at, spelling, not)))
+    };
     let mut patterns = Vec::new();
-    for (spelling, not) in ways() {
+    for (at, spelling, not) in ways() {
         let word = folded(&not.value);
         let is_exact = spelling.exact_case || right.contains(&word);
         let exact = is_exact.then_some(not.value.as_str());
-        patterns.push((word, Pattern { spelling, exact }));
+        patterns.push((word, Pattern { at, spelling, exact }));
     }
     let written: BTreeSet<String> = patterns.iter().map(|(word, _)| word.clone()).collect();
-    for (spelling, not) in ways().filter(|(spelling, _)| !spelling.exact_case) {
+    for (at, spelling, not) in ways().filter(|(_, spelling, _)| !spelling.exact_case) {
         let variants = variants(&folded(&not.value)).into_iter();
         let new = variants.filter(|word| !right.contains(word) && !written.contains(word));
-        patterns.extend(new.map(|word| (word, Pattern { spelling, exact: None })));
+        patterns.extend(new.map(|word| (word, Pattern { at, spelling, exact: None })));
     }
     patterns
 }
@@ -92,7 +97,7 @@ fn variants(word: &str) -> Vec<String> {
 
 impl<'s> Pattern<'s> {
     /// The misspelling, if what was met is one.
-    fn at(self, folded: &Folded<'_>, met: Range<usize>) -> Option<Misspelling<'s>> {
+    fn at(self, folded: &Folded<'_>, met: Range<usize>) -> Option<Misspelling> {
         let (before, after) = (&folded.text[..met.start], &folded.text[met.end..]);
         let rest_length = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
         if before.ends_with(char::is_alphanumeric) || !self.takes(&after[..rest_length]) {
@@ -107,7 +112,7 @@ impl<'s> Pattern<'s> {
             || self.exact.is_some_and(|exact| one_line(&folded.source[stem]) != exact)
             || is_in_address(folded.source, &range)
             || self.is_excused(folded.source, &range);
-        (!is_right).then_some(Misspelling { spelling: self.spelling, range, instead })
+        (!is_right).then_some(Misspelling { spelling: self.at, range, instead })
     }
 
     /// Whether the word can go on so.

@@ -50,7 +50,7 @@ impl Surroundings {
             add(path.as_str());
             add(origin.map_or("", |origin| origin.as_str()));
         }
-        add(&format!("{} {:?}", setting.today, setting.mount));
+        add(&format!("{} {:?} {:?}", setting.today, setting.mount, setting.code));
         digest.update(shelf.digest());
         Self(digest.finalize().into())
     }

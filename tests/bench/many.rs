@@ -25,6 +25,7 @@ use std::time::{Duration, Instant};
 
 use husbog::build::Nowhere;
 use husbog::disk;
+use husbog::html::CodeStyle;
 use husbog::library::seal::Seal;
 use husbog::library::{self, Drafts, Library};
 use husbog::site::{self, Mount, Setting, Site};
@@ -111,7 +112,7 @@ fn show_parts(root: &Path, check: Duration) {
     let loaded = start.elapsed();
     let today = date(2026, 11, 21);
     let memory = site::Memory::forgetting();
-    let setting = Setting { today, mount: Mount::Deployed, memory: &memory };
+    let setting = Setting { today, mount: Mount::Deployed, code: CodeStyle::Classed, memory: &memory };
     let public = Site::public(library.shelf(Drafts::Leave, today), &theme, setting);
     let staff = Site::staff(library.shelf(Drafts::Leave, today), &theme, setting);
     let Ok(_) = public.render::<Infallible>(&Nowhere);

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::changed::{self, ChangedPart, Note, notes_of};
 use super::{DocumentLink, above, after, before, link, name, number, redline_link, version_address};
 use crate::date::ShownDate;
-use crate::html::{self, ContentsEntry, Labels};
+use crate::html::{self, ContentsEntry};
 use crate::library::brief::brief;
 use crate::library::edition::{Matter, Version, VersionId};
 use crate::library::identity::Identity;
@@ -112,7 +112,7 @@ impl Render<Staff> for DocumentPage<'_> {
         let parts = changes.as_ref().map(|changes| changes.parts.as_slice()).unwrap_or_default();
         let vantage = self.vantage(site, path);
         let links = site.links(path, version.text().path(), vantage);
-        let labels = Labels::default();
+        let labels = site.labels();
         let brief = brief(version.document());
         let opening = brief.map_or(0, |brief| brief.blocks);
         let cut = html::sections(version.document(), opening, &links, &labels);
