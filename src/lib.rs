@@ -66,6 +66,10 @@
 //!   default; then `husbog schema site > .schema/site.json`.
 //! - **What mends a finding**: a [`diagnostic::Fix`] handed over with it ([`diagnostic::Report::add_fixable`]), when the
 //!   new text is right whatever stands around it. `check --fix` does the rest, and leaves out what does harm.
+//! - **A word to think about**: an entry of `content/_rules/language.yaml`; no line of the program. A kind of such words:
+//!   a variant of [`language::terms::Category`], its rule in `src/lints/language.rs` and what it weighs for whom beside it.
+//! - **A class of words to inflect**: a variant of [`language::inflection::Class`]. An element of the patterns around a
+//!   word: `src/language/pattern.rs`, and the head of the list, which explains it to those who write there.
 //! - **A word the house writes in one way**: an entry of `content/_rules/spelling.yaml`; no line of the program.
 //! - **Another file written in YAML**: its line in [`schema::SCHEMAS`], its schema in `.schema/`, and a first
 //!   line in the file that points there.
