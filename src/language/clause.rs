@@ -10,7 +10,11 @@ use super::token::{Kind, Tokens, is_quote};
 
 /// The clauses of a passage.
 #[derive(Debug, Default)]
-pub struct Clauses(Vec<Clause>);
+pub struct Clauses {
+    all: Vec<Clause>,
+    /// The clause of each token, by its place.
+    of: Vec<u32>,
+}
 
 /// The words of a clause.
 #[derive(Debug, Default)]
@@ -19,64 +23,85 @@ pub struct Clause {
     pub words: Vec<usize>,
     /// For each whether a comma follows it.
     pub comma_after: Vec<bool>,
+    /// How many of its first words are of the clause it hangs on and tell only what it is about.
+    borrowed: usize,
     /// Whether it is the end of a question that is answered with no.
     is_answered_no: bool,
-    first: usize,
 }
 
 /// How many words such a clause sees of what is before it.
 const LEAD: usize = 3;
 /// The most words a clause has; what goes on without a stop beyond them is cut.
 const MOST_WORDS: usize = 200;
+/// How many brackets can be open at once; those beyond are not seen.
+const MOST_BRACKETS: usize = 8;
 
 impl Clauses {
-    /// The clauses of a passage.
+    /// The clauses of a passage. What stands in brackets is a clause of its own, and the one around it goes on behind it.
     #[must_use]
     pub fn of(tokens: &Tokens) -> Self {
-        let mut clauses = Self::default();
-        let mut clause = Clause::default();
-        for at in 0..tokens.list.len() {
-            if ends_sentence(tokens, at) {
-                clause.is_answered_no = is_answered_no(tokens, at);
-                clauses.add(&mut clause, at + 1);
-            } else {
-                if begins_new(tokens, at, clause.words.is_empty()) || clause.words.len() >= MOST_WORDS {
-                    clauses.add(&mut clause, at);
-                }
-                clause.push(tokens.list[at].kind, at);
-                clauses.lead(&mut clause, tokens);
+        let mut clauses = Self { all: vec![Clause::default()], of: Vec::with_capacity(tokens.list.len()) };
+        let mut open = vec![0];
+        for (at, token) in tokens.list.iter().enumerate() {
+            match token.kind {
+                Kind::Mark('(' | '[') if open.len() < MOST_BRACKETS => open.push(clauses.new_clause()),
+                Kind::Mark(')' | ']') if open.len() > 1 => drop(open.pop()),
+                _ => {}
             }
+            let current = open.last_mut().expect("the clause outside all brackets is never closed");
+            clauses.take(tokens, at, current);
         }
-        clauses.add(&mut clause, tokens.list.len());
         clauses
     }
 
-    fn add(&mut self, clause: &mut Clause, next: usize) {
-        self.0.push(std::mem::replace(clause, Clause { first: next, ..Clause::default() }));
+    fn new_clause(&mut self) -> usize {
+        self.all.push(Clause::default());
+        self.all.len() - 1
     }
 
-    /// Lets a clause that hangs on the one before and begins with the last token see what it hangs on: *mødre, der er …*,
-    /// *vi lover ikke, at …*.
-    fn lead(&self, clause: &mut Clause, tokens: &Tokens) {
-        let hangs = clause.words.len() == 1 && matches!(tokens.key(clause.words[0]), "der" | "som" | "at");
-        let (Some(before), true) = (self.0.last(), hangs) else { return };
-        let is_comma =
-            clause.words[0].checked_sub(1).is_some_and(|at| tokens.list[at].kind == Kind::Mark(','));
-        if is_comma {
-            let from = before.words.len().saturating_sub(LEAD);
-            clause.words.splice(0..0, before.words[from..].iter().copied());
-            clause.comma_after.splice(0..0, before.comma_after[from..].iter().copied());
+    /// Adds a token to the clause it belongs to: the current one, or a new one.
+    fn take(&mut self, tokens: &Tokens, at: usize, current: &mut usize) {
+        if ends_sentence(tokens, at) {
+            self.all[*current].is_answered_no = is_answered_no(tokens, at);
+            self.of.push(short(*current));
+            *current = self.new_clause();
+            return;
         }
+        let words = self.all[*current].words.len();
+        if begins_new(tokens, at, words == 0) || words >= MOST_WORDS {
+            let before = std::mem::replace(current, self.new_clause());
+            self.lend(tokens, at, (before, *current));
+        }
+        self.of.push(short(*current));
+        self.all[*current].push(tokens.list[at].kind, at);
+    }
+
+    /// Lets a clause that hangs on the one before see what it hangs on: *mødre, der er …*, *vi lover ikke, at …*.
+    fn lend(&mut self, tokens: &Tokens, comma: usize, (before, clause): (usize, usize)) {
+        let hook = if tokens.list[comma].kind == Kind::Mark(',') { tokens.key(comma + 1) } else { "" };
+        if !matches!(hook, "der" | "som" | "at") {
+            return;
+        }
+        let from = self.all[before].words.len().saturating_sub(LEAD);
+        let words = self.all[before].words[from..].to_vec();
+        let comma_after = self.all[before].comma_after[from..].to_vec();
+        // What is said with »at« is denied with what it hangs on; what is said of somebody is not.
+        let borrowed = if hook == "at" { 0 } else { words.len() };
+        self.all[clause] = Clause { words, comma_after, borrowed, is_answered_no: false };
     }
 
     /// The clause in which a token stands.
     #[must_use]
     pub fn around(&self, token: usize) -> &Clause {
         static NONE: Clause =
-            Clause { words: Vec::new(), comma_after: Vec::new(), is_answered_no: false, first: 0 };
-        let after = self.0.partition_point(|clause| clause.first <= token);
-        after.checked_sub(1).and_then(|at| self.0.get(at)).unwrap_or(&NONE)
+            Clause { words: Vec::new(), comma_after: Vec::new(), borrowed: 0, is_answered_no: false };
+        let at = self.of.get(token).and_then(|at| self.all.get(*at as usize));
+        at.unwrap_or(&NONE)
     }
+}
+
+fn short(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 impl Clause {
@@ -103,7 +128,7 @@ fn ends_sentence(tokens: &Tokens, at: usize) -> bool {
     match tokens.list[at].kind {
         Kind::Mark('.') => !is_abbreviation(tokens, at),
         Kind::Mark(mark) => {
-            matches!(mark, '!' | '?' | ';' | ':' | '–' | '—' | '…' | '(' | ')' | '[' | ']')
+            matches!(mark, '!' | '?' | ';' | ':' | '–' | '—' | '…')
         }
         Kind::Word | Kind::Number | Kind::Other => false,
     }
@@ -134,6 +159,7 @@ fn begins_new(tokens: &Tokens, at: usize, is_first: bool) -> bool {
         Kind::Word if !is_first => match tokens.key(at) {
             "men" => true,
             "og" | "så" | "for" => begins_clause(tokens, at + 1),
+            "hvis" | "når" | "fordi" | "selvom" | "mens" | "medmindre" => is_subject(tokens.key(at + 1)),
             _ => false,
         },
         Kind::Word | Kind::Mark(_) | Kind::Number | Kind::Other => false,
@@ -225,7 +251,8 @@ pub(super) fn is_common_verb(word: &str) -> bool {
 pub fn is_denied(tokens: &Tokens, clause: &Clause, found: Range<usize>, is_verb: bool) -> bool {
     let (start, end) = (clause.position(found.start), clause.position(found.end));
     let key = |at: usize| tokens.key(clause.words[at]);
-    let denied_before = (0..start).rev().any(|at| denies_what_follows(&key, clause, at, start));
+    let denies = |at: usize| at >= clause.borrowed || matches!(key(at), "ingen" | "intet");
+    let denied_before = (0..start).rev().any(|at| denies(at) && denies_what_follows(&key, clause, at, start));
     denied_before || is_denied_behind(&key, clause, start, end, is_verb) || clause.is_answered_no
 }
 
@@ -342,7 +369,11 @@ mod tests {
         check("Det er ikke svært, og der er kontrol.", "kontrol", "og der er kontrol");
         check("Vi dømmer ikke men fører tilsyn", "tilsyn", "men fører tilsyn");
         check("Kom fx kl. 10 til kontrol.", "kontrol", "kom fx kl 10 til kontrol");
-        check("Spis (uden pligt) her", "her", "her");
+        check("Spis (uden pligt) her", "her", "spis her");
+        check("Spis (uden pligt) her", "pligt", "uden pligt");
+        check("Vi ringer hvis du ikke kommer", "kommer", "hvis du ikke kommer");
+        check("((a b) c", "c", "c");
+        check("a) b", "b", "a b");
         check("Her er mange unge mødre, der er trætte.", "trætte", "mange unge mødre der er trætte");
         check("Vi kan ikke love, at alt er hemmeligt.", "hemmeligt", "kan ikke love at alt er hemmeligt");
     }
@@ -361,6 +392,10 @@ mod tests {
         check("Kontrol er der ikke hos os", "kontrol", false, true);
         check("Vi kontrollerer dig ikke", "kontrollerer", true, true);
         check("Er der kontrol? Nej, slet ikke.", "kontrol", false, true);
+        check("Vi fører ikke (og har aldrig ført) tilsyn med nogen", "tilsyn", false, true);
+        check("Tilbuddet gælder ikke familier, der er under tilsyn", "tilsyn", false, false);
+        check("Her er ingen regler, der giver sanktioner", "sanktioner", false, true);
+        check("Vi indkalder dig hvis du ikke møder op", "indkalder", true, false);
         check("Du slipper for kontrol", "kontrol", false, true);
         check("Du slipper ikke for kontrol", "kontrol", false, false);
         check("Det er ikke kun kontrol", "kontrol", false, false);

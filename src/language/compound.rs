@@ -7,7 +7,7 @@ use super::lexicon;
 /// The shortest word that counts as a part.
 const SHORTEST: usize = 2;
 /// The longest word that is taken apart, in bytes; longer ones are no words people write.
-const LONGEST: usize = 80;
+pub(super) const LONGEST: usize = 80;
 
 /// Whether these letters can stand before the rest of a compound: one or more words, with or without a linking s, e or r.
 #[must_use]

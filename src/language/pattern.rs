@@ -266,9 +266,11 @@ fn is_of_class(word: &str, class: Classes) -> bool {
 
 /// Whether a word is a compound with a last part for which something holds.
 fn has_last_part(word: &str, holds: impl Fn(&str) -> bool) -> bool {
-    word.char_indices()
-        .skip(2)
-        .any(|(at, _)| word.len() - at >= 3 && holds(&word[at..]) && compound::can_begin(&word[..at]))
+    word.len() <= compound::LONGEST
+        && word
+            .char_indices()
+            .skip(2)
+            .any(|(at, _)| word.len() - at >= 3 && holds(&word[at..]) && compound::can_begin(&word[..at]))
 }
 
 /// Whether a word or its last part is in a set.

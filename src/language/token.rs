@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::prose::{NO_WORD, Passage};
+use super::prose::NO_WORD;
 
 /// A passage cut into tokens, and the text in which words are looked for.
 #[derive(Debug, Default)]
@@ -70,16 +70,10 @@ impl Token {
 }
 
 impl Tokens {
-    /// Cuts a passage.
-    #[must_use]
-    pub fn of(passage: &Passage) -> Self {
-        Self::of_text(passage.text())
-    }
-
     /// Cuts a text in the form passages have it.
     #[must_use]
     pub fn of_text(text: &str) -> Self {
-        let mut cutter = Cutter { text, at: 0, tokens: Self::default() };
+        let mut cutter = Cutter { text, at: 0, looked_to: 0, tokens: Self::default() };
         while cutter.step() {}
         cutter.tokens
     }
@@ -135,6 +129,8 @@ pub(super) fn is_quote(mark: char) -> bool {
 struct Cutter<'t> {
     text: &'t str,
     at: usize,
+    /// How far it has been looked for addresses: to the end of what stands without a blank.
+    looked_to: usize,
     tokens: Tokens,
 }
 
@@ -147,7 +143,7 @@ impl Cutter<'_> {
         let Some(first) = self.rest().chars().next() else { return false };
         if first.is_whitespace() {
             self.at += first.len_utf8();
-        } else if let Some(length) = address_length(self.rest()) {
+        } else if let Some(length) = self.address() {
             self.push(Kind::Other, self.at..self.at + length, false);
             self.at += length;
         } else if first.is_alphabetic() {
@@ -160,6 +156,16 @@ impl Cutter<'_> {
             self.at += first.len_utf8();
         }
         true
+    }
+
+    /// How long the address is that begins here. Each stretch without a blank is looked at once, where its letters begin.
+    fn address(&mut self) -> Option<usize> {
+        if self.at < self.looked_to || !self.rest().starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let length = self.rest().find(char::is_whitespace).unwrap_or(self.rest().len());
+        self.looked_to = self.at + length;
+        address_length(&self.rest()[..length])
     }
 
     fn number(&mut self) {
@@ -277,21 +283,21 @@ fn case(word: &str) -> Case {
     }
 }
 
-/// How long the address is that a text begins with, if it is one.
-fn address_length(text: &str) -> Option<usize> {
-    const ENDS: [&str; 6] = [".dk", ".com", ".org", ".net", ".eu", ".nu"];
-    let length = text.find(char::is_whitespace).unwrap_or(text.len());
-    let chunk = text[..length].trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '»', '«', '"', '”']);
-    // Marks before it are tokens of their own.
-    if !chunk.starts_with(char::is_alphanumeric) {
-        return None;
-    }
+/// How long the address is that letters without a blank begin with, if they are one.
+fn address_length(chunk: &str) -> Option<usize> {
+    let chunk = chunk.trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '»', '«', '"', '”']);
     let is_address = chunk.contains("://")
         || chunk.starts_with("www.")
         || (chunk.contains('@') && chunk.contains('.'))
-        || ENDS.iter().any(|end| chunk.ends_with(end) || chunk.contains(&format!("{end}/")));
+        || ENDS.iter().any(|end| chunk.ends_with(end))
+        || FOLDERS.iter().any(|end| chunk.contains(end));
     is_address.then_some(chunk.len())
 }
+
+/// How the names of hosts end that people write without `www`.
+const ENDS: [&str; 6] = [".dk", ".com", ".org", ".net", ".eu", ".nu"];
+/// The same with something behind them.
+const FOLDERS: [&str; 6] = [".dk/", ".com/", ".org/", ".net/", ".eu/", ".nu/"];
 
 #[cfg(test)]
 mod tests {

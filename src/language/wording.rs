@@ -12,10 +12,12 @@ use crate::source::Span;
 /// The words to think about in one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wording {
-    /// Where they stand, in the order read; counter-examples are none.
+    /// Where they stand, in the order read; in counter-examples nothing stands.
     pub uses: Vec<Use>,
     /// Whether the text names when the house may pass something on.
     pub names_exception: bool,
+    /// Whether its public line does, which is read alone.
+    pub public_line_names_exception: bool,
     /// The leaves it gives.
     pub allowances: Allowances,
 }
@@ -58,17 +60,22 @@ impl Wording {
         let mut wording = Self::default();
         for passage in passages {
             let found = terms.search(passage);
-            wording.names_exception |= found.names_exception;
-            if !passage.is_counter_example {
-                wording.uses.extend(found.hits.iter().map(|hit| Use::of(passage, hit)));
+            if passage.is_counter_example {
+                continue;
             }
+            match passage.kind {
+                PassageKind::PublicLine => wording.public_line_names_exception |= found.names_exception,
+                _ => wording.names_exception |= found.names_exception,
+            }
+            wording.uses.extend(found.hits.iter().map(|hit| Use::of(passage, hit)));
         }
         wording
     }
 
-    /// The leaves that let no word stand.
-    pub fn unused_allowances(&self) -> impl Iterator<Item = &Allowance> {
-        let used: BTreeSet<usize> = self.uses.iter().filter_map(|used| used.allowed).collect();
+    /// The leaves that let no word stand of which `counts` says that it would be found.
+    pub fn unused_allowances(&self, counts: impl Fn(&Use) -> bool) -> impl Iterator<Item = &Allowance> {
+        let counted = self.uses.iter().filter(|used| counts(used));
+        let used: BTreeSet<usize> = counted.filter_map(|used| used.allowed).collect();
         let given = self.allowances.given.iter().enumerate();
         given.filter(move |(at, _)| !used.contains(at)).map(|(_, allowance)| allowance)
     }

@@ -135,23 +135,44 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     if terms.is_empty() {
         return;
     }
-    for text in evidence.texts() {
+    let library = evidence.library;
+    let manuals = library.manuals.iter().map(|manual| (&manual.text, manual.matter.public_line.is_some()));
+    let pages = library.pages.iter().map(|page| (&page.text, false));
+    for (text, has_public_title) in manuals.chain(pages) {
         let Some(wording) = evidence.said.get(text.path()).map(|said| &said.wording) else { continue };
-        let rules = evidence.library.config.language_of(text.path()).rules;
-        check_uses(terms, &text.source, wording, rules, report);
-        check_allowances(text, wording, report);
+        let rules = library.config.language_of(text.path()).rules;
+        let readers = Readers { rules, has_public_title };
+        check_uses(terms, &text.source, wording, readers, report);
+        check_allowances(terms, text, wording, readers, report);
     }
-    if let Some(source) = &evidence.library.config_source {
+    if let Some(source) = &library.config_source {
         check_site(terms, source, report);
     }
 }
 
-fn check_uses(terms: &Terms, source: &Source, wording: &Wording, rules: RuleSet, report: &mut Report) {
+/// Who reads a text.
+#[derive(Clone, Copy)]
+struct Readers {
+    rules: RuleSet,
+    /// Whether its title stands in the public register of manuals.
+    has_public_title: bool,
+}
+
+impl Readers {
+    /// The rules for a part of the text.
+    fn rules(self, kind: PassageKind) -> RuleSet {
+        match kind {
+            PassageKind::PublicLine => RuleSet::Public,
+            PassageKind::Title if self.has_public_title => RuleSet::Professional,
+            _ => self.rules,
+        }
+    }
+}
+
+fn check_uses(terms: &Terms, source: &Source, wording: &Wording, readers: Readers, report: &mut Report) {
     for used in wording.uses.iter().filter(|used| used.allowed.is_none()) {
         let term = &terms.all[used.term];
-        let rules = if used.kind == PassageKind::PublicLine { RuleSet::Public } else { rules };
-        let is_excused = term.category == Category::Promise && wording.names_exception;
-        if let Some(severity) = severity(term, used, rules).filter(|_| !is_excused) {
+        if let Some(severity) = severity(term, used, wording, readers) {
             let (rule, message) = said_of(term, used);
             report.add_as(severity, rule, (source, used.span), message, term.instead.clone());
         }
@@ -180,8 +201,15 @@ fn rule(category: Category) -> &'static Rule {
 }
 
 /// How much a use weighs for those it is written for; nothing where it may stand.
-fn severity(term: &Term, used: &Use, rules: RuleSet) -> Option<Severity> {
-    match rules {
+fn severity(term: &Term, used: &Use, wording: &Wording, readers: Readers) -> Option<Severity> {
+    let names_exception = match used.kind {
+        PassageKind::PublicLine => wording.public_line_names_exception,
+        _ => wording.names_exception,
+    };
+    if term.category == Category::Promise && names_exception {
+        return None;
+    }
+    match readers.rules(used.kind) {
         RuleSet::Public => Some(public_severity(term, used)),
         RuleSet::Professional => professional_severity(term, used),
         RuleSet::Staff => {
@@ -221,26 +249,29 @@ fn professional_severity(term: &Term, used: &Use) -> Option<Severity> {
     }
 }
 
-fn check_allowances(text: &Text, wording: &Wording, report: &mut Report) {
+fn check_allowances(terms: &Terms, text: &Text, wording: &Wording, readers: Readers, report: &mut Report) {
     for span in &wording.allowances.unreadable {
         let message = "Kommentaren giver ikke lov til noget";
         let help = "Skriv <!-- sprog: tillad \"ordet\" fordi … --> med en grund, på linjen over afsnittet.";
         report.add(&BAD_ALLOWANCE, &text.source, *span, message, help);
     }
-    for allowance in wording.unused_allowances() {
+    let counts = |used: &Use| severity(&terms.all[used.term], used, wording, readers).is_some();
+    for allowance in wording.unused_allowances(counts) {
         let message = format!("Der er givet lov til »{}«, men det er der ikke brug for", allowance.word);
         let help = "Slet den. En kommentar gælder kun afsnittet lige efter den.";
         report.add(&UNUSED_ALLOWANCE, &text.source, allowance.span, message, help);
     }
 }
 
-/// The words of site.yaml that stand on every public page.
+/// The words of site.yaml that stand on every public page of a folder.
 fn check_site(terms: &Terms, source: &Source, report: &mut Report) {
     let (site, _) = yaml::parse(source.text(), 0);
     let Some(yaml::Kind::Map(steps)) = site.entry("next_steps").map(|steps| &steps.kind) else { return };
-    let shown = ["line", "text"];
-    let texts: Vec<&yaml::Node> =
-        steps.iter().flat_map(|(_, step)| shown.iter().filter_map(|key| step.entry(key))).collect();
-    let wording = Wording::of_passages(&passages_of_yaml(source.text(), &texts), terms);
-    check_uses(terms, source, &wording, RuleSet::Public, report);
+    let readers = Readers { rules: RuleSet::Public, has_public_title: false };
+    for (_, step) in steps {
+        let texts: Vec<&yaml::Node> =
+            ["line", "text"].into_iter().filter_map(|key| step.entry(key)).collect();
+        let wording = Wording::of_passages(&passages_of_yaml(source.text(), &texts), terms);
+        check_uses(terms, source, &wording, readers, report);
+    }
 }

@@ -212,5 +212,9 @@ fn shows_address(link: &Link) -> bool {
     let Target::External(address) = &link.target else { return false };
     let shown = plain_text(&link.content);
     let shown = shown.trim();
-    !shown.contains(' ') && (address.ends_with(shown) || shown.contains("://") || shown.starts_with("www."))
+    let looks_like_one =
+        shown.contains(['.', '/', '@', ':']) || shown.starts_with(|c: char| c.is_ascii_digit());
+    !shown.contains(char::is_whitespace)
+        && looks_like_one
+        && (address.ends_with(shown) || shown.contains("://") || shown.starts_with("www."))
 }

@@ -29,6 +29,7 @@ fn text_is_read_as_shown_and_found_as_written() {
     check("[tekst](x.md \"Titel æ\") a", "tekst a|Titel æ", ("Titel æ", "Titel æ"));
     check("a ![et *billede*](x.png) b", "a \u{fffc} b|et billede", ("et billede", "et *billede"));
     check("a `kode` [udfyld: b] <https://a.dk>", "a \u{fffc} \u{fffc} \u{fffc}", ("a", "a"));
+    check("[klient](https://a.dk/klient) [a.dk](https://a.dk)", "klient \u{fffc}", ("klient", "klient"));
     check("| A | B |\n|---|---|\n| c | d |", "A|B|c|d", ("d", "d"));
     check("Ord[^1]\n\n[^1]: Noten", "Ord|Noten", ("Noten", "Noten"));
 }

@@ -136,7 +136,7 @@ impl Search<'_> {
         Found { hits: self.apart(found), names_exception }
     }
 
-    /// The longest of those that overlap, as places in the text.
+    /// Those that overlap none before them, the longest where they begin together, as places in the text.
     fn apart(&self, mut found: Vec<(usize, Range<usize>, bool)>) -> Vec<Hit> {
         found.sort_by_key(|(term, range, _)| (range.start, std::cmp::Reverse(range.end), *term));
         let mut hits: Vec<Hit> = Vec::new();
@@ -237,6 +237,9 @@ impl Search<'_> {
     /// Whether the letters around a match make it a part of a compound that the term is found in.
     fn is_compound(&self, entry: &Term, token: usize, matched: &Match) -> bool {
         let key = self.tokens.key_range(token);
+        if key.len() > compound::LONGEST {
+            return false;
+        }
         let (before, after) = self.around(&key, matched);
         let is_free = matches!(after, "fri" | "frit" | "frie" | "løs" | "løst" | "løse");
         if is_free && entry.denied == Denied::Passes {

@@ -67,6 +67,28 @@ fn weights() -> Vec<Case> {
             ],
         ),
         case(
+            page("> [!AVOID]\n> Vi har pligt til at handle.\n\nÅ fortroligt."),
+            &["bare-promise content/side.md:8:3 fortroligt"],
+        ),
+        case(
+            manual("Vi har pligt til at handle.")
+                .replace(
+                    "manuals/07-kultur/manual.md",
+                    "title: Vores kultur",
+                    "public_line: Alt er fortroligt\ntitle: Æ klienter",
+                )
+                .file("content/_rules/language.yaml", RULES),
+            &[
+                "bare-promise manuals/07-kultur/manual.md:3:22 fortroligt",
+                "label-word manuals/07-kultur/manual.md:4:10 klienter",
+            ],
+        ),
+        case(
+            manual("<!-- sprog: tillad \"klient\" fordi æ -->\nEn klient.")
+                .file("content/_rules/language.yaml", RULES),
+            &["unused-allowance manuals/07-kultur/manual.md:12:1 <!-- sprog: tillad \"klient\" fordi æ -->"],
+        ),
+        case(
             manual("Målgruppen, sårbare, klient og kontrol. Skæbnen. Fortroligt.")
                 .file("content/_rules/language.yaml", RULES),
             &[
