@@ -79,7 +79,7 @@ fn weights() -> Vec<Case> {
                 )
                 .file("content/_rules/language.yaml", RULES),
             &[
-                "bare-promise manuals/07-kultur/manual.md:3:22 fortroligt",
+                "bare-promise manuals/07-kultur/manual.md:3:21 fortroligt",
                 "label-word manuals/07-kultur/manual.md:4:10 klienter",
             ],
         ),
