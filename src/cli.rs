@@ -171,9 +171,17 @@ fn say_usage(error: &clap::Error) -> ExitCode {
 }
 
 fn usage_problem(error: &clap::Error) -> String {
-    use clap::error::{ContextKind, ErrorKind};
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
     let shown = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
-    let meant = |kind| error.get(kind).map(|name| format!(" Mente du {name}?")).unwrap_or_default();
+    let meant = |kind| match error.get(kind) {
+        // The most likely comes last.
+        Some(ContextValue::Strings(names)) => {
+            let names: Vec<&str> = names.iter().rev().map(String::as_str).collect();
+            format!(" Mente du {}?", names.join(" eller "))
+        }
+        Some(name) => format!(" Mente du {name}?"),
+        None => String::new(),
+    };
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let name = shown(ContextKind::InvalidSubcommand);
@@ -191,14 +199,22 @@ fn usage_problem(error: &clap::Error) -> String {
             let (value, name) = (shown(ContextKind::InvalidValue), shown(ContextKind::InvalidArg));
             match value.as_str() {
                 "" => format!("Der mangler noget efter {name}."),
-                value => format!("»{value}« kan ikke bruges ved {name}."),
+                value => match shown(ContextKind::ValidValue).as_str() {
+                    "" => format!("»{value}« kan ikke bruges ved {name}."),
+                    known => format!("»{value}« kan ikke bruges ved {name}. Her kan stå: {known}."),
+                },
             }
         }
         ErrorKind::MissingRequiredArgument => {
             format!("Der mangler noget: {}.", shown(ContextKind::InvalidArg))
         }
         ErrorKind::ArgumentConflict => {
-            format!("{} kan kun stå én gang og ikke sammen med alt.", shown(ContextKind::InvalidArg))
+            let (argument, other) = (shown(ContextKind::InvalidArg), shown(ContextKind::PriorArg));
+            match other.as_str() {
+                "" => format!("{argument} kan ikke stå sammen med andet."),
+                other if other == argument => format!("{argument} kan kun stå én gang."),
+                other => format!("{argument} kan ikke stå sammen med {other}."),
+            }
         }
         _ => "Kommandoen kan ikke forstås.".to_owned(),
     }

@@ -23,7 +23,8 @@ use buffer::Buffer;
 #[command(
     help_template = HELP,
     override_usage = "husbog check [VALG] [FIL]...\n     husbog check - --stdin-path FIL [VALG]",
-    next_help_heading = "Valg"
+    next_help_heading = "Valg",
+    after_help = "Skriv husbog --explain og en kode for at se mere om et fund."
 )]
 pub struct Arguments {
     /// Vis kun fund i disse filer og mapper; - er en tekst, der sendes til programmet

@@ -1,6 +1,8 @@
 //! `husbog --explain`: what a code means.
 
 use super::Answer;
+use crate::diagnostic::Rule;
+use crate::diagnostic::terminal::wrapped;
 use crate::lints;
 use crate::nearest::nearest;
 
@@ -13,7 +15,7 @@ pub fn run(code: &str) -> Answer {
     match lints::rules().into_iter().find(|rule| rule.code == code) {
         Some(rule) => {
             let output =
-                format!("{} ({})\n\n{}\n", rule.code, rule.severity.danish(), wrapped(rule.explanation));
+                format!("{} ({})\n\n{}\n", rule.code, rule.severity.danish(), laid_out(rule.explanation));
             Answer::Done { output, errors: false }
         }
         None => Answer::CouldNotRun(unknown(code)),
@@ -23,9 +25,11 @@ pub fn run(code: &str) -> Answer {
 fn list() -> String {
     let rules = lints::rules();
     let width = rules.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
-    let lines =
-        rules.iter().map(|rule| format!("{:width$}  {}\n", rule.code, first_sentence(rule.explanation)));
-    lines.collect()
+    let line = |rule: &&Rule| {
+        let sentence = wrapped(first_sentence(rule.explanation), width + 2, width + 2);
+        format!("{:width$}  {sentence}\n", rule.code)
+    };
+    rules.iter().map(line).collect()
 }
 
 fn first_sentence(text: &str) -> &str {
@@ -39,22 +43,7 @@ pub(super) fn unknown(code: &str) -> String {
     format!("Der er ingen kode, der hedder »{code}«.{meant} Skriv husbog --explain for at se dem alle.")
 }
 
-/// The text in lines of at most 80 characters; lines of its own stay.
-fn wrapped(text: &str) -> String {
-    let mut out = String::new();
-    for paragraph in text.split('\n') {
-        let mut width = 0;
-        for word in paragraph.split(' ').filter(|word| !word.is_empty()) {
-            let length = word.chars().count();
-            if width > 0 {
-                let breaks = width + 1 + length > 80;
-                out.push(if breaks { '\n' } else { ' ' });
-                width = if breaks { 0 } else { width + 1 };
-            }
-            out.push_str(word);
-            width += length;
-        }
-        out.push('\n');
-    }
-    out.trim_end().to_owned()
+/// The text in lines; lines of its own stay.
+fn laid_out(text: &str) -> String {
+    text.split('\n').map(|line| wrapped(line, 0, 0)).collect::<Vec<_>>().join("\n")
 }

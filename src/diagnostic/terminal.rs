@@ -66,14 +66,69 @@ pub fn summary(report: &Report) -> String {
 
 fn write_finding(out: &mut String, finding: &Finding, color: Color) {
     let Finding { rule, severity, place, message, help, .. } = finding;
-    let title = paint(&format!("{}[{}]", severity.danish(), rule.code), *severity, color);
-    let _ = writeln!(out, "{title}: {}", visible(message));
+    let title = format!("{}[{}]", severity.danish(), rule.code);
+    let message = laid(&visible(message), title.chars().count() + 2, 2, color);
+    let _ = writeln!(out, "{}: {message}", paint(&title, *severity, color));
     let gutter = " ".repeat(place.start.line.to_string().len());
     let _ = writeln!(out, "{gutter}--> {}:{}:{}", place.path, place.start.line, place.start.column);
     if let Some(excerpt) = &place.excerpt {
         write_excerpt(out, excerpt, place.start.line, &gutter);
     }
-    let _ = writeln!(out, "{gutter} = hjælp: {}\n", visible(help));
+    let before = format!("{gutter} = hjælp: ");
+    let indent = before.chars().count();
+    let _ = writeln!(out, "{before}{}\n", laid(&visible(help), indent, indent, color));
+}
+
+/// A text as it is laid out at a terminal, which would else break it within words; what is sent elsewhere stays on one
+/// line, so that it can be searched.
+fn laid(text: &str, before: usize, indent: usize, color: Color) -> String {
+    match color {
+        Color::Ansi => wrapped(text, before, indent),
+        Color::Plain => text.to_owned(),
+    }
+}
+
+/// How many characters a line has at most.
+const WIDTH: usize = 80;
+
+/// A text in lines of at most 80 characters: the first stands behind `before` characters that are there already, each
+/// other behind `indent` blanks. What is there to be copied is not broken.
+#[must_use]
+pub fn wrapped(text: &str, before: usize, indent: usize) -> String {
+    let mut out = String::new();
+    let mut column = before;
+    for piece in pieces(text) {
+        let length = piece.chars().count();
+        if !out.is_empty() {
+            let breaks = column + 1 + length > WIDTH;
+            out.push(if breaks { '\n' } else { ' ' });
+            out.extend(std::iter::repeat_n(' ', if breaks { indent } else { 0 }));
+            column = if breaks { indent } else { column + 1 };
+        }
+        out.push_str(&piece);
+        column += length;
+    }
+    out
+}
+
+/// The words of a text; a command or a comment is one.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match pieces.last_mut().filter(|_| is_open) {
+            Some(piece) => {
+                piece.push(' ');
+                piece.push_str(word);
+            }
+            None => pieces.push(word.to_owned()),
+        }
+        is_open = match word.trim_start_matches(['(', '»']) {
+            "<!--" | "husbog" | "git" => true,
+            _ => is_open && !word.starts_with("-->") && !word.ends_with(['.', ',', ';', ':', ')', '«']),
+        };
+    }
+    pieces
 }
 
 fn write_excerpt(out: &mut String, excerpt: &Excerpt, line: u32, gutter: &str) {
@@ -107,5 +162,28 @@ fn paint(text: &str, severity: Severity, color: Color) -> String {
     match color {
         Color::Ansi => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
         Color::Plain => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_between_words_and_not_within_what_is_copied() {
+        let check = |text: &str, expected: &[&str]| {
+            let lines = wrapped(text, 70, 2);
+            assert_eq!(lines.lines().collect::<Vec<_>>(), expected, "{text}");
+        };
+        check("Kort.", &["Kort."]);
+        check("Skriv æøå, så ses vi.", &["Skriv æøå,", "  så ses vi."]);
+        check(
+            "Skriv husbog revision notes 5 --for 2026-2, og se det.",
+            &["Skriv", "  husbog revision notes 5 --for 2026-2, og se det."],
+        );
+        check(
+            "Se <!-- sprog: tillad \"ord\" fordi … --> med en grund.",
+            &["Se", "  <!-- sprog: tillad \"ord\" fordi … --> med en grund."],
+        );
     }
 }

@@ -15,17 +15,19 @@ static MISSING_STATEMENT: Rule = Rule {
     code: "missing-accessibility-statement",
     severity: Severity::Note,
     title: "There is no accessibility statement",
-    explanation: "En offentlig hjemmeside skal have en tilgængelighedserklæring. Den laves i Digitaliseringsstyrelsens \
-        WAS-Tool og ligger på was.digst.dk. Skriv i site.yaml, hvor den ligger, og hvornår den sidst er set igennem: \
-        accessibility: {statement: \"https://was.digst.dk/www-example-dk\", reviewed: 2027-06-30}. Ved I det ikke endnu, så \
-        skriv udfyld begge steder. Så længe der står standing: example, er det kun en note.",
+    explanation: "Der står ikke, hvor tilgængelighedserklæringen ligger. En offentlig hjemmeside skal have en. Den \
+        laves i Digitaliseringsstyrelsens WAS-Tool og ligger på was.digst.dk. Skriv i site.yaml, hvor den ligger, og \
+        hvornår den sidst er set igennem: accessibility: {statement: \"https://was.digst.dk/www-example-dk\", \
+        reviewed: 2027-06-30}. Ved I det ikke endnu, så skriv udfyld begge steder. Så længe der står standing: \
+        example, er det kun en note.",
 };
 static STALE_STATEMENT: Rule = Rule {
     code: "stale-accessibility-statement",
     severity: Severity::Warning,
     title: "The accessibility statement was not gone through for a year",
-    explanation: "Tilgængelighedserklæringen skal ses igennem mindst én gang om året, og når siden bliver lavet om. Gå den \
-        igennem i WAS-Tool, ret det, der ikke passer længere, og skriv dagen ved reviewed i site.yaml.",
+    explanation: "Det er over et år siden, tilgængelighedserklæringen blev set igennem, eller dagen ved reviewed er \
+        ikke kommet endnu. Den skal ses igennem mindst én gang om året, og når siden bliver lavet om. Gå den igennem \
+        i WAS-Tool, ret det, der ikke passer længere, og skriv dagen ved reviewed i site.yaml.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
@@ -49,7 +51,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         }
         Ok(last_day) if last_day < today => {
             format!(
-                "Tilgængelighedserklæringen blev sidst set igennem {}",
+                "Tilgængelighedserklæringen blev sidst set igennem den {}",
                 ShownDate::from(reviewed.value).text
             )
         }

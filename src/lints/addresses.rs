@@ -28,28 +28,29 @@ static BAD_ADDRESS: Rule = Rule {
     code: "bad-address",
     severity: Severity::Error,
     title: "A name cannot stand in an address",
-    explanation: "Filens og mappens navn bliver til sidens adresse. Brug små bogstaver a-z, tal og bindestreg. Æ skrives \
-        ae, ø skrives oe, og å skrives aa. Billeder må også have store bogstaver, punktum og understreg i navnet.",
+    explanation: "Filens eller mappens navn kan ikke stå i en adresse. Navnet bliver til sidens adresse, så brug små \
+        bogstaver a-z, tal og bindestreg. Æ skrives ae, ø skrives oe, og å skrives aa. Billeder må også have store \
+        bogstaver, punktum og understreg i navnet.",
 };
 static DUPLICATE_NUMBER: Rule = Rule {
     code: "duplicate-number",
     severity: Severity::Error,
     title: "Two manuals have the same number",
-    explanation: "En manual kendes på sit nummer, og et nummer bruges aldrig igen. Her har to manualer det samme. Giv den \
-        nye manual et ledigt nummer.",
+    explanation: "To manualer har det samme nummer. En manual kendes på sit nummer, og et nummer bruges aldrig igen. \
+        Giv den nye manual et ledigt nummer.",
 };
 static NUMBER_OUT_OF_RANGE: Rule = Rule {
     code: "number-out-of-range",
     severity: Severity::Error,
     title: "No manual can have this number",
-    explanation: "site.yaml siger under manuals, hvilke numre en manual kan have. Nummeret her ligger uden for. Ret \
-        nummeret, eller udvid rækken i site.yaml, hvis modellen har fået flere manualer.",
+    explanation: "Manualen har et nummer, som site.yaml ikke giver plads til. Hvilke numre der findes, står under \
+        manuals. Ret nummeret, eller udvid rækken i site.yaml, hvis modellen har fået flere manualer.",
 };
 static DUPLICATE_HOUSE: Rule = Rule {
     code: "duplicate-house",
     severity: Severity::Error,
     title: "Two pages are about the same house",
-    explanation: "Hvert hus har én side. Her siger to sider, at de er om det samme hus (house:). Ret den ene.",
+    explanation: "To sider siger, at de er om det samme hus (house:). Hvert hus har én side. Ret den ene.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {

@@ -58,7 +58,10 @@ fn add_taken(pages: &BTreeMap<&ProjectPath, &Page>, taken: &TakenAlias, report: 
         Some(first) if *first == taken.page => {
             (format!("Siden har allerede adressen {address}"), "Slet den her.")
         }
-        Some(first) => (format!("Adressen {address} er taget af {first}"), "Slet den det ene sted."),
+        Some(first) => (
+            format!("Adressen {address} er taget af {first}"),
+            "Slet den her, eller ret den anden side, så den er fri.",
+        ),
         None => (format!("Adressen {address} er taget af Husbog selv"), "Slet den her."),
     };
     report.add(&TAKEN_ALIAS, &page.text.source, alias.span, message, help);

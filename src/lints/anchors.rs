@@ -22,8 +22,8 @@ static BAD_ANCHOR: Rule = Rule {
     code: "bad-anchor",
     severity: Severity::Error,
     title: "The id of a heading cannot stand in an address",
-    explanation: "Et anker bliver en del af en adresse. Det skrives {#navn} efter overskriften, med små bogstaver \
-        a-z, tal og bindestreg. Æ bliver ae, ø bliver oe, og å bliver aa.",
+    explanation: "Ankeret kan ikke stå i en adresse. Det skrives {#navn} efter overskriften, med små bogstaver a-z, \
+        tal og bindestreg. Æ bliver ae, ø bliver oe, og å bliver aa.",
 };
 static DUPLICATE_ANCHOR: Rule = Rule {
     code: "duplicate-anchor",
@@ -43,7 +43,8 @@ static HEADING_ATTRIBUTES: Rule = Rule {
     code: "heading-attributes",
     severity: Severity::Error,
     title: "A heading has more in its braces than an id",
-    explanation: "I krøllede parenteser efter en overskrift kan der kun stå et anker: {#navn}. Klasser og andet bruges ikke.",
+    explanation: "Efter overskriften står der andet end et anker. I de krøllede parenteser kan der kun stå {#navn}. \
+        Klasser og andet bruges ikke.",
 };
 static BROKEN_ANCHOR: Rule = Rule {
     code: "broken-anchor",

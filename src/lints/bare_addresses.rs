@@ -14,10 +14,10 @@ static BARE_ADDRESS: Rule = Rule {
     code: "bare-address",
     severity: Severity::Warning,
     title: "Address that is not a link",
-    explanation: "Her står en adresse i teksten. Den bliver ikke til et link af sig selv, så læseren må skrive den af. Skriv den \
-        som link, og lad linket sige, hvad man finder: [råd om søvn hos Sundhedsstyrelsen](https://…). En mailadresse \
-        skrives [hus@example.dk](mailto:hus@example.dk). Skal adressen bare vises, som i en vejledning, så sæt ` på \
-        begge sider af den.",
+    explanation: "Her står en adresse, som ikke er et link. Den bliver det ikke af sig selv, så læseren må skrive \
+        den af. Skriv den som link, og lad linket sige, hvad man finder: [råd om søvn hos \
+        Sundhedsstyrelsen](https://…). En mailadresse skrives [hus@example.dk](mailto:hus@example.dk). Skal adressen \
+        bare vises, som i en vejledning, så sæt ` på begge sider af den.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {

@@ -44,9 +44,10 @@ static STALE_APPROVAL: Rule = Rule {
     code: "stale-approval",
     severity: Severity::Warning,
     title: "The text was changed after it was approved",
-    explanation: "En godkendelse gælder netop den tekst, der blev godkendt. Teksten, en note eller et billede er \
-        ændret siden, så godkendelsen gælder ikke længere, og revisionen kan ikke lukkes med den. Fortryd ændringen, eller \
-        få teksten godkendt igen. husbog revision approve skriver den nye godkendelse i stedet for den gamle.",
+    explanation: "Teksten er ændret, efter at den blev godkendt. En godkendelse gælder netop den tekst, der blev \
+        godkendt, med dens noter og billeder. Nu gælder den ikke længere, og revisionen kan ikke lukkes med den. \
+        Fortryd ændringen, eller få teksten godkendt igen. husbog revision approve skriver den nye godkendelse i \
+        stedet for den gamle.",
 };
 
 static MISSING_NOTE: Rule = Rule {

@@ -18,10 +18,11 @@ static CHANGED_SEAL: Rule = Rule {
     code: "changed-seal",
     severity: Severity::Error,
     title: "A closed text has been changed",
-    explanation: "En udgave er teksten, som den var, da revisionen blev lukket. Den må ikke ændres, for nogen har \
-        arbejdet efter den. Her passer filen (eller et billede i den) ikke længere med det segl, der står i \
-        manuals/revisions.yaml. Hent filen, som den var, for eksempel med git checkout. Er der en fejl i teksten, der ikke \
-        kan vente, så skriv en hasterettelse med husbog revision correct. Kan den vente, så ret manual.md.",
+    explanation: "En lukket udgave er blevet ændret. En udgave er teksten, som den var, da revisionen blev lukket. \
+        Den må ikke ændres, for nogen har arbejdet efter den. Her passer filen (eller et billede i den) ikke længere \
+        med det segl, der står i manuals/revisions.yaml. Hent filen, som den var, for eksempel med git checkout. Er \
+        der en fejl i teksten, der ikke kan vente, så skriv en hasterettelse med husbog revision correct. Kan den \
+        vente, så ret manual.md.",
 };
 static MISSING_EDITION: Rule = Rule {
     code: "missing-edition",
@@ -41,9 +42,10 @@ static LEDGER_ORDER: Rule = Rule {
     code: "ledger-order",
     severity: Severity::Error,
     title: "The revisions are not in order",
-    explanation: "Hver revision står én gang i manuals/revisions.yaml, og den træder i kraft senere end den før. Ellers er \
-        det ikke til at sige, hvad der gælder. Husbog skriver filen, når en revision lukkes, så den er nok blevet \
-        rettet i hånden eller flettet forkert. Hent den, som den var, for eksempel med git checkout.",
+    explanation: "Revisionerne i manuals/revisions.yaml passer ikke sammen. Hver revision står der én gang, og den \
+        træder i kraft senere end den før. Ellers er det ikke til at sige, hvad der gælder. Husbog skriver filen, \
+        når en revision lukkes, så den er nok blevet rettet i hånden eller flettet forkert. Hent den, som den var, \
+        for eksempel med git checkout.",
 };
 static UNSEALED_EDITION: Rule = Rule {
     code: "unsealed-edition",

@@ -17,16 +17,16 @@ static EXPERIENCE_DECISION: Rule = Rule {
     code: "experience-decision",
     severity: Severity::Error,
     title: "A decision does not say what it must",
-    explanation: "Når en erfaring er fulgt (adopted) eller ikke fulgt (declined), skal der stå hvorfor (why) og til hvilken \
-        revision (revision). Den, der fortalte om den, skal kunne forstå svaret. Så længe den er åben (open), står de to \
-        linjer der ikke.",
+    explanation: "Beslutningen om en erfaring er ikke skrevet færdig. Når en erfaring er fulgt (adopted) eller ikke \
+        fulgt (declined), skal der stå hvorfor (why) og til hvilken revision (revision). Den, der fortalte om den, \
+        skal kunne forstå svaret. Så længe den er åben (open), står de to linjer der ikke.",
 };
 static DUPLICATE_EXPERIENCE: Rule = Rule {
     code: "duplicate-experience",
     severity: Severity::Error,
     title: "Two experiences have the same name",
-    explanation: "En erfaring kendes på sit navn (id), og ændringsnoterne nævner det. Her har to det samme. Giv den nye \
-        et andet.",
+    explanation: "To erfaringer har det samme navn (id). Ændringsnoterne nævner en erfaring ved dens navn, så det \
+        kan kun høre til én. Giv den nye et andet.",
 };
 static UNKNOWN_MANUAL: Rule = Rule {
     code: "unknown-manual",

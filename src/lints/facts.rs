@@ -17,8 +17,8 @@ static UNKNOWN_FACT: Rule = Rule {
     code: "unknown-fact",
     severity: Severity::Error,
     title: "Unknown fact",
-    explanation: "Fakta som alder, årstal og beløb står ét sted: under facts i site.yaml. Her nævnes et faktum, \
-        der ikke står der. Ret navnet, eller skriv det i site.yaml.",
+    explanation: "Teksten nævner et faktum, der ikke står i site.yaml. Fakta som alder, årstal og beløb står ét \
+        sted: under facts. Ret navnet, eller skriv det i site.yaml.",
 };
 static STAFF_FACT: Rule = Rule {
     code: "staff-fact",
@@ -73,7 +73,7 @@ fn check_fact(
         );
     };
     if fact.audience == FactAudience::Staff && Audience::of(text.path()) == Audience::Public {
-        let help = "Skriv sætningen uden faktummet, eller skriv audience: public ved det i site.yaml.";
+        let help = "Skriv sætningen uden faktummet. Må alle læse det, så skriv audience: public ved det i site.yaml.";
         return report.add(
             &STAFF_FACT,
             &text.source,

@@ -53,8 +53,8 @@ static TOO_LARGE: Rule = Rule {
     code: "too-large",
     severity: Severity::Error,
     title: "File is too large",
-    explanation: "En tekst på mere end 1 MB er ikke en tekst til mennesker, og et billede på mere end 50 MB er for tungt til en \
-        side. Del teksten, eller gem billedet i en mindre udgave.",
+    explanation: "Filen er for stor. En tekst på mere end 1 MB er ikke en tekst til mennesker, og et billede på mere \
+        end 50 MB er for tungt til en side. Del teksten, eller gem billedet i en mindre udgave.",
 };
 static NOT_UTF8: Rule = Rule {
     code: "not-utf8",
@@ -87,8 +87,8 @@ static CONTROL_CHARACTER: Rule = Rule {
     code: "control-character",
     severity: Severity::Error,
     title: "Control character in a text",
-    explanation: "Teksten indeholder et usynligt styretegn, for eksempel NUL, som ikke hører til i en tekst. Slet det: stil \
-        markøren efter stedet, og tryk slet-tilbage, eller skriv ordet igen.",
+    explanation: "Her står et usynligt styretegn, for eksempel NUL, som ikke hører til i en tekst. Slet det: sæt \
+        markøren lige efter stedet, og tryk på tilbagetasten, eller skriv ordet igen.",
 };
 static FOREIGN_FILE: Rule = Rule {
     code: "foreign-file",

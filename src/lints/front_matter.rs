@@ -12,8 +12,9 @@ static MISSING: Rule = Rule {
     code: "missing-front-matter",
     severity: Severity::Error,
     title: "Front matter is missing",
-    explanation: "Hver side begynder med nogle oplysninger mellem to linjer med ---. De skal stå allerøverst, \
-        på filens første linje. For eksempel:\n\n---\ntitle: Til dig\nsummary: Hvad du kan få i huset.\n---",
+    explanation: "Oplysningerne øverst i filen mangler. Hver side begynder med nogle oplysninger mellem to linjer \
+        med ---. De skal stå allerøverst, på filens første linje. For eksempel:\n\n---\ntitle: Til dig\nsummary: \
+        Hvad du kan få i huset.\n---",
 };
 static UNTERMINATED: Rule = Rule {
     code: "unterminated-front-matter",
@@ -27,16 +28,22 @@ static CUT_VALUE: Rule = Rule {
     code: "cut-value",
     severity: Severity::Warning,
     title: "A number sign cuts a value short",
-    explanation: "I oplysningerne øverst i filen begynder # en kommentar, når der står et mellemrum foran. Alt efter det på \
-        linjen kommer ikke med. Hører det til værdien, så sæt hele værdien i anførselstegn: title: \"Rum # 5\". Er det en \
-        kommentar, så skriv den på en linje for sig.",
+    explanation: "En værdi øverst i filen bliver skåret over ved #. Når der står et mellemrum foran, begynder # en \
+        kommentar, og resten af linjen kommer ikke med. Hører den til værdien, så sæt hele værdien i anførselstegn: \
+        title: \"Rum # 5\". Er det en kommentar, så skriv den på en linje for sig.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
         for span in &text.cut_values {
             let help = "Sæt hele værdien i anførselstegn, eller skriv kommentaren på en linje for sig.";
-            report.add(&CUT_VALUE, &text.source, *span, "Alt fra # og ud kommer ikke med", help);
+            report.add(
+                &CUT_VALUE,
+                &text.source,
+                *span,
+                "Resten af linjen, fra # og frem, kommer ikke med",
+                help,
+            );
         }
         match text.front_matter {
             FrontMatter::Found(_) => {}

@@ -24,16 +24,17 @@ static SECOND_TITLE: Rule = Rule {
     code: "second-title",
     severity: Severity::Error,
     title: "A heading on the level of the page's title",
-    explanation: "Titlen øverst i filen (title:) bliver sidens ene store overskrift. Overskrifter i teksten begynder ét trin \
-        under den, med to havelåger: ## Overskrift. Ellers hører den, der får siden læst op, to titler og kan ikke vide, \
-        hvad siden hedder.",
+    explanation: "Siden har fået to store overskrifter. Titlen øverst i filen (title:) er den ene. Overskrifter i \
+        teksten begynder ét trin under den, med to havelåger: ## Overskrift. Ellers hører den, der får siden læst \
+        op, to titler og kan ikke vide, hvad siden hedder.",
 };
 static SKIPPED_HEADING: Rule = Rule {
     code: "skipped-heading",
     severity: Severity::Warning,
     title: "A heading skips a level",
-    explanation: "Overskrifterne er sidens indholdsfortegnelse. Springer de fra ## til ####, leder den, der får siden læst op, \
-        efter et trin, som ikke er der. Gå ét trin ned ad gangen: ##, så ###, så ####. Opad må du springe.",
+    explanation: "Overskriften springer et trin over. Overskrifterne er sidens indholdsfortegnelse. Springer de fra \
+        ## til ####, leder den, der får siden læst op, efter et trin, som ikke er der. Gå ét trin ned ad gangen: ##, \
+        så ###, så ####. Opad må du springe.",
 };
 static EMPTY_HEADING: Rule = Rule {
     code: "empty-heading",
@@ -46,15 +47,15 @@ static HEADING_FULL_STOP: Rule = Rule {
     code: "heading-full-stop",
     severity: Severity::Note,
     title: "Heading ends in a full stop",
-    explanation: "En overskrift har ikke punktum til sidst. Den er et navn på det, der kommer. Spørgsmålstegn er i orden: \
-        ## Må jeg tage nogen med?",
+    explanation: "Overskriften slutter med punktum. En overskrift er et navn på det, der kommer, og står uden. \
+        Spørgsmålstegn er i orden: ## Må jeg tage nogen med?",
 };
 static BOLD_HEADING: Rule = Rule {
     code: "bold-heading",
     severity: Severity::Note,
     title: "Heading is bold throughout",
-    explanation: "Overskrifter ser allerede ud som overskrifter. Stjernerne rundt om hele overskriften gør ingen forskel for \
-        læseren, og de kan fjernes: ## Overskrift.",
+    explanation: "Hele overskriften er fed. Overskrifter ser allerede ud som overskrifter, så stjernerne gør ingen \
+        forskel for læseren og kan fjernes: ## Overskrift.",
 };
 static FAKE_HEADING: Rule = Rule {
     code: "fake-heading",

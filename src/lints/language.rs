@@ -5,6 +5,7 @@
 use super::{Evidence, Lint, Stage};
 use crate::config::RuleSet;
 use crate::diagnostic::{Report, Rule, Severity};
+use crate::language::allowance::Scope;
 use crate::language::prose::{PassageKind, passages_of_yaml};
 use crate::language::terms::{Category, Denied, Term, Terms, Weight};
 use crate::language::wording::{Use, Wording};
@@ -35,91 +36,101 @@ static DEFICIT_WORD: Rule = Rule {
     code: "deficit-word",
     severity: Severity::Error,
     title: "A word that says what people lack",
-    explanation: "Ordet gør mennesker til det, de mangler: sårbar, udsat, ressourcesvag. Det første materiale om huset \
-        henvendte sig til sårbare unge mødre, og de kunne ikke se sig selv i det. Skriv alder og tilbud og ikke behov: \
-        gravide og mødre under 26 år. Skal det svære med, så skriv om situationen: når hverdagen er presset. På sider for \
-        personalet er det kun en note. Skal ordet stå der, så skriv over afsnittet, hvorfor: \
-        <!-- sprog: tillad \"sårbar\" fordi … -->.",
+    explanation: "Ordet gør mennesker til det, de mangler: sårbar, udsat, ressourcesvag. Det første materiale om \
+        huset henvendte sig til sårbare unge mødre, og de kunne ikke se sig selv i det. Skriv alder og tilbud og \
+        ikke behov: gravide og mødre under 26 år. Skal det svære med, så skriv om situationen: når hverdagen er \
+        presset. På sider for personalet er det kun en note. Skal ordet blive stående, så skriv over afsnittet, \
+        hvorfor: <!-- sprog: tillad \"sårbar\" fordi … -->.",
 };
 static LABEL_WORD: Rule = Rule {
     code: "label-word",
     severity: Severity::Error,
     title: "A word that makes people a label",
-    explanation: "Ordet sætter en etiket på et menneske: teenagemor, klient, kontanthjælpsmodtager, bruger. Skriv du, eller \
-        skriv mennesket først: mor, far, deltager, gæst i huset; får du kontanthjælp. Bruger som udsagnsord (du bruger \
-        huset) må gerne stå. Skal ordet stå der, så skriv over afsnittet, hvorfor: <!-- sprog: tillad \"klient\" fordi … -->.",
+    explanation: "Ordet sætter en etiket på et menneske: teenagemor, klient, kontanthjælpsmodtager, bruger. Skriv \
+        du, eller skriv mennesket først: mor, far, deltager, gæst i huset; får du kontanthjælp. Bruger som \
+        udsagnsord (du bruger huset) må gerne stå. Skal ordet blive stående, så skriv over afsnittet, hvorfor: <!-- \
+        sprog: tillad \"klient\" fordi … -->.",
 };
 static AUTHORITY_WORD: Rule = Rule {
     code: "authority-word",
     severity: Severity::Error,
     title: "A word of orders and control",
-    explanation: "Ordet lyder af myndighed: pligt, sanktion, kontrol, tilsyn, indkalde. I huset træffes ingen afgørelser, og \
-        det må gerne siges: når ordet benægtes i samme sætningsdel (vi træffer ingen myndighedsafgørelser), bliver det \
-        ikke fundet. Inviter i stedet for at kræve, og fortæl ligeud om de pligter, loven giver. Der er forskel på at være \
-        venlig og at skjule noget: underretning skal forklares ærligt og ikke skrives om til noget rart.",
+    explanation: "Ordet lyder af myndighed: pligt, sanktion, kontrol, tilsyn, indkalde. I huset træffes ingen \
+        afgørelser, og det må gerne siges: når ordet benægtes i samme sætningsdel (vi træffer ingen \
+        myndighedsafgørelser), bliver det ikke fundet. Inviter i stedet for at kræve, og fortæl ligeud om de \
+        pligter, loven giver. Der er forskel på at være venlig og at skjule noget: underretning skal forklares \
+        ærligt og ikke skrives om til noget rart. Skal ordet blive stående, så skriv over afsnittet, hvorfor: <!-- \
+        sprog: tillad \"underretning\" fordi … -->.",
 };
 static BLAMING_WORD: Rule = Rule {
     code: "blaming-word",
     severity: Severity::Error,
     title: "A word that blames",
-    explanation: "Ordet giver nogen skylden eller måler dem som forældre: manglende evne, formår ikke, umotiveret, svigt. \
-        Skriv om det, man kan og vil: har lyst til at lære mere om, vi øver det sammen. På sider for personalet er det kun \
-        en note.",
+    explanation: "Ordet giver nogen skylden eller måler dem som forældre: manglende evne, formår ikke, umotiveret, \
+        svigt. Skriv om det, man kan og vil: har lyst til at lære mere om, vi øver det sammen. På sider for \
+        personalet er det kun en note. Skal ordet blive stående, så skriv over afsnittet, hvorfor: <!-- sprog: \
+        tillad \"svigt\" fordi … -->.",
 };
 static PITYING_WORD: Rule = Rule {
     code: "pitying-word",
     severity: Severity::Error,
     title: "A word of pity",
-    explanation: "Ordet ynker: lider af, offer for, stakkels, skæbne, hjælpeløs. Ingen vil have ondt af sig. Skriv, hvad \
-        der er: har, lever med, har oplevet. Udsat for vold og offer for vold er ord for det, der skete, og må gerne stå. \
-        På sider for personalet er det kun en note.",
+    explanation: "Ordet ynker: lider af, offer for, stakkels, skæbne, hjælpeløs. Ingen vil have, at andre har ondt \
+        af dem. Skriv, hvad der er: har, lever med, har oplevet. Udsat for vold og offer for vold er ord for det, \
+        der skete, og må gerne stå. På sider for personalet er det kun en note. Skal ordet blive stående, så skriv \
+        over afsnittet, hvorfor: <!-- sprog: tillad \"skæbne\" fordi … -->.",
 };
 static OTHERING_WORD: Rule = Rule {
     code: "othering-word",
     severity: Severity::Error,
     title: "A word that parts them from us",
-    explanation: "Ordet taler om nogle andre hen over hovedet på den, der læser: de unge mødre, den slags familier, etniske, \
-        normale mødre. Skriv du, vi og alle; eller sig, hvad det handler om: taler du et andet sprog end dansk.",
+    explanation: "Ordet taler om nogle andre hen over hovedet på den, der læser: de unge mødre, den slags familier, \
+        etniske, normale mødre. Skriv du, vi og alle; eller sig, hvad det handler om: taler du et andet sprog end \
+        dansk. Skal ordet blive stående, så skriv over afsnittet, hvorfor: <!-- sprog: tillad \"etnisk\" fordi … \
+        -->.",
 };
 static IDENTITY_WORD: Rule = Rule {
     code: "identity-word",
     severity: Severity::Error,
     title: "A word that makes people their illness or circumstance",
-    explanation: "Ordet gør mennesket til sin sygdom eller sin situation: misbruger, autist, psykisk syg mor, de hjemløse. \
-        Skriv mennesket først: mor, der har en psykisk sygdom; er uden bolig lige nu.",
+    explanation: "Ordet gør mennesket til sin sygdom eller sin situation: misbruger, autist, psykisk syg mor, de \
+        hjemløse. Skriv mennesket først: mor, der har en psykisk sygdom; er uden bolig lige nu. Skal ordet blive \
+        stående, så skriv over afsnittet, hvorfor: <!-- sprog: tillad \"autist\" fordi … -->.",
 };
 static JARGON_WORD: Rule = Rule {
     code: "jargon-word",
     severity: Severity::Warning,
     title: "A word of the trade",
-    explanation: "Ordet hører til blandt fagfolk: målgruppe, indsats, screening, visitation. På en side for alle skal det \
-        siges, som man siger det til en nabo: hvem det er for, hjælp, en snak om, hvad du har brug for. På sider for \
-        fagfolk og kommuner (rules: professional i site.yaml) og i manualerne må det gerne stå.",
+    explanation: "Ordet hører til blandt fagfolk: målgruppe, indsats, screening, visitation. På en side for alle \
+        skal det siges, som man siger det til en nabo: hvem det er for, hjælp, en snak om, hvad du har brug for. På \
+        sider for fagfolk og kommuner (rules: professional i site.yaml) og i manualerne må det gerne stå. Skal ordet \
+        blive stående, så skriv over afsnittet, hvorfor: <!-- sprog: tillad \"screening\" fordi … -->.",
 };
 static BARE_PROMISE: Rule = Rule {
     code: "bare-promise",
     severity: Severity::Error,
     title: "Secrecy is promised without its exception",
-    explanation: "Siden lover, at noget er fortroligt, anonymt eller ikke bliver sagt videre, uden at sige, hvornår det \
-        alligevel kan ske. Personalet har pligt til at handle, når et barn ikke har det godt, og loven kan kræve mere. Et \
-        løfte, der ikke holder, er værre end intet løfte. Fortæl på samme side, hvornår I må sige noget videre, og at I \
-        taler med hende først, når det kan lade sig gøre.",
+    explanation: "Siden lover, at noget er fortroligt, anonymt eller ikke bliver sagt videre, uden at sige, hvornår \
+        det alligevel kan ske. Personalet har pligt til at handle, når et barn ikke har det godt, og loven kan kræve \
+        mere. Et løfte, der ikke holder, er værre end intet løfte. Fortæl på samme side, hvornår I må sige noget \
+        videre. Taler I med hende først, når det kan lade sig gøre, så skriv også det.",
 };
 static DENIED_REPORT: Rule = Rule {
     code: "denied-report",
     severity: Severity::Error,
     title: "The duty to report is denied",
-    explanation: "Teksten siger, at huset ikke laver underretninger eller ikke har pligt til det. Det er ikke sandt: alle, der \
-        arbejder i huset, har pligt til at sige det, hvis de bliver bekymrede for et barn. Skriv det ligeud og roligt, \
-        og skriv, at I taler med forældrene først, når det kan lade sig gøre.",
+    explanation: "Teksten siger, at huset ikke laver underretninger eller ikke har pligt til det. Det er ikke sandt: \
+        alle, der arbejder i huset, har pligt til at sige det, hvis de bliver bekymrede for et barn. Skriv det \
+        ligeud og roligt. Taler I med forældrene først, når det kan lade sig gøre, så skriv også det.",
 };
 static BAD_ALLOWANCE: Rule = Rule {
     code: "bad-allowance",
     severity: Severity::Error,
     title: "An allowance cannot be read",
-    explanation: "En kommentar, der begynder med sprog, giver lov til et ord i det næste afsnit. Den skal se sådan ud: \
-        <!-- sprog: tillad \"underretning\" fordi siden fortæller, hvad huset har pligt til -->. Grunden skal være der; den, \
-        der retter siden næste gang, læser den. Gælder det hele siden, så skriv sprog_tilladt øverst i filen.",
+    explanation: "Kommentaren skal give lov til et ord i det næste afsnit, men den er ikke til at læse. Den skal se \
+        sådan ud: <!-- sprog: tillad \"underretning\" fordi siden fortæller, hvad huset har pligt til -->. Grunden \
+        skal være der; den, der retter siden næste gang, læser den. Gælder det hele siden, så skriv sprog_tilladt \
+        øverst i filen.",
 };
 static UNUSED_ALLOWANCE: Rule = Rule {
     code: "unused-allowance",
@@ -181,7 +192,8 @@ fn check_uses(terms: &Terms, source: &Source, wording: &Wording, readers: Reader
 
 fn said_of(term: &Term, used: &Use) -> (&'static Rule, String) {
     if term.denied == Denied::IsFault && used.is_denied {
-        return (&DENIED_REPORT, format!("Her står det, som om »{}« ikke kan ske. {}", used.said, term.why));
+        let duty = "personalet har pligt til at give kommunen besked, når de er bekymrede for et barn";
+        return (&DENIED_REPORT, format!("Teksten siger nej til »{}«, men {duty}", used.said));
     }
     (rule(term.category), format!("»{}«: {}", used.said, term.why))
 }
@@ -251,14 +263,19 @@ fn professional_severity(term: &Term, used: &Use) -> Option<Severity> {
 
 fn check_allowances(terms: &Terms, text: &Text, wording: &Wording, readers: Readers, report: &mut Report) {
     for span in &wording.allowances.unreadable {
-        let message = "Kommentaren giver ikke lov til noget";
+        let message = "Kommentaren er ikke til at læse, så den giver ikke lov til noget";
         let help = "Skriv <!-- sprog: tillad \"ordet\" fordi … --> med en grund, på linjen over afsnittet.";
         report.add(&BAD_ALLOWANCE, &text.source, *span, message, help);
     }
     let counts = |used: &Use| severity(&terms.all[used.term], used, wording, readers).is_some();
     for allowance in wording.unused_allowances(counts) {
         let message = format!("Der er givet lov til »{}«, men det er der ikke brug for", allowance.word);
-        let help = "Slet den. En kommentar gælder kun afsnittet lige efter den.";
+        let help = match allowance.scope {
+            Scope::Text => "Slet ordet under sprog_tilladt.",
+            Scope::Block(_) | Scope::Nothing => {
+                "Slet kommentaren, eller flyt den: Den gælder kun afsnittet lige efter."
+            }
+        };
         report.add(&UNUSED_ALLOWANCE, &text.source, allowance.span, message, help);
     }
 }

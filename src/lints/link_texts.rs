@@ -23,9 +23,9 @@ static VAGUE_LINK: Rule = Rule {
     code: "vague-link",
     severity: Severity::Warning,
     title: "Link text that does not say where it leads",
-    explanation: "Den, der får siden læst op, springer tit fra link til link og hører kun linkets egne ord. »Her« og »læs mere« \
-        siger ikke, hvor de fører hen, og den, der skimmer siden, ser det heller ikke. Lad linket være navnet på det, man \
-        finder: Se [Café Mødestedet](../aktiviteter/cafe-moedestedet.md).",
+    explanation: "Linkets ord siger ikke, hvor det fører hen. Den, der får siden læst op, springer tit fra link til \
+        link og hører kun de ord. »Her« og »læs mere« siger heller ikke noget til den, der skimmer siden. Lad linket \
+        være navnet på det, man finder: Se [Café Mødestedet](../aktiviteter/cafe-moedestedet.md).",
 };
 static AMBIGUOUS_LINK: Rule = Rule {
     code: "ambiguous-link",

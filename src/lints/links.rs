@@ -48,9 +48,8 @@ static LINK_TO_STAFF: Rule = Rule {
     code: "link-to-staff",
     severity: Severity::Error,
     title: "A public page points at something for staff",
-    explanation: "En offentlig side må ikke linke til manualer eller andet, som kun personalet må læse, og ikke \
-        vise billeder derfra. Skriv manualens nummer som almindelig tekst: manual 5. Et billede, som alle må se, \
-        lægges i mappen content.",
+    explanation: "En offentlig side linker til noget, som kun personalet må læse, eller viser et billede derfra. \
+        Skriv manualens nummer som almindelig tekst: manual 5. Et billede, som alle må se, lægges i mappen content.",
 };
 static MALFORMED_LINK: Rule = Rule {
     code: "malformed-link",
@@ -77,8 +76,8 @@ static EXTERNAL_PICTURE: Rule = Rule {
     code: "external-picture",
     severity: Severity::Error,
     title: "Picture from another web site",
-    explanation: "Siderne henter intet fra andre hjemmesider, for så kan andre se, hvem der læser. Læg billedet \
-        i projektet ved siden af teksten, og skriv dets filnavn.",
+    explanation: "Billedet ligger på en anden hjemmeside. Siderne henter intet andre steder fra, for så kan andre \
+        se, hvem der læser. Læg billedet i projektet ved siden af teksten, og skriv dets filnavn.",
 };
 static UNDEFINED_REFERENCE: Rule = Rule {
     code: "undefined-reference",
@@ -137,7 +136,7 @@ fn check_text(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
     for problem in text.problems_of(Family::Links) {
         match &problem.kind {
             ProblemKind::UndefinedReference(label) => {
-                let message = format!("»{label}« er ikke defineret");
+                let message = format!("Ingen linje siger, hvor »{label}« fører hen");
                 let help = format!(
                     "Skriv en linje [{label}]: og adressen, eller skriv målet i parentes efter teksten."
                 );
@@ -201,7 +200,10 @@ fn check_picture(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, 
             report.add(&EXTERNAL_PICTURE, source, span, message, help);
         }
         Target::UnknownScheme(written) => unknown_scheme(source, written, span, report),
-        _ => malformed(source, "", span, report),
+        _ => {
+            let help = "Læg billedet ved siden af teksten, og skriv dets filnavn: ![Kaffebordet i caféen](cafe.jpg).";
+            report.add(&MALFORMED_LINK, source, span, "Her er intet billede at vise", help);
+        }
     }
 }
 
@@ -266,7 +268,7 @@ fn check_own_address(
 }
 
 fn add_moved(source: &Source, page: &ProjectPath, (severity, span): (Severity, Span), report: &mut Report) {
-    let message = format!("Her var siden før; nu er den lavet af {page}");
+    let message = format!("Her lå siden før; nu ligger den i {page}");
     let help = format!("Skriv {}.", page.seen_from(source.path()));
     report.add_as(severity, &MOVED_LINK, (source, span), message, help);
 }
@@ -284,11 +286,21 @@ fn missing(evidence: &Evidence<'_>, from: &ProjectPath, target: &Target) -> (Str
         let help = "Læg filen i projektet, og skriv stien fra denne fil, for eksempel ../om/index.md.";
         return (format!("»{path}« ligger uden for projektet"), help.to_owned());
     };
+    let is_page = is_like_page(&full);
     let help = match suggestion(evidence, &full) {
         Some(near) => format!("Mente du {}? Stien regnes fra {from}.", near.seen_from(from)),
-        None => format!("Stien regnes fra {from} og skal ende på filens navn, for eksempel ../om/index.md."),
+        None => format!(
+            "Stien regnes fra {from} og skal ende på filens navn, for eksempel {}.",
+            if is_page { "../om/index.md" } else { "cafe.jpg" }
+        ),
     };
-    (format!("»{path}« findes ikke, eller den er en kladde, som ikke udgives"), help)
+    let draft = if is_page { ", eller den er en kladde, som ikke udgives" } else { "" };
+    (format!("»{path}« findes ikke{draft}"), help)
+}
+
+/// Whether a path that leads nowhere is meant as that of a page, and not of a picture or another file.
+fn is_like_page(path: &ProjectPath) -> bool {
+    matches!(path.extension(), "" | "md" | "html")
 }
 
 /// What a path that is no path was most likely meant as.
@@ -317,7 +329,7 @@ fn suggestion<'e>(evidence: &'e Evidence<'_>, missing: &ProjectPath) -> Option<&
 
 fn malformed(source: &Source, written: &str, span: Span, report: &mut Report) {
     let message = match written {
-        "" => "Målet er tomt".to_owned(),
+        "" => "Linkets mål er tomt".to_owned(),
         written => format!("Målet »{written}« kan ikke forstås"),
     };
     let help =

@@ -16,8 +16,8 @@ static UNCLOSED_FENCE: Rule = Rule {
     code: "unclosed-fence",
     severity: Severity::Error,
     title: "Code block has no end",
-    explanation: "En kodeblok begynder med ``` og skal slutte med ``` på en linje for sig. Uden slutning bliver resten af \
-        teksten vist som kode.",
+    explanation: "En kodeblok har ingen slutning. Den begynder med ``` og skal slutte med ``` på en linje for sig. \
+        Ellers bliver resten af teksten vist som kode.",
 };
 static TOO_DEEP: Rule = Rule {
     code: "too-deep",
@@ -30,8 +30,9 @@ static UNKNOWN_ALERT: Rule = Rule {
     code: "unknown-alert",
     severity: Severity::Warning,
     title: "Unknown kind of highlighted box",
-    explanation: "Citatet begynder som en fremhævet boks, men ordet er ikke et af de seks: NOTE (Bemærk), TIP (Godt råd), \
-        IMPORTANT (Vigtigt), WARNING (Advarsel), CAUTION (Pas på) og AVOID (Ikke sådan). Det bliver vist som et almindeligt citat.",
+    explanation: "Citatet begynder som en fremhævet boks, men ordet er ikke et, Husbog kender. De seks er NOTE \
+        (Bemærk), TIP (Godt råd), IMPORTANT (Vigtigt), WARNING (Advarsel), CAUTION (Pas på) og AVOID (Ikke sådan). \
+        Imens bliver det vist som et almindeligt citat.",
 };
 static LOST_HEADING: Rule = Rule {
     code: "lost-heading",

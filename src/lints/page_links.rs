@@ -16,8 +16,8 @@ static MISSING_PAGE: Rule = Rule {
     code: "missing-page",
     severity: Severity::Error,
     title: "A next step or a card leads to a page that is not there",
-    explanation: "Næste skridt (next og next_steps) og kort (cards) fører til en side. Den side, der står her, \
-        findes ikke, eller den er en kladde. Stien regnes fra mappen content: huse/index.md.",
+    explanation: "Et næste skridt (next, next_steps) eller et kort (cards) fører til en side, der ikke findes, eller \
+        som er en kladde. Stien regnes fra mappen content: huse/index.md.",
 };
 static FOLDER_WITHOUT_PAGES: Rule = Rule {
     code: "folder-without-pages",

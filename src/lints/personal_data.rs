@@ -19,24 +19,27 @@ static CPR_NUMBER: Rule = Rule {
     code: "cpr-number",
     severity: Severity::Error,
     title: "Something like a CPR number",
-    explanation: "Her står noget, der ligner et CPR-nummer: seks cifre, der kan være en dag, og fire cifre til. Et CPR-nummer \
-        må aldrig stå i en tekst, en note, en erfaring eller et filnavn her. Slet det. Er filen allerede gemt i git, ligger \
-        nummeret stadig i historikken: sig det til den, der passer på jeres data. Ligner tallet bare et CPR-nummer, så skriv \
-        det på en anden måde, for eksempel med færre cifre, eller skriv ISBN eller konto foran. Står nummeret i en lukket \
-        udgave, må du ikke slette det selv, for så passer seglet ikke. Skriv husbog revision mask. Så bliver cifrene til x'er, \
-        og seglet bliver regnet ud igen. Alt andet bliver stående. Byg siden bagefter: det, der er udgivet, har nummeret, \
-        indtil du gør det. Kan det ikke vente, så tag siden ned imens. Den, der passer jeres git, tager til sidst nummeret ud \
-        af historikken, for eksempel med git filter-repo --replace-text.",
+    explanation: "Her står noget, der ligner et CPR-nummer: seks cifre, der kan være en dag, og fire cifre til. Et \
+        CPR-nummer må aldrig stå i en tekst, en note, en erfaring eller et filnavn her. Slet det. Fundet viser kun \
+        stedet og ikke nummeret, så det ikke bliver skrevet endnu et sted. Er filen allerede gemt i git, ligger \
+        nummeret stadig i historikken: sig det til den, der passer på jeres data. Ligner tallet bare et CPR-nummer, \
+        så skriv det på en anden måde, for eksempel med færre cifre, eller skriv ISBN eller konto foran.\n\nStår \
+        nummeret i en lukket udgave, må du ikke slette det selv, for så passer seglet ikke. Skriv husbog revision \
+        mask. Så bliver cifrene til x'er, og seglet bliver regnet ud igen. Alt andet bliver stående. Byg siden \
+        bagefter: det, der er udgivet, har nummeret, indtil du gør det. Kan det ikke vente, så tag siden ned imens. \
+        Den, der passer jeres git, tager til sidst nummeret ud af historikken, for eksempel med git filter-repo \
+        --replace-text.",
 };
 static PRIVATE_CONTACT: Rule = Rule {
     code: "private-contact",
     severity: Severity::Warning,
     title: "Something like a private telephone number or mail address",
-    explanation: "Her står et telefonnummer eller en mailadresse, som ligner et menneskes egen: et nummer, der ikke er et af \
-        husenes, en adresse hos for eksempel Gmail, eller en adresse med for- og efternavn. Folk flytter og skifter arbejde, \
-        og så bliver der ringet til dem alligevel. Skriv husets nummer, og hvem man skal spørge efter. Husenes egne numre og \
-        adresser står på husenes sider under phone og email og må stå alle steder. Andre, som alle må se, skriver I i \
-        site.yaml under contacts. I en erfaring og i en ændringsnote er det en fejl: der skal ingen kunne kendes.",
+    explanation: "Her står et telefonnummer eller en mailadresse, som ligner et menneskes egen: et nummer, der ikke \
+        er et af husenes, en adresse hos for eksempel Gmail, eller en adresse med for- og efternavn. Folk flytter og \
+        skifter arbejde, og så bliver der ringet til dem alligevel. Skriv husets nummer, og hvem man skal spørge \
+        efter. I en erfaring og i en ændringsnote er det en fejl: der skal ingen kunne kendes. Fundet viser kun \
+        stedet og ikke nummeret.\n\nHusenes egne numre og adresser står på husenes sider under phone og email og må \
+        stå alle steder. Andre, som alle må se, skriver I i site.yaml under contacts.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {

@@ -16,8 +16,9 @@ static MISSING_ALT: Rule = Rule {
     code: "missing-alt",
     severity: Severity::Error,
     title: "Picture without a text that stands for it",
-    explanation: "Den, der ikke kan se billedet, får det fortalt med ord. Her mangler ordene. Skriv kort, hvad billedet \
-        viser, og hvorfor det er der, mellem de kantede parenteser: ![Kaffebordet i caféen, med plads til barnevogne](cafe.jpg).",
+    explanation: "Billedet mangler en tekst til dem, der ikke ser det. De får billedet fortalt med ord. Skriv kort, \
+        hvad det viser, og hvorfor det er der, mellem de kantede parenteser: ![Kaffebordet i caféen, med plads til \
+        barnevogne](cafe.jpg).",
 };
 static VAGUE_ALT: Rule = Rule {
     code: "vague-alt",
@@ -38,8 +39,8 @@ static LONG_ALT: Rule = Rule {
     code: "long-alt",
     severity: Severity::Warning,
     title: "Text for a picture is very long",
-    explanation: "Teksten for et billede bliver læst op i ét stræk, og man kan ikke stoppe op i den eller gå tilbage. Skriv det \
-        vigtigste i en sætning, og sæt resten under billedet, hvor alle kan læse det.",
+    explanation: "Teksten for billedet er lang. Den bliver læst op i ét stræk, og man kan ikke stoppe op i den eller \
+        gå tilbage. Skriv det vigtigste i en sætning, og sæt resten under billedet, hvor alle kan læse det.",
 };
 
 /// More characters than these are too many to be heard in one go.

@@ -76,6 +76,14 @@ fn is_placeholder(inline: &Inline) -> bool {
     }
 }
 
+/// The key that stands before a value on its line.
+fn key_before(source: &Source, span: Span) -> Option<&str> {
+    let (start, line) = source.line_at(span.start);
+    let before = line.get(..(span.start as usize).checked_sub(start)?)?;
+    let key = before.trim_end_matches([' ', '"', '\'']).strip_suffix(':')?;
+    key.rsplit([' ', ',', '{']).next().filter(|key| !key.is_empty())
+}
+
 fn add(severity: Severity, source: &Source, span: Span, report: &mut Report) {
     let what = source
         .slice(span)
@@ -83,7 +91,10 @@ fn add(severity: Severity, source: &Source, span: Span, report: &mut Report) {
         .trim_start_matches("udfyld")
         .trim_start_matches([':', ' ']);
     let message = match what {
-        "" => "Her skal huset selv skrive noget".to_owned(),
+        "" => match key_before(source, span) {
+            Some(key) => format!("Her skal huset selv skrive noget ved {key}"),
+            None => "Her skal huset selv skrive noget".to_owned(),
+        },
         what => format!("Her skal huset selv skrive: {what}"),
     };
     let help =

@@ -17,8 +17,8 @@ static UNCLOSED_COMMENT: Rule = Rule {
     code: "unclosed-comment",
     severity: Severity::Error,
     title: "Comment has no end",
-    explanation: "En kommentar begynder med <!-- og skal slutte med -->. Her mangler slutningen, så alt efter den ville \
-        forsvinde fra siden.",
+    explanation: "En kommentar har ingen slutning. Den begynder med <!-- og skal slutte med -->. Uden slutningen \
+        ville alt efter den forsvinde fra siden.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {

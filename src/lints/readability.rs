@@ -12,18 +12,19 @@ static HARD_TO_READ: Rule = Rule {
     code: "hard-to-read",
     severity: Severity::Warning,
     title: "The page is harder to read than its folder allows",
-    explanation: "Lix er et tal for, hvor svær en tekst er at læse: antal ord delt med antal sætninger, plus hvor mange procent \
-        af ordene der er lange. Et langt ord har mere end seks bogstaver. Under 35 er let, 35-44 er som en avis, og fra 45 er \
-        teksten svær. Grænsen for en mappe står i site.yaml under language. \
-        Sådan tæller vi: En sætning slutter ved punktum, kolon, spørgsmålstegn eller udråbstegn og sidst i et afsnit. Hvert punkt \
-        i en liste er mindst én sætning, også uden punktum. Overskrifter, tabelhoveder, titler og resuméer tæller ikke med, og et \
-        felt i en tabel tæller kun, når det slutter som en sætning. Punktummet i en forkortelse (f.eks., kl.), et tal \
-        (16.063.568) eller en dato (3. marts) slutter ikke en sætning; det gør det i osv., m.fl. og kr., når næste ord begynder \
-        med stort. Tre prikker slutter en sætning, når næste ord begynder med stort. Et ord er det, der står mellem to mellemrum; \
-        en skråstreg skiller også ord. Tal er korte ord, og et ord med bindestreg er ét ord. Kode, adresser, [udfyld: …] og \
-        eksempler på, hvordan man ikke skal skrive, tæller ikke med. Om en tekst med færre end tre sætninger siger vi ikke noget. \
-        Lix kan ikke se, om teksten er klar. Del lange sætninger, og vælg korte ord, hvor de siger det samme; men skriv aldrig \
-        dårligere dansk for tallets skyld.",
+    explanation: "Teksten er sværere at læse, end den bør være i sin mappe. Grænsen står i site.yaml under language. \
+        Del lange sætninger, og vælg korte ord, hvor de siger det samme; men skriv aldrig dårligere dansk for \
+        tallets skyld. Lix kan ikke se, om teksten er klar.\n\nLix er et tal for, hvor svær en tekst er at læse: \
+        antal ord delt med antal sætninger, plus hvor mange procent af ordene der er lange. Et langt ord har mere \
+        end seks bogstaver. Under 35 er let, 35-44 er som en avis, og fra 45 er teksten svær.\n\nSådan tæller vi: En \
+        sætning slutter ved punktum, kolon, spørgsmålstegn eller udråbstegn og sidst i et afsnit. Hvert punkt i en \
+        liste er mindst én sætning, også uden punktum. Overskrifter, tabelhoveder, titler og resuméer tæller ikke \
+        med, og et felt i en tabel tæller kun, når det slutter som en sætning. Punktummet i en forkortelse (f.eks., \
+        kl.), et tal (16.063.568) eller en dato (3. marts) slutter ikke en sætning; det gør det i osv., m.fl. og \
+        kr., når næste ord begynder med stort. Tre prikker slutter en sætning, når næste ord begynder med stort. Et \
+        ord er det, der står mellem to mellemrum; en skråstreg skiller også ord. Tal er korte ord, og et ord med \
+        bindestreg er ét ord. Kode, adresser, [udfyld: …] og eksempler på, hvordan man ikke skal skrive, tæller ikke \
+        med. Om en tekst med færre end tre sætninger siger vi ikke noget.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
@@ -63,7 +64,7 @@ const CLOSED: &str =
     "Udgaven er lukket og skal ikke rettes. Skriv kladden lettere, så bliver den næste udgave det også.";
 
 fn message(lix: Lix, limit: u8) -> String {
-    format!("Teksten er svær at læse: lix er {lix}, og her bør det højst være {limit}")
+    format!("Teksten er sværere at læse, end den bør være her: lix er {lix}, og grænsen er {limit}")
 }
 
 /// The hardest sentence.
@@ -75,12 +76,14 @@ fn help(source: &Source, reading: &Reading) -> String {
     let sentences: Vec<String> = reading.hardest.iter().map(|sentence| named(source, sentence)).collect();
     let sentences = match sentences.as_slice() {
         [] => "Skriv kortere sætninger.".to_owned(),
-        [one] => format!("Del eller forkort den sætning, der trækker mest op: {one}."),
-        many => format!("Del eller forkort de sætninger, der trækker mest op: {}.", many.join("; ")),
+        [one] => format!("Denne sætning trækker mest op: {one}. Del den, eller skriv den om."),
+        many => {
+            format!("Disse sætninger trækker mest op: {}. Del dem, eller skriv dem om.", many.join("; "))
+        }
     };
     match reading.longest.as_slice() {
         [] => sentences,
-        words => format!("{sentences} Find kortere ord, hvor du kan. De længste er {}.", listed(words)),
+        words => format!("{sentences} Find kortere ord, hvor du kan; de længste er {}.", listed(words)),
     }
 }
 

@@ -35,7 +35,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
             }
             Review::Later => continue,
         };
-        let message = format!("Manualen {said} set igennem senest {}", ShownDate::from(day).text);
+        let message = format!("Manualen {said} set igennem senest den {}", ShownDate::from(day).text);
         report.add(rule, &manual.text.source, line_of_entry(&manual.text, "review_by"), message, help);
     }
 }

@@ -15,9 +15,9 @@ static MISSING_SITE_FILE: Rule = Rule {
     code: "missing-site-file",
     severity: Severity::Error,
     title: "site.yaml is missing",
-    explanation: "Øverst i projektet skal der ligge en fil, der hedder site.yaml. Den siger, hvad huset hedder, \
-        og hvilke roller, faser, huse og fakta siderne bruger. Står du i den rigtige mappe? Ellers skriv \
-        --root og mappens sti.",
+    explanation: "Filen site.yaml er her ikke. Den skal ligge øverst i projektet og siger, hvad huset hedder, og \
+        hvilke roller, faser, huse og fakta siderne bruger. Står du i den rigtige mappe? Ellers skriv --root og \
+        mappens sti.",
 };
 static MISSING_MENU_PAGE: Rule = Rule {
     code: "missing-menu-page",
@@ -43,8 +43,8 @@ static EMPTY_RANGE: Rule = Rule {
     code: "empty-number-range",
     severity: Severity::Error,
     title: "No manual number is allowed",
-    explanation: "manuals i site.yaml siger, hvilke numre en manual kan have: {from: 1, to: 22}. Her er from \
-        større end to, så intet nummer er tilladt.",
+    explanation: "Ingen manual kan have et nummer, som site.yaml er skrevet. Linjen manuals siger, hvilke numre der \
+        findes: {from: 1, to: 22}. Her er from større end to.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
@@ -70,8 +70,8 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 fn check_site_file(evidence: &Evidence<'_>, report: &mut Report) {
     let path = ProjectPath::new(config::FILE).expect("a constant file name is a path");
     if !evidence.library.oddities.iter().any(|oddity| oddity.path == path) {
-        let help = "Opret site.yaml øverst i projektet, eller vælg mappen med --root.";
-        report.add_file(&MISSING_SITE_FILE, &path, "site.yaml findes ikke her", help);
+        let help = "Står du i projektets mappe? Ellers skriv --root og mappens sti.";
+        report.add_file(&MISSING_SITE_FILE, &path, "Her er ingen site.yaml", help);
     }
 }
 

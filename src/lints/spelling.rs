@@ -14,18 +14,19 @@ static SPELLING: Rule = Rule {
     code: "spelling",
     severity: Severity::Warning,
     title: "The house writes this word in another way",
-    explanation: "Huset vil have visse ord og navne skrevet på én måde, så de er lette at kende og at søge efter. Listen er \
-        husets egen: content/_rules/spelling.yaml. Skriv, som der står i hjælpen, eller lad husbog check --fix gøre det. \
-        Er det rigtigt, som det står, så skriv det i listen under unless. Citater, der nævner guiden eller et bilag som kilde i \
-        selve citatet, bliver ikke læst, og det gør udgaver, kode, adresser og eksempler på, hvordan man ikke skriver, heller ikke.",
+    explanation: "Huset skriver ordet eller navnet på en anden måde. Skrevet ens er det let at kende og at søge \
+        efter. Listen er husets egen: content/_rules/spelling.yaml. Skriv, som der står i hjælpen, eller lad husbog \
+        check --fix gøre det. Er det rigtigt, som det står, så skriv det i listen under unless. Citater, der nævner \
+        guiden eller et bilag som kilde i selve citatet, bliver ikke læst. Det gør udgaver, kode, adresser og \
+        eksempler på, hvordan man ikke skriver, heller ikke.",
 };
 static CONTRADICTORY_SPELLING: Rule = Rule {
     code: "contradictory-spelling",
     severity: Severity::Error,
     title: "The list of spellings contradicts itself",
-    explanation: "Listen content/_rules/spelling.yaml siger to ting om det samme ord: En stavemåde står under not to steder, \
-        eller det, der skal skrives (write), er selv forkert efter listen. Så kan ingen skrive det rigtigt. Slet den ene, \
-        eller gør den mere præcis.",
+    explanation: "Husets liste over stavemåder siger to ting om det samme ord. En stavemåde står under not to \
+        steder, eller det, der skal skrives (write), er selv forkert efter listen. Så kan ingen skrive det rigtigt. \
+        Listen er content/_rules/spelling.yaml. Slet den ene, eller gør den mere præcis.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {

@@ -12,16 +12,17 @@ static NAMELESS_COLUMN: Rule = Rule {
     code: "nameless-column",
     severity: Severity::Warning,
     title: "Table column without a heading",
-    explanation: "Når en tabel bliver læst op, hører man kolonnens overskrift ved hvert felt: »Hvornår: mandag«. Uden overskrift \
-        hører man bare »mandag«. Skriv en kort overskrift i tabellens øverste række. Kun det første felt må være tomt, når \
-        den første kolonne er navnene på rækkerne.",
+    explanation: "En kolonne i tabellen har ingen overskrift. Når en tabel bliver læst op, hører man kolonnens \
+        overskrift ved hvert felt: »Hvornår: mandag«. Uden overskrift hører man bare »mandag«. Skriv en kort \
+        overskrift i tabellens øverste række. Kun det første felt må være tomt, når den første kolonne er navnene på \
+        rækkerne.",
 };
 static SINGLE_COLUMN: Rule = Rule {
     code: "single-column",
     severity: Severity::Note,
     title: "Table with one column",
-    explanation: "En tabel med én kolonne er en liste. Som liste er den lettere at læse på en telefon og at høre: skriv en linje \
-        med - foran til hver række.",
+    explanation: "Tabellen har kun én kolonne, og så er den en liste. Som liste er den lettere at læse på en telefon \
+        og at høre: skriv en linje med - foran til hver række.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {

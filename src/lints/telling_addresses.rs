@@ -22,11 +22,12 @@ static TELLING_ADDRESS: Rule = Rule {
     code: "telling-address",
     severity: Severity::Warning,
     title: "Public address with a word that is not for the reader",
-    explanation: "Navnet på en fil eller mappe i content bliver til sidens adresse. Den står i browserens linje og historik, \
-        i links, der bliver sendt videre, og på papir. Her har den et ord fra content/_rules/language.yaml eller fra \
-        personalets sprog, som »intern« og »sag«. Vælg et navn, læseren selv ville bruge. På de sider, der har »Forlad \
-        siden«, må adressen heller ikke have ordene under leave: telling: i site.yaml. Det gælder også billeder, PDF'er \
-        og ankre: {#navn}. Er siden allerede ude, så lad den gamle adresse føre videre til den nye.",
+    explanation: "Sidens adresse har et ord, som ikke er til læseren. Navnet på en fil eller mappe i content bliver \
+        til adressen. Den står i browserens linje og historik, i links, der bliver sendt videre, og på papir. Her \
+        har den et ord fra content/_rules/language.yaml eller fra personalets sprog, som »intern« og »sag«. Vælg et \
+        navn, læseren selv ville bruge. På de sider, der har »Forlad siden«, må adressen heller ikke have ordene \
+        under leave: telling: i site.yaml. Det gælder også billeder, PDF'er og ankre: {#navn}. Er siden allerede \
+        ude, så lad den gamle adresse føre videre til den nye.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {

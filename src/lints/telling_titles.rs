@@ -13,9 +13,9 @@ static TELLING_TITLE: Rule = Rule {
     code: "telling-title",
     severity: Severity::Warning,
     title: "A title tells what the reader may want to keep to herself",
-    explanation: "På de sider, der har »Forlad siden«, står titlen i browserens faneblad og historik, hvor andre kan \
-        se den. Den må ikke nævne huset eller et af ordene under leave: telling: i site.yaml. Skal overskriften \
-        hedde det, så giv siden en anden titel til fanebladet: tab_title: Råd og svar.",
+    explanation: "Titlen i fanebladet røber, hvad siden handler om. På de sider, der har »Forlad siden«, kan andre \
+        se den i browserens faneblad og historik. Den må ikke nævne huset eller et af ordene under leave: telling: i \
+        site.yaml. Skal overskriften hedde det, så giv siden en anden titel til fanebladet: tab_title: Råd og svar.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {

@@ -36,12 +36,12 @@ fn check_activity(evidence: &Evidence<'_>, page: &Page, activity: &Activity, rep
         None => ("times", "Ingen har bekræftet tiden, så siden viser »ring og spørg«".to_owned()),
         Some(day) if day > today => (
             "confirmed",
-            format!("{} er ikke kommet endnu, så tiden bliver ikke vist", ShownDate::from(day).text),
+            format!("Den {} er ikke kommet endnu, så tiden bliver ikke vist", ShownDate::from(day).text),
         ),
         Some(day) => (
             "confirmed",
             format!(
-                "Tiden blev sidst bekræftet {}, så siden viser »ring og spørg«",
+                "Tiden blev sidst bekræftet den {}, så siden viser »ring og spørg«",
                 ShownDate::from(day).text
             ),
         ),

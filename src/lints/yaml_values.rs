@@ -24,10 +24,10 @@ static YAML_SYNTAX: Rule = Rule {
     code: "yaml-syntax",
     severity: Severity::Error,
     title: "YAML cannot be parsed",
-    explanation: "Oplysningerne øverst i filen (eller site.yaml) er skrevet i YAML. Her er noget, der ikke \
-        kan læses som YAML, og derfor er ingen af oplysningerne brugt. Ofte er det en parentes eller et \
-        anførselstegn, der mangler sin makker, en indrykning, der ikke passer, eller et tabulatortegn. Ryk ind \
-        med mellemrum. Indeholder en værdi kolon, så sæt den i anførselstegn: title: \"Kort: gør sådan\".",
+    explanation: "Oplysningerne kan ikke læses, så ingen af dem er brugt. De er skrevet i YAML, øverst i en side eller \
+        i en fil, der ender på .yaml. Ofte er det en parentes eller et anførselstegn, der mangler sin makker, en indrykning, der ikke \
+        passer, eller et tabulatortegn. Ryk ind med mellemrum. Indeholder en værdi kolon, så sæt den i \
+        anførselstegn: title: \"Kort: gør sådan\".",
 };
 static DUPLICATE_KEY: Rule = Rule {
     code: "duplicate-key",
@@ -61,16 +61,16 @@ static UNKNOWN_VALUE: Rule = Rule {
     code: "unknown-value",
     severity: Severity::Error,
     title: "The value is none of those allowed",
-    explanation: "Her kan kun stå bestemte ord. Roller, faser, komponenter og huse er dem, der står i site.yaml; \
-        andre valg står i hjælpen ved fundet. Mangler der en rolle, så skriv den i site.yaml først.",
+    explanation: "Værdien er ikke en af dem, der kan stå her. Roller, faser, komponenter og huse er dem, der står i \
+        site.yaml; andre valg står i hjælpen ved fundet. Mangler der en rolle, så skriv den i site.yaml først.",
 };
 static MALFORMED_VALUE: Rule = Rule {
     code: "malformed-value",
     severity: Severity::Error,
     title: "The value does not have the form it must have",
-    explanation: "Værdien skal have en bestemt form. Datoer skrives år-måned-dag (2027-06-30) og skal findes i \
-        kalenderen. Manualnumre skrives 5 eller 2.C. Kilder skrives guide:3.10.2 eller bilag:2. \
-        Korte navne skrives med små bogstaver a-z, tal og bindestreg: hoeje-taastrup.",
+    explanation: "Værdien har ikke den form, den skal have. Datoer skrives år-måned-dag (2027-06-30) og skal findes \
+        i kalenderen. Manualnumre skrives 5 eller 2.C. Kilder skrives guide:3.10.2 eller bilag:2. Korte navne \
+        skrives med små bogstaver a-z, tal og bindestreg: hoeje-taastrup.",
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
@@ -286,6 +286,7 @@ fn example(key: &str) -> &'static str {
         "components" => " For eksempel components: [ledelse].",
         "houses" => " For eksempel houses: [esbjerg].",
         "name" => " For eksempel name: Familiens Hus.",
+        "fordi" => " For eksempel fordi: siden fortæller, hvad vi har pligt til.",
         "forms" => " For eksempel forms: [under 26].",
         _ => "",
     }

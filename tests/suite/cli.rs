@@ -216,6 +216,26 @@ fn people_see_the_line_with_a_mark_under_the_place() {
 }
 
 #[test]
+fn of_a_long_line_as_much_is_shown_as_a_terminal_has_room_for() {
+    let project = Project::small().append(
+        "content/om/index.md",
+        &format!(
+            "\n{} en å [væk](vaek.md) og så {}\n",
+            "går på æbleøen ".repeat(20),
+            "hjem igen ".repeat(20)
+        ),
+    );
+    let out = run(&project, &CHECK).out;
+    let lines: Vec<&str> = out.lines().collect();
+    let marks = lines.iter().position(|line| line.contains("^^^")).unwrap();
+    let (line, marks) = (lines[marks - 1], lines[marks]);
+    let marked: String =
+        line.chars().zip(marks.chars()).filter(|(_, mark)| *mark == '^').map(|(c, _)| c).collect();
+    assert_eq!(marked, "[væk](vaek.md)", "{out}");
+    assert!(line.chars().count() <= 80 && line.starts_with("7 | …") && line.ends_with("hjem…"), "{line}");
+}
+
+#[test]
 fn notes_are_counted_unless_each_is_asked_for() {
     let project = Project::small()
         .append("content/om/index.md", "\n[udfyld: dør] [udfyld: vej]\n")

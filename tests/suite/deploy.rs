@@ -61,7 +61,7 @@ impl Repository {
 fn what_is_clean_is_committed() {
     let repository = Repository::new();
     repository.add();
-    assert_eq!(repository.commit(), (true, "Ingen fund.\nIngen fund.\n".to_owned()));
+    assert_eq!(repository.commit(), (true, "Ingen fund.\n".to_owned()));
     repository.append("brev.txt", CPR);
     repository.git(&["add", "brev.txt"]);
     assert_eq!(repository.commit(), (true, String::new()), "only texts of the project are looked at");
@@ -74,12 +74,24 @@ fn personal_data_is_stopped_before_it_is_in_history() {
     repository.add();
     let (is_through, said) = repository.commit();
     assert!(
-        !is_through && said.contains("fejl[cpr-number]") && said.contains("Der er ikke gemt noget."),
+        !is_through
+            && said.contains("fejl[cpr-number]")
+            && said.contains("Intet er lagt i historikken endnu"),
         "{said}"
     );
     assert!(said.contains("content/om/Ny side på å.md:6:16"), "{said}");
     assert!(!said.contains("010203"), "{said}");
     assert!(!repository.git(&["rev-parse", "--verify", "HEAD"]).status.success());
+}
+
+#[test]
+fn private_contacts_are_stopped_where_they_are_only_warned_of() {
+    let repository = Repository::new();
+    repository.append("content/om/index.md", "\nSkriv til mette@gmail.com.\n");
+    repository.add();
+    let (is_through, said) = repository.commit();
+    assert!(!is_through && said.contains("advarsel[private-contact]"), "{said}");
+    assert!(!said.contains("mette"), "{said}");
 }
 
 #[test]
@@ -107,7 +119,9 @@ fn other_findings_are_told_and_stop_nobody() {
     repository.add();
     let (is_through, said) = repository.commit();
     assert!(
-        is_through && said.contains("fejl[broken-link]") && said.contains("Det er gemt alligevel."),
+        is_through
+            && said.contains("fejl[broken-link]")
+            && said.contains("Det er lagt i historikken alligevel."),
         "{said}"
     );
 }

@@ -46,5 +46,6 @@ fn within(root: &Path, path: &Path) -> Option<ProjectPath> {
 }
 
 fn outside(root: &Path, file: &Path) -> String {
-    format!("{} ligger ikke i projektet {}", file.display(), root.display())
+    let project = if root == Path::new(".") { String::new() } else { format!(" {}", root.display()) };
+    format!("{} ligger ikke i projektet{project}", file.display())
 }
