@@ -238,20 +238,34 @@ fn denies_what_follows<'t>(
     let next = if at + 1 < clause.words.len() { key(at + 1) } else { "" };
     let between = || (at + 1..start).map(key);
     match key(at) {
+        _ if (at + 1..start).any(|later| is_denied_without(key, later)) => false,
         "ingen" | "intet" | "ingenting" | "hverken" | "nul" => true,
         "ikke" | "aldrig" => {
-            let is_more = matches!(next, "kun" | "bare" | "blot" | "alene" | "mindst" | "desto" | "længe");
+            let is_more = is_only(next) || matches!(next, "mindst" | "desto" | "længe");
             let is_condition =
                 (0..at).map(key).any(|word| matches!(word, "hvis" | "når" | "såfremt" | "fordi" | "selvom"));
-            let is_avoided = (0..at).map(key).any(is_escaping) || between().any(is_avoiding);
+            let is_avoided =
+                (0..at).map(key).any(|word| is_escaping(word) || matches!(word, "undgår" | "undgik"))
+                    || between().any(is_avoiding)
+                    || (between().any(|word| matches!(word, "fri" | "frie"))
+                        && between().any(|word| word == "for"));
             !is_more && !is_condition && !is_avoided
         }
         // A phrase set free of something ends where the verb of the sentence begins.
-        "uden" => !between().any(|word| is_finite(word) && word != "at"),
-        "fri" | "frit" | "frie" => next == "for",
+        "uden" if !matches!(next, "om" | "for" | "på") => {
+            let is_denied = is_denied_without(key, at) || is_needed(key, clause, start);
+            let is_said_of = between().count() > 0 && start < clause.words.len() && is_passive(key(start));
+            !is_denied && !is_said_of && !between().any(|word| is_finite(word) && word != "at")
+        }
+        "fri" | "frit" | "frie" => {
+            next == "for" && !(0..at).map(key).any(|word| matches!(word, "ikke" | "aldrig" | "ingen"))
+        }
+        "slut" | "færdig" | "forbi" => {
+            next == "med" && !(0..at).map(key).any(|word| matches!(word, "ikke" | "aldrig"))
+        }
         word if is_escaping(word) => {
             let is_denied = |word| matches!(word, "ikke" | "aldrig" | "ingen");
-            between().any(|word| word == "for")
+            between().any(|word| matches!(word, "for" | "fra"))
                 && !between().any(is_denied)
                 && !(0..at).map(key).any(is_denied)
         }
@@ -259,9 +273,42 @@ fn denies_what_follows<'t>(
     }
 }
 
+/// Whether words between a denial and what it is said of deny only that it is all: *ikke kun kontrol*.
+fn is_only(word: &str) -> bool {
+    matches!(word, "kun" | "bare" | "blot" | "alene" | "udelukkende" | "altid" | "nødvendigvis")
+}
+
+/// Whether a word is an `uden` that is itself denied, so that nothing is: *ingen hold uden mødepligt*. One that goes on
+/// with a list denies on its own: *ingen krav og helt uden pligt*.
+fn is_denied_without<'t>(key: &impl Fn(usize) -> &'t str, at: usize) -> bool {
+    const JOINS: [&str; 7] = ["og", "eller", "men", "samt", "helt", "altså", "også"];
+    let before = at.checked_sub(1).map_or("", key);
+    key(at) == "uden"
+        && !JOINS.contains(&before)
+        && (0..at)
+            .rev()
+            .map(key)
+            .take_while(|word| !matches!(*word, "og" | "end"))
+            .any(|word| matches!(word, "ikke" | "aldrig" | "ingen" | "intet" | "ingenting"))
+}
+
+/// Whether a word could be a verb in the passive, of which a phrase with `uden` is said: *uden afbud sanktioneres*.
+fn is_passive(word: &str) -> bool {
+    word.strip_suffix("eres").is_some_and(|stem| stem.chars().count() > 3)
+}
+
+/// Whether it is said that it does not go without: *uden mødepligt går det ikke*.
+fn is_needed<'t>(key: &impl Fn(usize) -> &'t str, clause: &Clause, start: usize) -> bool {
+    let behind: Vec<&str> = (start..clause.words.len()).map(key).collect();
+    behind.windows(3).any(|words| {
+        matches!(words[0], "går" | "fungerer" | "virker" | "lykkes")
+            && words[1..].iter().any(|word| matches!(*word, "ikke" | "aldrig"))
+    })
+}
+
 /// Whether a word says that one gets out of something: *du slipper for kontrol*, and not out of it when it is denied.
 fn is_escaping(word: &str) -> bool {
-    matches!(word, "slipper" | "slippe" | "slap" | "sluppet")
+    matches!(word, "slipper" | "slippe" | "slap" | "sluppet" | "fritaget" | "forskånet" | "undtaget")
 }
 
 /// Verbs that turn a denial round: *du må ikke glemme din mødepligt*.
@@ -283,6 +330,9 @@ fn is_avoiding(word: &str) -> bool {
             | "møder"
             | "undervurdere"
             | "afvise"
+            | "udelukke"
+            | "udelukkes"
+            | "imod"
     ) && word != "komme"
 }
 
@@ -296,7 +346,7 @@ fn is_denied_behind<'t>(
     let behind: Vec<&str> = (end..clause.words.len()).map(key).collect();
     let denial = behind.iter().position(|word| matches!(*word, "ikke" | "aldrig" | "ingen"));
     let Some(denial) = denial else { return false };
-    if behind.get(denial + 1).is_some_and(|word| matches!(*word, "kun" | "bare" | "blot" | "alene")) {
+    if behind.get(denial + 1).is_some_and(|word| is_only(word)) {
         return false;
     }
     if is_verb {
@@ -311,12 +361,23 @@ fn is_denied_behind<'t>(
     start <= 2 && denial <= 3 && (HAVING.contains(&verb) || (verb == "er" && behind.get(1) == Some(&"der")))
 }
 
-/// »Er der kontrol? Nej.«: whether a question mark is followed by a no.
+/// »Er der kontrol? Nej.«, »Kontrol? Det har vi ikke.«: whether a question mark is followed by a no.
 fn is_answered_no(tokens: &Tokens, at: usize) -> bool {
-    let behind = (at + 1..tokens.list.len()).take(3);
-    let mut words = behind.filter(|at| !matches!(tokens.list[*at].kind, Kind::Mark(mark) if is_quote(mark)));
-    tokens.list[at].kind == Kind::Mark('?') && words.next().is_some_and(|at| tokens.key(at) == "nej")
+    let is_word = |at: &usize| !matches!(tokens.list[*at].kind, Kind::Mark(mark) if is_quote(mark));
+    let answer = (at + 1..tokens.list.len()).take(MOST_ANSWERED).filter(is_word);
+    let answer: Vec<&str> =
+        answer.take_while(|at| !ends_sentence(tokens, *at)).map(|at| tokens.key(at)).collect();
+    let denies = |words: &[&str]| words.iter().any(|word| matches!(*word, "ikke" | "aldrig" | "ingen"));
+    tokens.list[at].kind == Kind::Mark('?')
+        && match answer.as_slice() {
+            ["nej", ..] => true,
+            ["dem" | "det" | "den", rest @ ..] => denies(rest),
+            _ => false,
+        }
 }
+
+/// How many tokens behind a question mark are looked at for the answer.
+const MOST_ANSWERED: usize = 6;
 
 #[cfg(test)]
 mod tests {
@@ -361,6 +422,17 @@ mod tests {
         check("Kontrol er der ikke hos os", "kontrol", false, true);
         check("Vi kontrollerer dig ikke", "kontrollerer", true, true);
         check("Er der kontrol? Nej, slet ikke.", "kontrol", false, true);
+        check("Der findes ingen hold uden mødepligt", "mødepligt", false, false);
+        check("Du slipper ikke uden en sanktion", "sanktion", false, false);
+        check("Her er ingen krav og helt uden mødepligt", "mødepligt", false, true);
+        check("Sanktioner? Dem har vi ikke.", "sanktioner", false, true);
+        check("Det er slut med tvang", "tvang", false, true);
+        check("Huset er fritaget for underretningspligt", "underretningspligt", false, true);
+        check("Du er ikke fri for kontrol", "kontrol", false, false);
+        check("Vi er ikke imod kontrol", "kontrol", false, false);
+        check("Du undgår ikke kontrol", "kontrol", false, false);
+        check("Uden mødepligt går det ikke", "mødepligt", false, false);
+        check("Det er ikke udelukkende tvang", "tvang", false, false);
         check("Du slipper for kontrol", "kontrol", false, true);
         check("Du slipper ikke for kontrol", "kontrol", false, false);
         check("Det er ikke kun kontrol", "kontrol", false, false);
