@@ -4,6 +4,7 @@
 pub mod allowance;
 pub mod clause;
 pub mod compound;
+pub mod denial;
 pub mod inflection;
 pub mod lexicon;
 pub mod misspelt;

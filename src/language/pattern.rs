@@ -51,6 +51,8 @@ enum Alternative {
 
 /// The most words that `...` stands for.
 const MOST_GAP: usize = 40;
+/// The most words of a phrase that are shown; one with long gaps is pointed at where it begins.
+const MOST_SHOWN: usize = 6;
 
 /// What keeps a pattern from being read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,9 +150,19 @@ impl Phrase {
         let reader = Reader { tokens, clause };
         let start = reader.back(&self.before.0, at)?;
         let end = reader.forth(&self.after.0, at)?;
+        if !self.has_gap() && reader.has_comma(start, end) {
+            return None;
+        }
+        let end = end.min(start + MOST_SHOWN);
         let first = clause.words.get(start)?;
         let last = clause.words.get(end.checked_sub(1)?)?;
         Some(*first..*last + 1)
+    }
+}
+
+impl Phrase {
+    fn has_gap(&self) -> bool {
+        self.before.0.iter().chain(&self.after.0).any(|element| matches!(element.what, What::Gap(_)))
     }
 }
 
@@ -355,6 +367,14 @@ impl Reader<'_> {
         words.iter().any(|word| word.fits(key, kind))
     }
 
+    /// Whether a comma stands between two words that are not next in a relative clause: *de unge, mødre og fædre*.
+    fn has_comma(&self, start: usize, end: usize) -> bool {
+        (start..end.saturating_sub(1)).any(|at| {
+            let next = self.clause.words.get(at + 1).map_or("", |word| self.tokens.key(*word));
+            self.clause.comma_after.get(at) == Some(&true) && !matches!(next, "der" | "som" | "at")
+        })
+    }
+
     /// Whether nothing more of the clause stands on this side; a comma ends it to the right.
     fn is_edge(&self, at: usize, side: Side) -> bool {
         match side {
@@ -438,6 +458,12 @@ mod tests {
         check("de unge <person>", "de unge familier", Some("de unge familier"));
         check("<adjective> dreng*", "en glad drengegruppe", Some("glad drengegruppe"));
         check("lider|lide .. af", "hun lider, siger hun af", None);
+        check("de unge <person>", "de unge, mor og far", None);
+        check(
+            "siger .. ikke .. videre",
+            "vi siger det her ikke til nogen andre videre",
+            Some("siger det her ikke til nogen"),
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! The words to think about: every rule of this repository by its own sentences, and a thousand sentences that nobody
-//! who wrote the rules had seen when they were written.
+//! The words to think about: every rule of this repository by its own sentences, and more than a thousand others.
+//! Those marked `own` were written along with the rules; nobody who wrote the rules had seen the rest.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -71,6 +71,8 @@ fn letters(text: &str) -> String {
     let text = text
         .replace("a\u{30a}", "å")
         .replace("&aring;", "å")
+        .replace("&nbsp;", " ")
+        .replace("&#101;", "e")
         .replace("&oslash;", "ø")
         .replace("&aelig;", "æ");
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, Match};
 
-use super::super::clause::{self, Clause, Clauses};
+use super::super::clause::{Clause, Clauses};
 use super::super::compound;
+use super::super::denial;
 use super::super::pattern::Phrase;
 use super::super::prose::Passage;
 use super::super::token::Tokens;
@@ -210,7 +211,7 @@ impl Search<'_> {
         range.is_some_and(|range| {
             let clause = self.clauses.around(range.start);
             self.tokens.key(range.start) == "medmindre"
-                || !clause::is_denied(self.tokens, clause, range, false)
+                || !denial::is_denied(self.tokens, clause, range, false)
         })
     }
 
@@ -231,7 +232,7 @@ impl Search<'_> {
             Shape::Word(word) => word.is_verb,
             Shape::Phrase(_) => true,
         };
-        clause::is_denied(self.tokens, clause, range.clone(), is_verb)
+        denial::is_denied(self.tokens, clause, range.clone(), is_verb)
     }
 
     /// Whether the letters around a match make it a part of a compound that the term is found in.
