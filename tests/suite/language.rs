@@ -1,5 +1,6 @@
 //! The words to think about: every rule of this repository by its own sentences, and more than a thousand others.
-//! Those marked `own` were written along with the rules; nobody who wrote the rules had seen the rest.
+//! Those marked `own` were written along with the rules. The rest were written by examiners who had not seen the rules,
+//! which have been mended by them since: what they hold today they need not hold for sentences nobody has tried.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -113,39 +114,80 @@ fn every_word_is_found_in_its_sentence_and_nothing_in_the_one_that_passes() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+/// What came of the sentences.
+#[derive(Default)]
+struct Tally {
+    /// By kind: how many must be found, and how many are.
+    found: BTreeMap<String, (usize, usize)>,
+    /// How many are found where the editor would mark them.
+    in_place: usize,
+    /// Sentences in which something is found that must not be.
+    alarms: usize,
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    fn add(&mut self, sentence: &Sentence, shown: &[String]) {
+        let Some(expected) = &sentence.marked else {
+            return self.alarm(sentence, shown, !shown.is_empty());
+        };
+        let expected = letters(expected);
+        let fits = |shown: &&String| {
+            let shown = letters(shown);
+            !shown.is_empty() && (shown.contains(&expected) || expected.starts_with(&shown))
+        };
+        let count = self.found.entry(sentence.kind.clone()).or_default();
+        count.0 += 1;
+        match shown.iter().find(fits) {
+            Some(marked) => {
+                count.1 += 1;
+                // A phrase may reach a word further than the editor's mark, not half the sentence.
+                let length = letters(marked).chars().count();
+                self.in_place += usize::from(length <= 2 * expected.chars().count() + 12);
+            }
+            None => {
+                self.wrong.push(format!("missed {:?} in {:?}: {shown:?}", sentence.marked, sentence.text))
+            }
+        }
+        self.alarm(sentence, shown, shown.iter().any(|shown| !fits(&shown)));
+    }
+
+    fn alarm(&mut self, sentence: &Sentence, shown: &[String], is_one: bool) {
+        if is_one {
+            self.alarms += 1;
+            self.wrong.push(format!("alarm in {:?}: {shown:?}", sentence.text));
+        }
+    }
+}
+
 #[test]
 fn sentences_are_judged_as_a_careful_editor_would() {
     let sentences = sentences();
     let texts: Vec<String> = sentences.iter().map(|sentence| sentence.text.clone()).collect();
     let report = pages(&texts).check();
     let found = found(&report);
-    let mut counts: BTreeMap<(bool, &str), (usize, usize)> = BTreeMap::new();
-    let mut wrong = Vec::new();
+    let mut tally = Tally::default();
     for (at, sentence) in sentences.iter().enumerate() {
         let findings = found.get(&page(at)).map(Vec::as_slice).unwrap_or_default();
         let shown: Vec<String> = findings.iter().map(|finding| marked(&sentence.text, finding)).collect();
-        let is_right = match &sentence.marked {
-            None => findings.is_empty(),
-            Some(expected) => shown.iter().any(|shown| {
-                let (shown, expected) = (letters(shown), letters(expected));
-                !shown.is_empty() && (shown.contains(&expected) || expected.contains(&shown))
-            }),
-        };
-        let count = counts.entry((sentence.marked.is_some(), sentence.kind.as_str())).or_default();
-        count.1 += 1;
-        count.0 += usize::from(is_right);
-        if !is_right {
-            wrong.push(format!("{:?} {:?}: {shown:?}", sentence.marked, sentence.text));
-        }
+        tally.add(sentence, &shown);
     }
-    let share = |must_be_found: bool| {
-        let (right, all) = counts
-            .iter()
-            .filter(|((is_found, _), _)| *is_found == must_be_found)
-            .fold((0, 0), |(right, all), (_, count)| (right + count.0, all + count.1));
-        assert!(all >= 125, "{all} sentences");
-        right as f64 / all as f64
-    };
-    assert!(share(true) >= 0.97, "{counts:?}\n{}", wrong.join("\n"));
-    assert!(share(false) >= 0.98, "{counts:?}\n{}", wrong.join("\n"));
+    let wrong = tally.wrong.join("\n");
+    let must_be_found: usize = tally.found.values().map(|(all, _)| all).sum();
+    let are_found: usize = tally.found.values().map(|(_, right)| right).sum();
+    assert!(must_be_found >= 125 && sentences.len() - must_be_found >= 125);
+    assert!(are_found * 100 >= must_be_found * 97, "{are_found} of {must_be_found}\n{wrong}");
+    for (kind, (all, right)) in &tally.found {
+        assert!(right * 100 >= all * 95, "{kind}: {right} of {all}\n{wrong}");
+    }
+    assert!(tally.in_place * 100 >= are_found * 95, "{} of {are_found} in place", tally.in_place);
+    assert!(tally.alarms * 100 <= sentences.len() * 2, "{} alarms\n{wrong}", tally.alarms);
+}
+
+#[test]
+fn every_sentence_is_there_once() {
+    let mut seen = std::collections::BTreeSet::new();
+    let doubled: Vec<_> =
+        sentences().into_iter().map(|one| one.text).filter(|text| !seen.insert(text.clone())).collect();
+    assert_eq!(doubled, [""; 0]);
 }
