@@ -131,12 +131,12 @@ static UNUSED_ALLOWANCE: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
-    let terms = &evidence.said.terms;
+    let terms = &evidence.said().terms;
     if terms.is_empty() {
         return;
     }
     for text in evidence.texts() {
-        let Some(wording) = evidence.said.get(text.path()).map(|said| &said.wording) else { continue };
+        let Some(wording) = evidence.said().get(text.path()).map(|said| &said.wording) else { continue };
         let rules = evidence.library.config.language_of(text.path()).rules;
         check_uses(terms, &text.source, wording, rules, report);
         check_allowances(text, wording, report);
