@@ -146,7 +146,7 @@ pub fn build_with<E: Send, T>(
         true => CodeStyle::Classed,
         false => CodeStyle::Plain,
     };
-    planned(tree, (options, code), memory, |evidence| {
+    planned(tree, (options, code), memory, &[], |evidence| {
         let Evidence { library, theme, public, staff, said, .. } = evidence;
         let mut report = lints::check(&evidence, Stage::Planned, &[]);
         let rendered = match report.has_errors() && !public_sink.wants_faulty() && !staff_sink.wants_faulty()
@@ -161,6 +161,7 @@ pub fn build_with<E: Send, T>(
         let evidence = Evidence { template_errors, leaks, ..evidence };
         report.merge(lints::check(&evidence, Stage::Rendered, &[]));
         memory.files.sweep();
+        let said = said.expect("every lint is asked, so it was worked out");
         let readings = PageReading::of_all(library, said);
         Ok(look(Judged { library, theme, public, staff, report, readings, said }))
     })
@@ -171,49 +172,52 @@ pub fn build_with<E: Send, T>(
 pub struct Verdict {
     /// Everything that was found.
     pub report: Report,
-    /// How hard each page is to read, by path.
+    /// How hard each page is to read, by path; nothing when no rule about language was asked about.
     pub readings: Vec<PageReading>,
 }
 
-/// Judges without publishing anything. `only` are the codes of the rules that are asked about; none means all. Nothing
-/// is rendered when none of them looks at what is rendered.
+/// Judges without publishing anything. `only` are the codes of the rules that are asked about; none means all. Of each
+/// all that its family of rules finds is told. What none of them looks at is not worked out: neither what is rendered,
+/// nor the language of the texts.
 #[must_use]
-pub fn judge(tree: Tree, options: Options, only: &[&str]) -> Verdict {
-    let mut verdict = match lints::can_do_without_rendering(only) {
-        true => planned(tree, (options, CodeStyle::Plain), &Memory::forgetting(), |evidence| Verdict {
+pub fn judge(tree: Tree, options: Options, memory: &Memory, only: &[&str]) -> Verdict {
+    match lints::can_do_without_rendering(only) {
+        true => planned(tree, (options, CodeStyle::Plain), memory, only, |evidence| Verdict {
             report: lints::check(&evidence, Stage::Planned, only),
-            readings: PageReading::of_all(evidence.library, evidence.said),
+            readings: evidence.said.map_or_else(Vec::new, |said| PageReading::of_all(evidence.library, said)),
         }),
         false => {
-            let Ok(outcome) = build::<Infallible>(tree, options, &Nowhere, &Nowhere);
+            let sinks = (&Nowhere, &Nowhere);
+            let Ok(outcome) = build_with::<Infallible, _>(tree, options, memory, sinks, Outcome::of);
             Verdict { report: outcome.report, readings: outcome.readings }
         }
-    };
-    verdict.report.retain_rules(|code| only.is_empty() || only.contains(&code));
-    verdict
+    }
 }
 
-/// Reads, and plans both sites.
+/// Reads, and plans both sites for the rules that are asked about.
 fn planned<T>(
     mut tree: Tree,
     (options, code): (Options, CodeStyle),
     memory: &Memory,
+    only: &[&str],
     look: impl FnOnce(Evidence<'_>) -> T,
 ) -> T {
+    let looks_at_language = lints::look_at_language(only);
     let theme_sources = tree.take_below("themes");
     let words = tree.source(terms::FILE).cloned();
-    let (library, terms) = rayon::join(|| Library::load(tree, &memory.texts), || memory.said.terms(words));
+    let terms = || looks_at_language.then(|| memory.said.terms(words));
+    let (library, terms) = rayon::join(|| Library::load(tree, &memory.texts), terms);
     let theme = Theme::load(&library.config.theme, theme_sources);
     let setting = Setting { today: options.today, mount: options.mount, code, memory: &memory.files };
     let public = Site::public(library.shelf(options.drafts, options.today), &theme, setting);
     let staff = Site::staff(library.shelf(options.drafts, options.today), &theme, setting);
-    let said = SaidOfAll::of(&library, terms, &memory.said);
+    let said = terms.map(|terms| SaidOfAll::of(&library, terms, &memory.said));
     look(Evidence {
         library: &library,
         theme: &theme,
         public: &public,
         staff: &staff,
-        said: &said,
+        said: said.as_ref(),
         template_errors: &[],
         leaks: &[],
     })

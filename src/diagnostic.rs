@@ -407,6 +407,16 @@ impl Report {
         self.mended.extend(other.mended);
     }
 
+    /// Takes away the fixes that are not to be made. What is said of one is said at the end of its help.
+    pub fn refuse_fixes(&mut self, why: impl Fn(&Finding) -> Option<String>) {
+        for finding in self.findings.iter_mut().filter(|finding| finding.fix.is_some()) {
+            if let Some(why) = why(finding) {
+                finding.help = format!("{} {}", finding.help, one_line(&why));
+                finding.fix = None;
+            }
+        }
+    }
+
     /// The findings, sorted by file and place.
     #[must_use]
     pub fn sorted(&self) -> Vec<&Finding> {

@@ -42,6 +42,8 @@ mod templates;
 mod unconfirmed_times;
 mod yaml_values;
 
+pub(crate) use change_notes::STALE_APPROVAL;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -123,6 +125,10 @@ pub static LINTS: &[&Lint] = &[
     &yaml_values::LINT,
 ];
 
+/// The lints that look at what is said of the language of texts, which takes long to work out.
+static OF_LANGUAGE: &[&Lint] =
+    &[&language::LINT, &readability::LINT, &spelling::LINT, &telling_addresses::LINT, &yaml_values::LINT];
+
 /// Everything there is to judge.
 pub(crate) struct Evidence<'a> {
     /// All that was read.
@@ -133,8 +139,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) public: &'a Site<'a, Public>,
     /// The staff site as planned.
     pub(crate) staff: &'a Site<'a, Staff>,
-    /// What is said of the language of every text.
-    pub(crate) said: &'a SaidOfAll,
+    /// What is said of the language of every text; none when no lint of [`OF_LANGUAGE`] is asked.
+    pub(crate) said: Option<&'a SaidOfAll>,
     /// Templates that could not be used.
     pub(crate) template_errors: &'a [TemplateError],
     /// Staff text found in public files.
@@ -148,6 +154,11 @@ impl Evidence<'_> {
             Audience::Public => self.public.shelf().lookup(from, target),
             Audience::Staff => self.staff.shelf().lookup(from, target),
         }
+    }
+
+    /// What is said of the language of every text.
+    fn said(&self) -> &SaidOfAll {
+        self.said.expect("lints that look at language are among OF_LANGUAGE, so it was worked out for them")
     }
 
     fn texts(&self) -> impl Iterator<Item = &Text> {
@@ -189,6 +200,11 @@ pub fn rules() -> Vec<&'static Rule> {
 pub(crate) fn can_do_without_rendering(only: &[&str]) -> bool {
     let mut asked = LINTS.iter().filter(|lint| lint.is_asked(only));
     !only.is_empty() && asked.all(|lint| lint.stage == Stage::Planned)
+}
+
+/// Whether a lint is asked that looks at what is said of the language of texts.
+pub(crate) fn look_at_language(only: &[&str]) -> bool {
+    OF_LANGUAGE.iter().any(|lint| lint.is_asked(only))
 }
 
 /// Runs the lints of a stage, on all cores: those with a rule whose code is among `only`, or every lint when there are

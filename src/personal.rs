@@ -8,5 +8,5 @@ mod contact;
 mod cpr;
 mod digits;
 
-pub use contact::{Contact, ContactKind, key_of, private_contacts};
+pub use contact::{Contact, ContactKind, Known, private_contacts};
 pub use cpr::{cpr_numbers, masked};

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Answer, explain, read};
-use crate::build::{self, Options, PageReading, Verdict};
+use crate::build::{self, Memory, Options, PageReading, Verdict};
 use crate::cli::{Format, HELP, Project, color};
 use crate::config;
 use crate::diagnostic::{Report, Severity, github, json, terminal};
@@ -108,7 +108,7 @@ impl<'a> Question<'a> {
         let is_project = is_project(&tree);
         // Without a project nothing can be said of a file.
         let only = if is_project { self.only.as_slice() } else { &[] };
-        let mut verdict = build::judge(tree, self.options(), only);
+        let mut verdict = build::judge(tree, self.options(), &Memory::forgetting(), only);
         if is_project {
             self.narrow(&mut verdict);
         }

@@ -23,7 +23,7 @@
 //! would mend the finding: what stands from line and column to the end is replaced. `mended` is there when `--fix`
 //! has mended something; its places are those before.
 //!
-//! `pages` has every page and manual, drafts too, editions not, by path. `lix` is rounded to a tenth, and `null` for a
+//! `pages` has, unless only rules that are not about language are asked about, every page and manual, drafts too, editions not, by path. `lix` is rounded to a tenth, and `null` for a
 //! page of fewer than three sentences; `limit` is the highest LIX its folder allows, `null` when there is none. What is
 //! counted as words and sentences is said in `src/language/readability.rs`.
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::aliases::{STATEMENT, kept_for_statement};
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::manual::Manual;
@@ -22,7 +23,8 @@ static DUPLICATE_ADDRESS: Rule = Rule {
     severity: Severity::Error,
     title: "Two files would have the same address",
     explanation: "To filer ville få den samme adresse på hjemmesiden, for eksempel om.md og om/index.md. Kun den ene kan \
-        være der. Flyt eller omdøb den anden.",
+        være der. Flyt eller omdøb den anden. Husbog har også selv adresser; was er holdt fri til \
+        tilgængelighedserklæringen.",
 };
 static BAD_ADDRESS: Rule = Rule {
     code: "bad-address",
@@ -57,6 +59,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for problem in evidence.public.plan().problems().iter().chain(evidence.staff.plan().problems()) {
         add_address_problem(evidence, problem, report);
     }
+    check_kept(evidence, report);
     check_numbers(evidence, report);
     check_folders(evidence, report);
     check_houses(evidence, report);
@@ -91,6 +94,18 @@ fn add(
     match evidence.texts().map(|text| &text.source).find(|source: &&Source| source.path() == path) {
         Some(source) => report.add(rule, source, Span::default(), message, help),
         None => report.add_file(rule, path, message, help),
+    }
+}
+
+/// The address of the accessibility statement is no page's.
+fn check_kept(evidence: &Evidence<'_>, report: &mut Report) {
+    let is_kept = |path: &ProjectPath| {
+        let first = path.below("content").and_then(|path| path.split('/').next());
+        first.is_some_and(|first| first.strip_suffix(".md").unwrap_or(first) == STATEMENT)
+    };
+    for page in evidence.library.pages.iter().filter(|page| is_kept(page.text.path())) {
+        let help = "Flyt eller omdøb filen.";
+        report.add(&DUPLICATE_ADDRESS, &page.text.source, Span::default(), kept_for_statement(), help);
     }
 }
 

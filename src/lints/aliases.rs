@@ -18,7 +18,7 @@ static TAKEN_ALIAS: Rule = Rule {
     severity: Severity::Error,
     title: "An old address is not free",
     explanation: "Under aliases står en gammel adresse, som en anden side har nu, eller som to sider siger, at de havde. Den \
-        kan kun føre ét sted hen. Slet den det ene sted. Sidens egen adresse skal ikke stå der, og was er optaget: den fører \
+        kan kun føre ét sted hen. Slet den det ene sted. Sidens egen adresse skal ikke stå der, og was er holdt fri \
         til tilgængelighedserklæringen.",
 };
 static STAFF_ALIAS: Rule = Rule {
@@ -29,8 +29,8 @@ static STAFF_ALIAS: Rule = Rule {
         offentlig, så den må ikke fortælle, hvad der ligger dér. Brug en adresse, den offentlige side selv har haft.",
 };
 
-/// Where readers are led to the accessibility statement.
-const STATEMENT: &str = "was";
+/// The address that is kept for the accessibility statement; nothing is below it either.
+pub(super) const STATEMENT: &str = "was";
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     let taken: Vec<&TakenAlias> =
@@ -76,8 +76,7 @@ fn check_alias(
 ) {
     let source = &page.text.source;
     if alias.value.split('/').next() == Some(STATEMENT) {
-        let message = format!("Adressen {STATEMENT} fører til tilgængelighedserklæringen");
-        return report.add(&TAKEN_ALIAS, source, alias.span, message, "Slet den her.");
+        return report.add(&TAKEN_ALIAS, source, alias.span, kept_for_statement(), "Slet den her.");
     }
     let is_staff = OutputPath::page(&alias.value).is_some_and(|path| evidence.staff.plan().has(&path));
     if is_staff || alias.value.split('/').any(|part| names.contains(part)) {
@@ -85,6 +84,11 @@ fn check_alias(
         let help = "Skriv en adresse, den offentlige side selv har haft, eller slet den.";
         report.add(&STAFF_ALIAS, source, alias.span, message, help);
     }
+}
+
+/// What is said to whoever takes the address of the accessibility statement.
+pub(super) fn kept_for_statement() -> String {
+    format!("Adressen {STATEMENT} er holdt fri til tilgængelighedserklæringen")
 }
 
 /// The folders of the manuals.

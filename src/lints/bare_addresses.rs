@@ -1,11 +1,12 @@
 //! Addresses in running text: nothing becomes a link that is not written as one.
 
 use super::counter_examples::{counter_examples, is_within};
+use super::personal_data::known;
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{Inline, InlineKind};
 use crate::library::text::Text;
-use crate::personal::private_contacts;
+use crate::personal::{Known, private_contacts};
 use crate::source::{Source, Span};
 
 pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&BARE_ADDRESS], check };
@@ -21,19 +22,21 @@ static BARE_ADDRESS: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    let known = known(evidence.library);
     for text in evidence.texts() {
-        check_text(text, report);
+        check_text(text, &known, report);
     }
 }
 
-fn check_text(text: &Text, report: &mut Report) {
+fn check_text(text: &Text, known: &Known, report: &mut Report) {
     let counter_examples = counter_examples(&text.document);
     let mut last_end = 0;
     text.document.walk_blocks(&mut |block| {
         block.each_text(&mut |content| {
             each_unlinked(content, &mut |run| {
                 for span in addresses(&text.source, run) {
-                    let is_meant = is_within(&counter_examples, span) || is_private(text.source.slice(span));
+                    let is_meant =
+                        is_within(&counter_examples, span) || is_private(text.source.slice(span), known);
                     if span.start >= last_end && !is_meant {
                         last_end = span.end;
                         add(&text.source, span, report);
@@ -45,8 +48,8 @@ fn check_text(text: &Text, report: &mut Report) {
 }
 
 /// Whether an address looks like that of a private person: it should not stand there at all, link or not.
-fn is_private(address: &str) -> bool {
-    !private_contacts(address).is_empty()
+fn is_private(address: &str, known: &Known) -> bool {
+    !private_contacts(address, known).is_empty()
 }
 
 /// The runs of text that stand in no link and for no picture.

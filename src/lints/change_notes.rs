@@ -40,7 +40,7 @@ static UNKNOWN_EXPERIENCE: Rule = Rule {
     explanation: "En ændringsnote nævner en erfaring, som ikke står i manuals/experiences.yaml. Ret navnet, eller skriv \
         erfaringen ind. Den, der fortalte om den, skal kunne finde den igen.",
 };
-static STALE_APPROVAL: Rule = Rule {
+pub(crate) static STALE_APPROVAL: Rule = Rule {
     code: "stale-approval",
     severity: Severity::Warning,
     title: "The text was changed after it was approved",

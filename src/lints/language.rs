@@ -142,7 +142,7 @@ static UNUSED_ALLOWANCE: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
-    let terms = &evidence.said.terms;
+    let terms = &evidence.said().terms;
     if terms.is_empty() {
         return;
     }
@@ -150,7 +150,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     let manuals = library.manuals.iter().map(|manual| (&manual.text, manual.matter.public_line.is_some()));
     let pages = library.pages.iter().map(|page| (&page.text, false));
     for (text, has_public_title) in manuals.chain(pages) {
-        let Some(wording) = evidence.said.get(text.path()).map(|said| &said.wording) else { continue };
+        let Some(wording) = evidence.said().get(text.path()).map(|said| &said.wording) else { continue };
         let rules = library.config.language_of(text.path()).rules;
         let readers = Readers { rules, has_public_title };
         check_uses(terms, &text.source, wording, readers, report);

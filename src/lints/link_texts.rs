@@ -10,6 +10,8 @@ use super::heard::heard;
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::document::{InlineKind, Link, plain_text};
+use crate::library::document_id::DocumentId;
+use crate::library::shelf::{Found, Lookup};
 use crate::library::target::Target;
 use crate::library::text::Text;
 use crate::source::{ProjectPath, Source, Span};
@@ -90,7 +92,7 @@ fn vague_message(words: &str) -> String {
 
 fn check_text(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
     let counter_examples = counter_examples(&text.document);
-    let mut heard_before: BTreeMap<String, Target> = BTreeMap::new();
+    let mut heard_before: BTreeMap<String, Goal> = BTreeMap::new();
     text.document.walk_inlines(&mut |inline| {
         let InlineKind::Link(link) = &inline.kind else { return };
         if !leads_somewhere(&link.target) || is_within(&counter_examples, inline.span) {
@@ -104,7 +106,7 @@ fn check_text(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
         if shows_address(&words, &link.target) {
             return add_shown_address(&text.source, link, inline.span, report);
         }
-        let goal = goal(text.path(), &link.target);
+        let goal = Goal::of(evidence, text.path(), &link.target);
         match heard_before.get(&heard) {
             Some(other) if *other != goal => add_ambiguous(evidence, text, link, inline.span, report),
             Some(_) => {}
@@ -201,8 +203,28 @@ fn shows_address(words: &str, target: &Target) -> bool {
         && (words.contains("://") || (words.starts_with("www.") && words.contains('/')))
 }
 
-/// Where a link leads, for comparing: the same page is the same goal, whatever the place on it.
-fn goal(from: &ProjectPath, target: &Target) -> Target {
+/// Where a link leads, for comparing: the same page is the same goal, however it is written and whatever the place on it.
+#[derive(PartialEq, Eq)]
+enum Goal {
+    File(ProjectPath),
+    Document(DocumentId),
+    /// What is no file of this project, or none that is there.
+    Written(Target),
+}
+
+impl Goal {
+    fn of(evidence: &Evidence<'_>, from: &ProjectPath, target: &Target) -> Self {
+        match evidence.lookup(from, target) {
+            Lookup::Found(Found::Page(page)) => Self::File(page.text.path().clone()),
+            Lookup::Found(Found::File(path)) => Self::File(path.clone()),
+            Lookup::Found(Found::Manual(document)) => Self::Document(document),
+            Lookup::Withheld | Lookup::Missing => Self::Written(written(from, target)),
+        }
+    }
+}
+
+/// A target as it is written, without the place on the page.
+fn written(from: &ProjectPath, target: &Target) -> Target {
     match target {
         Target::Manual { number, .. } => Target::Manual { number: *number, anchor: None },
         Target::File { path, .. } => {

@@ -10,7 +10,7 @@ use crate::library::Library;
 use crate::library::edition::{Edition, Version};
 use crate::library::page::PageKind;
 use crate::library::text::Text;
-use crate::personal::{self, Contact, ContactKind};
+use crate::personal::{self, Contact, ContactKind, Known};
 use crate::source::{ProjectPath, Source, Span};
 
 pub(super) static LINT: Lint = Lint { stage: Stage::Planned, rules: &[&CPR_NUMBER, &PRIVATE_CONTACT], check };
@@ -109,17 +109,15 @@ fn check_contacts(library: &Library, report: &mut Report) {
         .chain(library.experiences.source.iter().map(Kept::Experiences))
         .chain(editions.map(Kept::Edition))
         .collect();
-    let found = kept.par_iter().map(|kept| (kept, personal::private_contacts(kept.source().text())));
+    let found = kept.par_iter().map(|kept| (kept, personal::private_contacts(kept.source().text(), &known)));
     for (kept, contacts) in found.collect::<Vec<_>>() {
-        for contact in contacts.iter().filter(|contact| !known.contains(&contact.key)) {
-            add_contact(library, kept, contact, report);
-        }
+        contacts.iter().for_each(|contact| add_contact(library, kept, contact, report));
     }
 }
 
 /// What everybody may know: the contacts of the houses, and those that site.yaml names.
-fn known(library: &Library) -> BTreeSet<String> {
-    let houses = library.pages.iter().filter_map(|page| match &page.matter.kind {
+pub(super) fn known(library: &Library) -> Known {
+    let phones = library.pages.iter().filter_map(|page| match &page.matter.kind {
         PageKind::House(house) => Some([&house.phone, &house.email]),
         PageKind::Plain(_)
         | PageKind::Activity(_)
@@ -127,10 +125,11 @@ fn known(library: &Library) -> BTreeSet<String> {
         | PageKind::Agreement(_)
         | PageKind::Staff => None,
     });
-    let houses = houses.flatten().flatten().map(|contact| contact.value.as_str());
+    let phones = phones.flatten().flatten().map(|contact| contact.value.as_str());
     let named = library.config.contacts.iter().map(|(_, contact)| contact);
     let hearing = library.config.hearing.comments.as_deref();
-    houses.chain(named).chain(hearing).map(personal::key_of).collect()
+    let houses = library.config.houses.iter().flat_map(|(id, name)| [id, name]);
+    Known::of(phones.chain(named).chain(hearing), houses)
 }
 
 fn add_contact(library: &Library, kept: &Kept<'_>, contact: &Contact, report: &mut Report) {

@@ -45,7 +45,7 @@ enum Standing {
 
 fn check_text(evidence: &Evidence<'_>, text: &Text, standing: Standing, report: &mut Report) {
     let limit = evidence.library.config.language_of(text.path()).lix;
-    let Some(reading) = evidence.said.get(text.path()).map(|said| &said.reading) else { return };
+    let Some(reading) = evidence.said().get(text.path()).map(|said| &said.reading) else { return };
     if let (Some(lix), Some(limit)) = (reading.lix(), limit)
         && lix.is_over(limit)
     {

@@ -33,7 +33,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     let Spellings { source: Some(source), all, .. } = &evidence.library.spellings else { return };
     check_list(source, all, report);
     for text in evidence.texts() {
-        let misspelt = evidence.said.get(text.path()).map(|said| &*said.misspelt).unwrap_or_default();
+        let misspelt = evidence.said().get(text.path()).map(|said| &*said.misspelt).unwrap_or_default();
         misspelt.iter().for_each(|found| add(found, &all[found.spelling], &text.source, report));
     }
 }

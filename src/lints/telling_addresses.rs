@@ -31,7 +31,7 @@ static TELLING_ADDRESS: Rule = Rule {
 };
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
-    let (config, terms) = (&evidence.library.config, &*evidence.said.terms);
+    let (config, terms) = (&evidence.library.config, &*evidence.said().terms);
     let mut judge = Judge { config, terms, folders: BTreeSet::new(), report };
     for page in evidence.library.pages.iter().filter(|page| is_public(page.text.path())) {
         judge.path(page.text.path(), Some(&page.matter.title));

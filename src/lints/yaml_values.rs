@@ -86,7 +86,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for (source, problems) in written {
         source.iter().for_each(|source| add_all(source, problems, report));
     }
-    let terms = &evidence.said.terms;
+    let terms = &evidence.said().terms;
     terms.source.iter().for_each(|source| add_all(source, &terms.problems, report));
     for text in evidence.texts() {
         add_all(&text.source, &text.matter_problems, report);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::digits::{Form, Gap, Group, Groups, word_before};
+use crate::language::lexicon::classes;
 use crate::source::Span;
 
 /// A telephone number or a mail address.
@@ -12,7 +13,8 @@ pub struct Contact {
     pub kind: ContactKind,
     /// Where it stands.
     pub span: Span,
-    /// What tells it from others, however it is written: see [`key_of`].
+    /// What tells it from others, however it is written: the eight digits of a Danish number, or a mail address in
+    /// small letters.
     pub key: String,
 }
 
@@ -25,10 +27,31 @@ pub enum ContactKind {
     Mail,
 }
 
-/// What tells a contact from others, however it is written: the eight digits of a Danish number, or a mail address in
-/// small letters.
-#[must_use]
-pub fn key_of(written: &str) -> String {
+/// What everybody may know.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    keys: BTreeSet<String>,
+    words: BTreeSet<String>,
+}
+
+impl Known {
+    /// The contacts that these texts give, each a number or an address, perhaps with words around it; and the names of
+    /// houses, which in a mail address are no names of persons.
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>, houses: impl Iterator<Item = &'t str>) -> Self {
+        let words = houses.flat_map(|name| name.split(|c: char| !c.is_alphabetic()));
+        let words = words.filter(|word| word.chars().count() > 1).map(str::to_lowercase);
+        Self { keys: texts.flat_map(keys_of).collect(), words: words.collect() }
+    }
+}
+
+/// The keys of the contacts in a text. When none is read there, the whole is taken for one.
+fn keys_of(text: &str) -> Vec<String> {
+    let found = numbers(text).into_iter().chain(addresses(text)).map(|contact| contact.key);
+    let found: Vec<String> = found.collect();
+    if found.is_empty() { vec![key_of(text)] } else { found }
+}
+
+fn key_of(written: &str) -> String {
     if written.contains('@') {
         return written.trim().trim_start_matches("mailto:").to_lowercase();
     }
@@ -37,12 +60,14 @@ pub fn key_of(written: &str) -> String {
     bare.map_or_else(|| digits.clone(), str::to_owned)
 }
 
-/// The contacts in a text that look like those of private people, in the order written. The address of a link counts
-/// only when its text does not say the same.
+/// The contacts in a text that look like those of private people and are not known to everybody, in the order written.
+/// The address of a link counts only when its text does not say the same.
 #[must_use]
-pub fn private_contacts(text: &str) -> Vec<Contact> {
-    let mut all: Vec<Contact> = phones(text);
-    all.extend(mails(text));
+pub fn private_contacts(text: &str, known: &Known) -> Vec<Contact> {
+    let numbers = numbers(text).into_iter().filter(is_private_number);
+    let addresses = addresses(text).filter(|mail| is_private_mail(&mail.key, known));
+    let mut all: Vec<Contact> =
+        numbers.chain(addresses).filter(|contact| !known.keys.contains(&contact.key)).collect();
     all.sort_by_key(|contact| contact.span);
     let mut said = BTreeSet::new();
     all.retain(|contact| said.insert(contact.key.clone()) || !is_target(text, contact));
@@ -55,14 +80,14 @@ fn is_target(text: &str, contact: &Contact) -> bool {
     before.contains("tel:") || before.contains("mailto:")
 }
 
-fn phones(text: &str) -> Vec<Contact> {
+fn numbers(text: &str) -> Vec<Contact> {
     let groups = Groups::of(text);
     let mut found = Vec::new();
     let mut at = 0;
     while at < groups.len() {
         let phone = phone_at(&groups, at);
         at += phone.as_ref().map_or(1, |(_, length)| *length);
-        found.extend(phone.map(|(contact, _)| contact).filter(is_private_number));
+        found.extend(phone.map(|(contact, _)| contact));
     }
     found
 }
@@ -171,10 +196,8 @@ fn is_said_to_be_other(groups: &Groups<'_>, at: usize) -> bool {
     groups.words_before(at).iter().any(is_other)
 }
 
-fn mails(text: &str) -> Vec<Contact> {
-    let at_signs = text.match_indices('@').map(|(at, _)| at);
-    let mails = at_signs.filter_map(|at| mail_at(text, at));
-    mails.filter(|mail| is_private_mail(&mail.key)).collect()
+fn addresses(text: &str) -> impl Iterator<Item = Contact> {
+    text.match_indices('@').filter_map(|(at, _)| mail_at(text, at))
 }
 
 fn mail_at(text: &str, at: usize) -> Option<Contact> {
@@ -272,22 +295,43 @@ const OF_HOUSES: &[&str] = &[
     "webmaster",
 ];
 
-fn is_private_mail(mail: &str) -> bool {
+/// First names that are words too.
+const FIRST_NAMES: &[&str] = &[
+    "aksel", "ask", "august", "bjørn", "bo", "dag", "eg", "ester", "gry", "hans", "iris", "kaj", "kim",
+    "liv", "maj", "per", "rose", "saga", "sol", "sten", "storm", "svend", "tage", "vilje", "anders", "karen",
+    "lene", "trine", "stine", "tove",
+];
+
+fn is_private_mail(mail: &str, known: &Known) -> bool {
     let Some((local, domain)) = mail.split_once('@') else { return false };
     let is_at = |provider: &str| {
         domain.strip_prefix(provider).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
-    PROVIDERS.iter().any(|provider| is_at(provider)) || is_name(local)
+    PROVIDERS.iter().any(|provider| is_at(provider)) || is_name(local, known)
 }
 
 /// `mette.hansen`, `mette.b.hansen`
-fn is_name(local: &str) -> bool {
+fn is_name(local: &str, known: &Known) -> bool {
     let parts: Vec<&str> = local.split(['.', '_']).collect();
     let is_word = |part: &&str| part.chars().all(char::is_alphabetic);
-    let is_of_house = |part: &&str| OF_HOUSES.contains(part) || part.contains("hus");
+    let is_of_house =
+        |part: &&str| OF_HOUSES.contains(part) || part.contains("hus") || known.words.contains(*part);
     let is_short = |part: Option<&&str>| part.is_none_or(|part| part.chars().count() < 2);
     let has_ends = !is_short(parts.first()) && !is_short(parts.last());
-    (2..=4).contains(&parts.len()) && has_ends && parts.iter().all(is_word) && !parts.iter().any(is_of_house)
+    let is_long_enough = (2..=4).contains(&parts.len()) && has_ends && parts.iter().all(is_word);
+    is_long_enough && !parts.iter().any(is_of_house) && !are_words(&parts)
+}
+
+/// Whether all of an address is common words, as in `boern.unge`.
+fn are_words(parts: &[&str]) -> bool {
+    let written: Vec<String> = parts.iter().map(|part| with_danish_letters(part)).collect();
+    let is_first_name = written.first().is_some_and(|first| FIRST_NAMES.contains(&first.as_str()));
+    !is_first_name && written.iter().all(|part| classes(part).is_known())
+}
+
+/// A part of an address with the letters that addresses are without.
+fn with_danish_letters(part: &str) -> String {
+    part.replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
 }
 
 #[cfg(test)]
@@ -295,8 +339,10 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> =
-            private_contacts(text).into_iter().map(|found| &text[found.span.range()]).collect();
+        let found: Vec<&str> = private_contacts(text, &Known::default())
+            .into_iter()
+            .map(|found| &text[found.span.range()])
+            .collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -341,6 +387,31 @@ mod tests {
         check("info@kommune.dk, familiens.hus@kommune.dk, fornavn.efternavn@kommune.dk", &[]);
         check("hus.esbjerg@kommune.dk, frivillig.esbjerg@kommune.dk, mette@gmailen.dk, a@b, @alle", &[]);
         check("https://x.dk/mette@gmail.com", &[]);
+    }
+
+    #[test]
+    fn words_and_houses_are_no_persons() {
+        check("boern.unge@kommune.dk, aktiviteter.boern@kommune.dk", &[]);
+        let persons = ["bo.lund@kommune.dk", "bjoern.skov@kommune.dk", "mette.holm@kommune.dk"];
+        check(&persons.join(" "), &persons);
+        let known = Known::of([].into_iter(), ["hoeje-taastrup", "Høje-Taastrup"].into_iter());
+        let text = "hoeje.taastrup@kommune.dk, høje.taastrup@kommune.dk, høje.taastrup@gmail.com";
+        let found = private_contacts(text, &known);
+        assert_eq!(
+            found.iter().map(|found| found.key.as_str()).collect::<Vec<_>>(),
+            ["høje.taastrup@gmail.com"]
+        );
+    }
+
+    #[test]
+    fn what_is_known_is_known_with_words_around_it() {
+        let check = |written: &str, expected: &[&str]| assert_eq!(keys_of(written), expected, "{written}");
+        check("75 12 34 56 (kl. 9-12)", &["75123456"]);
+        check("75 12 34 56 eller mette@live.dk", &["75123456", "mette@live.dk"]);
+        check("28 451 267", &["28451267"]);
+        check("mailto:Hus@example.dk", &["hus@example.dk"]);
+        let known = Known::of(["28 45 12 67 (kl. 9-12)"].into_iter(), [].into_iter());
+        assert_eq!(private_contacts("Ring 28451267.", &known), []);
     }
 
     #[test]

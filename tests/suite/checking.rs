@@ -272,6 +272,49 @@ fn a_fix_that_would_do_harm_is_left_out() {
 }
 
 #[test]
+fn a_fix_that_would_void_an_approval_is_left_out() {
+    const MANUAL: &str = "manuals/05-frivillige/manual.md";
+    let text = "\nVi er også i Høje Taastrup.\n";
+    let root = project().append(MANUAL, text).append("content/om/index.md", text).on_disk();
+    let mut approve = Command::new(env!("CARGO_BIN_EXE_husbog"));
+    approve.current_dir(root.path()).args(["revision", "approve", "--all", "--by", "bestyrelsen"]);
+    let approved = approve.args(["--for", "2027-1", "--date", "2026-11-21"]).output().unwrap();
+    assert!(approved.status.success(), "{approved:?}");
+    let read = |path: &str| fs::read_to_string(root.path().join(path)).unwrap();
+    let approved = read(MANUAL);
+    let (_, said) = said(&Arguments { fix: true, ..asked(root.path()) });
+    assert_eq!(read(MANUAL), approved);
+    assert!(read("content/om/index.md").contains("Høje-Taastrup"));
+    assert_eq!(codes(&said), ["spelling"]);
+    let left = &said["findings"][0];
+    assert!(left["help"].as_str().unwrap().contains("teksten er godkendt"), "{left}");
+    assert_eq!(left["fix"], Value::Null);
+}
+
+#[test]
+fn a_rule_asked_alone_says_what_it_says_among_all() {
+    let text = page("[væk](vaek.md) i Høje Taastrup, <b> www.a.dk\n\n#### Æ\n");
+    let root = project().file("content/side.md", text).on_disk();
+    let (_, all) = said(&asked(root.path()));
+    for rule in husbog::lints::rules() {
+        let (_, alone) = said(&Arguments { only: vec![rule.code.to_owned()], ..asked(root.path()) });
+        let expected: Vec<_> = codes(&all).into_iter().filter(|code| *code == rule.code).collect();
+        assert_eq!(codes(&alone), expected, "{}", rule.code);
+    }
+}
+
+#[test]
+fn pages_are_counted_only_for_rules_about_language() {
+    let root = project().on_disk();
+    let pages = |only: &str| {
+        let (_, said) = said(&Arguments { only: vec![only.to_owned()], ..asked(root.path()) });
+        said["pages"].as_array().unwrap().len()
+    };
+    assert_eq!(pages("cpr-number"), 0);
+    assert!(pages("spelling") > 0);
+}
+
+#[test]
 fn what_is_closed_is_never_mended() {
     let root = Project::own().on_disk();
     let list = "  - write: spisestuen\n    not: [caféen]\n    why: Prøve.\n";

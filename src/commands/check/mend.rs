@@ -1,20 +1,21 @@
 //! `husbog check --fix`: mends what can be mended safely.
 //!
 //! Fixes are tried on the project in memory, round after round until there are none, and kept only when no error comes
-//! of them that was not there before. Only then is each file written, once and whole, and only when it still holds what
+//! of them that was not there before, and no approval is void for them. Only then is each file written, once and whole, and only when it still holds what
 //! was read. What is closed is never touched.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::buffer::Buffer;
 use super::{Question, is_project};
-use crate::build::{self, Verdict};
+use crate::build::{self, Memory, Verdict};
 use crate::commands::{Answer, read};
 use crate::diagnostic::{Finding, Fix, Mended, Place, Report, Severity};
 use crate::disk::revise::Desk;
 use crate::disk::{self};
 use crate::library::edition::is_edition_path;
+use crate::lints::STALE_APPROVAL;
 use crate::source::edit::edited;
 use crate::source::{ProjectPath, Source, Span, Tree};
 
@@ -60,14 +61,15 @@ pub(super) fn buffer(
 struct Mending<'q, F> {
     question: &'q Question<'q>,
     tree: Tree,
+    memory: Memory,
     /// All that is found in it, whatever is asked about.
     verdict: Verdict,
     /// Reads a file as it lies; nothing when it must be left alone.
     file: F,
     drafts: BTreeMap<ProjectPath, Draft>,
     mended: Vec<Mended>,
-    /// What did harm, by file, code and what stood there.
-    harmful: BTreeSet<(ProjectPath, &'static str, String)>,
+    /// What did harm, each with the code of what came of it.
+    harmful: BTreeMap<Case, &'static str>,
 }
 
 /// A file as it lies, and what it will be.
@@ -84,14 +86,18 @@ struct Step {
     span: Span,
 }
 
-/// Errors by file and code.
-type Errors = BTreeMap<(ProjectPath, &'static str), usize>;
+/// What is to be mended: file, code and what stands there.
+type Case = (ProjectPath, &'static str, String);
+
+/// What must not come of a fix, by file and code.
+type Harm = BTreeMap<(ProjectPath, &'static str), usize>;
 
 impl<'q, F: Fn(&ProjectPath) -> Option<String>> Mending<'q, F> {
     fn of(question: &'q Question<'q>, tree: Tree, file: F) -> Self {
-        let verdict = build::judge(tree.clone(), question.options(), &[]);
-        let (drafts, mended, harmful) = (BTreeMap::new(), Vec::new(), BTreeSet::new());
-        Self { question, tree, verdict, file, drafts, mended, harmful }
+        let memory = Memory::remembering();
+        let verdict = build::judge(tree.clone(), question.options(), &memory, &[]);
+        let (drafts, mended, harmful) = (BTreeMap::new(), Vec::new(), BTreeMap::new());
+        Self { question, tree, memory, verdict, file, drafts, mended, harmful }
     }
 
     fn mend(&mut self) {
@@ -106,11 +112,15 @@ impl<'q, F: Fn(&ProjectPath) -> Option<String>> Mending<'q, F> {
 
     /// What is left of what is asked about, and what was mended.
     fn told(self) -> Verdict {
-        let mut verdict = self.verdict;
-        if is_project(&self.tree) {
-            self.question.narrow(&mut verdict);
+        let Self { question, tree, mut verdict, mended, harmful, .. } = self;
+        verdict.report.refuse_fixes(|finding| {
+            let case = case(&tree, finding, finding.fix.as_ref()?)?;
+            harmful.get(&case).map(|harm| refusal(harm))
+        });
+        if is_project(&tree) {
+            question.narrow(&mut verdict);
         }
-        verdict.report.mended = self.mended;
+        verdict.report.mended = mended;
         verdict
     }
 
@@ -138,9 +148,9 @@ impl<'q, F: Fn(&ProjectPath) -> Option<String>> Mending<'q, F> {
     }
 
     fn step(&self, finding: &Finding, fix: &Fix) -> Option<Step> {
-        let path = finding.place.path.clone();
-        let old = words(self.tree.source(path.as_str())?.slice(fix.span));
-        let is_harmful = self.harmful.contains(&(path.clone(), finding.rule.code, old.clone()));
+        let case = case(&self.tree, finding, fix)?;
+        let is_harmful = self.harmful.contains_key(&case);
+        let (path, _, old) = case;
         let place = Place { path, start: fix.start, end: fix.end, excerpt: None };
         let mended = Mended { rule: finding.rule, place, old, new: fix.replacement.clone() };
         (!is_harmful && !is_edition_path(&mended.place.path)).then_some(Step { mended, span: fix.span })
@@ -159,11 +169,9 @@ impl<'q, F: Fn(&ProjectPath) -> Option<String>> Mending<'q, F> {
 
     /// Takes steps, but for those that do harm. Harm is looked for by halves.
     fn take(&mut self, steps: &[Step]) {
-        if self.taken(steps) {
-            return;
-        }
+        let Some(harm) = self.harm_of(steps) else { return };
         match steps {
-            [step] => drop(self.harmful.insert(step.harm())),
+            [step] => drop(self.harmful.insert(step.case(), harm)),
             steps => {
                 // Behind a change places are others, so the last come first.
                 let (first, last) = steps.split_at(steps.len() / 2);
@@ -173,26 +181,27 @@ impl<'q, F: Fn(&ProjectPath) -> Option<String>> Mending<'q, F> {
         }
     }
 
-    /// Takes steps together, unless they do harm.
-    fn taken(&mut self, steps: &[Step]) -> bool {
-        let Some(drafts) = self.drafted(steps) else { return false };
+    /// Takes steps together, unless they do harm: then the code of what would come of them.
+    fn harm_of(&mut self, steps: &[Step]) -> Option<&'static str> {
+        let Some(drafts) = self.drafted(steps) else {
+            return steps.first().map(|step| step.mended.rule.code);
+        };
         let sources = drafts.iter().map(|(path, draft)| Source::new(path.clone(), draft.new.clone()));
         let tree = sources.fold(self.tree.clone(), |tree, source| {
             let path = source.path().clone();
             tree.with_text_at(&path, (Some(source), None))
         });
-        let verdict = build::judge(tree.clone(), self.question.options(), &[]);
-        let before = errors(&self.verdict.report);
-        let does_harm = errors(&verdict.report)
-            .into_iter()
-            .any(|(key, count)| count > before.get(&key).copied().unwrap_or_default());
-        if does_harm {
-            return false;
+        let verdict = build::judge(tree.clone(), self.question.options(), &self.memory, &[]);
+        let before = harm(&self.verdict.report);
+        let mut after = harm(&verdict.report).into_iter();
+        let worse = after.find(|(key, count)| *count > before.get(key).copied().unwrap_or_default());
+        if let Some(((_, code), _)) = worse {
+            return Some(code);
         }
         self.drafts.extend(drafts);
         self.mended.extend(steps.iter().map(|step| step.mended.clone()));
         (self.tree, self.verdict) = (tree, verdict);
-        true
+        None
     }
 
     /// The files that steps change, as they would be.
@@ -222,7 +231,7 @@ impl Step {
         self.path() == next.path() && next.span.start < self.span.end
     }
 
-    fn harm(&self) -> (ProjectPath, &'static str, String) {
+    fn case(&self) -> Case {
         (self.path().clone(), self.mended.rule.code, self.mended.old.clone())
     }
 }
@@ -232,13 +241,35 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn errors(report: &Report) -> Errors {
-    let mut errors = Errors::new();
-    for finding in report.sorted().into_iter().filter(|finding| finding.severity == Severity::Error) {
-        *errors.entry((finding.place.path.clone(), finding.rule.code)).or_default() += 1;
+fn case(tree: &Tree, finding: &Finding, fix: &Fix) -> Option<Case> {
+    let path = &finding.place.path;
+    let old = words(tree.source(path.as_str())?.slice(fix.span));
+    Some((path.clone(), finding.rule.code, old))
+}
+
+/// Why a fix was not made, by the code of what would have come of it.
+fn refusal(harm: &str) -> String {
+    if harm == STALE_APPROVAL.code {
+        return "--fix har ladet det stå: teksten er godkendt, og godkendelsen gælder ikke en tekst, der er ændret. Ret det \
+            selv, og få teksten godkendt igen, eller lad det stå til næste gang."
+            .to_owned();
     }
-    for (path, code, left_out) in report.left_out().filter(|(.., left)| left.severity == Severity::Error) {
-        *errors.entry((path.clone(), code)).or_default() += left_out.count;
+    format!("--fix har ladet det stå, for rettelsen ville give et nyt fund: {harm}. Ret begge dele selv.")
+}
+
+/// The errors, and the approvals that are void.
+fn harm(report: &Report) -> Harm {
+    let is_harm = |severity, code| severity == Severity::Error || code == STALE_APPROVAL.code;
+    let mut harm = Harm::new();
+    for Finding { rule, place, severity, .. } in report.sorted() {
+        if is_harm(*severity, rule.code) {
+            *harm.entry((place.path.clone(), rule.code)).or_default() += 1;
+        }
     }
-    errors
+    for (path, code, left_out) in report.left_out() {
+        if is_harm(left_out.severity, code) {
+            *harm.entry((path.clone(), code)).or_default() += left_out.count;
+        }
+    }
+    harm
 }

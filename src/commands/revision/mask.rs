@@ -13,12 +13,14 @@ use super::{Done, Place, could_not};
 use crate::cli::HELP;
 use crate::commands::Answer;
 use crate::disk::revise::Desk;
-use crate::library::edition::Edition;
+use crate::library::document::InlineKind;
+use crate::library::edition::{Edition, Version};
 use crate::library::ledger;
 use crate::library::revision::RevisionId;
 use crate::library::seal::Seal;
+use crate::library::target::Target;
 use crate::personal;
-use crate::source::Source;
+use crate::source::{ProjectPath, Source};
 
 /// Gør CPR-numre i en lukket udgave til x'er, og forsegl den igen
 #[derive(Args, Debug)]
@@ -41,6 +43,7 @@ pub(super) fn run(arguments: &Arguments, place: &Place) -> Done {
         let (edition, seal) = closed(project, arguments)?;
         let old = as_it_lies(desk, edition.text())?;
         let masked = Masked::of(project, edition, &old);
+        unless_a_file_is_named_so(edition, &masked)?;
         let count = personal::cpr_numbers(&old).len();
         match project.library.seal(edition.version()) {
             now if now == seal && count == 0 => Err(could_not(format!(
@@ -80,6 +83,35 @@ impl Masked {
         let seal = library.seal(edition.with_text(&text).version());
         Self { text, seal }
     }
+}
+
+/// A picture or a page keeps its name, so a number in it cannot be taken out of the text that leads there.
+fn unless_a_file_is_named_so(edition: &Edition, masked: &Masked) -> Result<(), Answer> {
+    let after = files(edition.with_text(&masked.text).version());
+    let lost = files(edition.version()).into_iter().find(|path| !after.contains(path));
+    lost.map_or(Ok(()), |path| {
+        Err(could_not(format!(
+            "{} viser eller linker til filen {}. Hvor x'erne er, står noget, der ligner et CPR-nummer. Skriver vi også x'er \
+             i udgaven, er filen der ikke mere, og nummeret står stadig i filens navn. Intet er skrevet. Sig det til den, \
+             der passer på jeres data: filen skal have et andet navn, og det kan en lukket udgave ikke få alene.",
+            edition.text().path(),
+            personal::masked(path.as_str())
+        )))
+    })
+}
+
+/// The files of the project that a text shows or leads to, in the order written.
+fn files(version: Version<'_>) -> Vec<ProjectPath> {
+    let text = version.text();
+    let mut files = Vec::new();
+    text.document.walk_inlines(&mut |inline| {
+        if let InlineKind::Image(link) | InlineKind::Link(link) = &inline.kind
+            && let Target::File { path, .. } = &link.target
+        {
+            files.extend(text.path().join(path));
+        }
+    });
+    files
 }
 
 /// An edition that was asked for, with the seal in the ledger.

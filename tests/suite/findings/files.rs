@@ -97,6 +97,8 @@ fn addresses() -> Vec<Case> {
     let plain = "---\ntitle: Side\nsummary: Kort.\n---\n";
     vec![
         case(small().file("content/om.md", plain), &["duplicate-address content/om/index.md:1:1"]),
+        case(small().file("content/was.md", plain), &["duplicate-address content/was.md:1:1"]),
+        case(small().file("content/was/om.md", plain), &["duplicate-address content/was/om.md:1:1"]),
         case(small().file("content/kilder.md", plain), &["duplicate-address content/kilder.md:1:1"]),
         case(small().file("content/Åbent hus.md", plain), &["bad-address content/Åbent hus.md:1:1"]),
         case(

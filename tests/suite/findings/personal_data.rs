@@ -92,6 +92,22 @@ fn known_contacts() -> Vec<Case> {
         case(page("Åh, ring på 12 34 56 78, [12345678](tel:+4512345678)."), &[]),
         case(Project::small().replace(HOUSE, "phone:", "email: mette@gmail.com\nphone:"), &[]),
         case(
+            Project::small()
+                .replace(HOUSE, "phone: 12 34 56 78", "phone: 28 45 12 67 (kl. 9-12)")
+                .append("content/til-dig.md", "\nÅh, ring på 28451267.\n"),
+            &[],
+        ),
+        case(
+            page(
+                "Åh: [boern.unge@a.dk](mailto:boern.unge@a.dk), [hoeje.taastrup@a.dk](mailto:hoeje.taastrup@a.dk)",
+            ),
+            &[],
+        ),
+        case(
+            page("Åh, mette.holm@a.dk.").append("site.yaml", "contacts: {holm: mette.holm@a.dk}\n"),
+            &["bare-address content/side.md:5:5 mette.holm@a.dk"],
+        ),
+        case(
             page("Ring til giftlinjen på 82 12 12 12.")
                 .append("site.yaml", "contacts: {giftlinjen: 82 12 12 12}\n"),
             &[],

@@ -161,6 +161,7 @@ fn ambiguous_links() -> Vec<Case> {
             &["ambiguous-link content/side.md:5:34 [Siden om os](til-dig.md)"],
         ),
         case(page("På [til dig](til-dig.md) og [Til dig](../content/til-dig.md#komme)."), &[]),
+        case(manual("På [manual 2](manual:2) og [Manual 2](../02-kommunikation/manual.md#moeder)."), &[]),
         case(
             manual(
                 "På [manual 5](manual:5) og [manual 5](manual:5#oplaering), [Rød](#roed)\n\n## Rød\n\n## Æ",

@@ -63,6 +63,19 @@ fn a_number_is_masked_in_a_closed_text_and_nothing_else_is() {
 }
 
 #[test]
+fn a_number_in_the_name_of_a_picture_is_not_masked() {
+    let place = Place::closed(&sections());
+    let (old, picture) = (place.text(EDITION), "plan-0101901234.png");
+    place.write(&format!("manuals/05-frivillige/{picture}"), "billede");
+    let new = old.replace("Hver mandag", &format!("![Plan]({picture}) mandag"));
+    place.write(EDITION, &new);
+    refused(&place);
+    let out = place.revision(&MASK).out;
+    assert!(out.contains("plan-xxxxxxxxxx.png") && out.contains("Intet er skrevet."), "{out}");
+    assert!(!out.contains("0101901234"), "{out}");
+}
+
+#[test]
 fn a_number_in_an_experience_is_not_told_again() {
     let place = Place::closed(&sections());
     let experience = format!(
