@@ -40,6 +40,7 @@ mod telling_addresses;
 mod telling_titles;
 mod templates;
 mod unconfirmed_times;
+mod word_trials;
 mod yaml_values;
 
 use std::collections::BTreeSet;
@@ -120,6 +121,7 @@ pub static LINTS: &[&Lint] = &[
     &telling_titles::LINT,
     &templates::LINT,
     &unconfirmed_times::LINT,
+    &word_trials::LINT,
     &yaml_values::LINT,
 ];
 

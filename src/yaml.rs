@@ -20,7 +20,7 @@ use crate::source::Span;
 pub use fields::Fields;
 pub use plain::written;
 pub use shape::Key;
-pub use value::{Located, Value, date, flag, number, text};
+pub use value::{Located, Unfit, Value, date, flag, number, text};
 
 /// The deepest nesting that is read.
 const MOST_DEPTH: usize = 32;

@@ -43,8 +43,9 @@ impl<'s> Speller<'s> {
     #[must_use]
     pub fn new(spellings: &'s [Spelling]) -> Self {
         let (words, patterns): (Vec<String>, Vec<Pattern<'s>>) = patterns(spellings).into_iter().unzip();
-        let automaton = AhoCorasick::new(&words).ok().filter(|_| !words.is_empty());
-        Self { automaton, patterns }
+        let automaton = AhoCorasick::new(&words)
+            .expect("a list that people write is far below what an automaton holds");
+        Self { automaton: Some(automaton).filter(|_| !words.is_empty()), patterns }
     }
 
     /// What is not written as it should be in a text, in the order it stands there.

@@ -8,14 +8,17 @@ mod index;
 mod keys;
 mod names;
 mod reading;
+mod trial;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::source::{Source, Span};
 use crate::yaml::shape::MapShape;
 use crate::yaml::{Located, Problem};
 use index::Index;
 pub use index::{Found, Hit};
+pub use trial::{Failure, Fate};
 
 use super::pattern::{Around, Phrase, Set};
 
@@ -32,6 +35,7 @@ pub struct Terms {
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
     index: Index,
+    failures: OnceLock<Vec<Failure>>,
 }
 
 /// A word to think about.
