@@ -13,7 +13,6 @@ mod anchors;
 mod bare_addresses;
 mod change_notes;
 mod conflicts;
-mod counter_examples;
 mod editions;
 mod experiences;
 mod facts;

@@ -3,14 +3,13 @@
 //! What is found and why stands in `content/_rules/language.yaml`; here is only what each kind of word weighs for whom.
 
 use super::{Evidence, Lint, Stage};
-use crate::config::RuleSet;
+use crate::config::{FolderSteps, RuleSet};
 use crate::diagnostic::{Report, Rule, Severity};
-use crate::language::prose::{PassageKind, passages_of_yaml};
+use crate::language::prose::{PassageKind, passages_of_values};
 use crate::language::terms::{Category, Denied, Term, Terms, Weight};
 use crate::language::wording::{Use, Wording};
 use crate::library::text::Text;
 use crate::source::Source;
-use crate::yaml;
 
 pub(super) static LINT: Lint = Lint {
     stage: Stage::Planned,
@@ -142,7 +141,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         check_allowances(text, wording, report);
     }
     if let Some(source) = &evidence.library.config_source {
-        check_site(terms, source, report);
+        check_site(terms, source, &evidence.library.config.next_steps, report);
     }
 }
 
@@ -235,12 +234,8 @@ fn check_allowances(text: &Text, wording: &Wording, report: &mut Report) {
 }
 
 /// The words of site.yaml that stand on every public page.
-fn check_site(terms: &Terms, source: &Source, report: &mut Report) {
-    let (site, _) = yaml::parse(source.text(), 0);
-    let Some(yaml::Kind::Map(steps)) = site.entry("next_steps").map(|steps| &steps.kind) else { return };
-    let shown = ["line", "text"];
-    let texts: Vec<&yaml::Node> =
-        steps.iter().flat_map(|(_, step)| shown.iter().filter_map(|key| step.entry(key))).collect();
-    let wording = Wording::of_passages(&passages_of_yaml(source.text(), &texts), terms);
+fn check_site(terms: &Terms, source: &Source, steps: &FolderSteps, report: &mut Report) {
+    let texts = steps.iter().flat_map(|(_, step)| step.shown());
+    let wording = Wording::of_passages(&passages_of_values(source.text(), texts), terms);
     check_uses(terms, source, &wording, RuleSet::Public, report);
 }

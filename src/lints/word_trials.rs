@@ -53,8 +53,10 @@ fn add(terms: &Terms, source: &Source, failure: &Failure, report: &mut Report) {
 fn help_to_find(term: &Term) -> String {
     match term.is_split_word() {
         true => format!("Skriv class: phrase og pattern: {}, for det er mere end ét ord.", term.word.value),
-        false => "Skriv ordet i sætningen, som det skal findes, eller ret class, forms, when eller unless, så det \
+        false => {
+            "Skriv ordet i sætningen, som det skal findes, eller ret class, forms, when eller unless, så det \
             passer."
-            .to_owned(),
+                .to_owned()
+        }
     }
 }

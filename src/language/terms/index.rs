@@ -80,7 +80,11 @@ impl Index {
         patterns.retain(|(pattern, _)| !pattern.is_empty());
         let automaton = AhoCorasick::new(patterns.iter().map(|(pattern, _)| pattern))
             .expect("a list that people write is far below what an automaton holds");
-        Self { automaton: Some(automaton), entries: patterns.into_iter().map(|(_, entry)| entry).collect(), exceptions }
+        Self {
+            automaton: Some(automaton),
+            entries: patterns.into_iter().map(|(_, entry)| entry).collect(),
+            exceptions,
+        }
     }
 }
 

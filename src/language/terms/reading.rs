@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::super::inflection::{Class, Doubling};
 use super::super::pattern::{Around, Fault, Phrase, Set};
-use super::{Category, Compounds, Context, Denied, FILE, Index, Shape, Term, Terms, Weight, Word, keys};
+use super::{
+    AddressWord, Category, Compounds, Context, Denied, FILE, Index, Shape, Term, Terms, Weight, Word, keys,
+};
 use crate::slug::is_id;
 use crate::source::Source;
 use crate::yaml::shape::MapShape;
@@ -18,7 +20,14 @@ pub(super) fn read(source: Source) -> Terms {
         written = from_fields(Fields::of(FILE, &node, &mut problems));
     }
     let index = Index::of(&written.terms, &written.names, written.exceptions);
-    Terms { source: Some(source), all: written.terms, problems, index, failures: OnceLock::new() }
+    Terms {
+        source: Some(source),
+        all: written.terms,
+        addresses: written.addresses,
+        problems,
+        index,
+        failures: OnceLock::new(),
+    }
 }
 
 pub(super) fn shape() -> MapShape {
@@ -31,6 +40,7 @@ struct Written {
     terms: Vec<Term>,
     names: Vec<String>,
     exceptions: Vec<Phrase>,
+    addresses: Vec<AddressWord>,
 }
 
 fn from_fields(mut fields: Fields<'_, '_>) -> Written {
@@ -46,9 +56,33 @@ fn from_fields(mut fields: Fields<'_, '_>) -> Written {
     let names = fields.optional(&keys::NAMES, |value| value.list(yaml::text)).unwrap_or_default();
     let exceptions = fields.optional(&keys::EXCEPTIONS, |value| value.list(|value| phrase(value, &context)));
     let term = |value: Value<'_, '_>| value.map(|fields| term(fields, &context))?;
-    let terms = fields.required(&keys::WORDS, |value| value.list(term)).unwrap_or_default();
+    let mut terms = fields.required(&keys::WORDS, |value| value.list(term)).unwrap_or_default();
+    let addresses = fields.optional(&keys::ADDRESSES, |value| value.list(address_word)).unwrap_or_default();
     fields.finish();
-    Written { terms, names, exceptions: exceptions.unwrap_or_default() }
+    let addresses = without_terms(addresses, &mut terms);
+    Written { terms, names, exceptions: exceptions.unwrap_or_default(), addresses }
+}
+
+/// The words that are in no sentence to think about; the others tell their terms what an address can have instead.
+fn without_terms(addresses: Vec<AddressWord>, terms: &mut [Term]) -> Vec<AddressWord> {
+    let mut own = Vec::new();
+    for address in addresses {
+        match terms.iter_mut().find(|term| term.word.value.to_lowercase() == address.word) {
+            Some(term) => term.address = address.instead,
+            None => own.push(address),
+        }
+    }
+    own
+}
+
+fn address_word(value: Value<'_, '_>) -> Option<AddressWord> {
+    value.map(|mut fields| {
+        let word = fields.required(&keys::ADDRESS_WORD, yaml::text);
+        let unless = words(&mut fields, &keys::ADDRESS_UNLESS);
+        let instead = fields.optional(&keys::ADDRESS_INSTEAD, yaml::text);
+        fields.finish();
+        Some(AddressWord { word: word?.to_lowercase(), unless, instead })
+    })?
 }
 
 /// A word of a set in all its forms: `familie:noun-en-er`, or a word as it is.
@@ -149,6 +183,7 @@ fn term(mut fields: Fields<'_, '_>, context: &Context) -> Option<Term> {
         instead: instead?,
         found,
         passes,
+        address: None,
         denied: denied.unwrap_or(denied_by_default(category)),
         shape,
         compounds: compounds.unwrap_or(compounds_by_default(class)),

@@ -37,7 +37,9 @@ impl Terms {
     #[must_use]
     pub fn failures(&self) -> &[Failure] {
         self.failures.get_or_init(|| match self.problems.is_empty() {
-            true => self.all.par_iter().enumerate().flat_map_iter(|(at, term)| self.tried(at, term)).collect(),
+            true => {
+                self.all.par_iter().enumerate().flat_map_iter(|(at, term)| self.tried(at, term)).collect()
+            }
             false => Vec::new(),
         })
     }
@@ -56,8 +58,7 @@ impl Terms {
 
     fn caught(&self, sentence: &Located<String>) -> Option<Fate> {
         let found = self.search_text(&sentence.value);
-        let counts =
-            |hit: &&Hit| self.all[hit.term].category != Category::Promise || !found.names_exception;
+        let counts = |hit: &&Hit| self.all[hit.term].category != Category::Promise || !found.names_exception;
         let hit = found.hits.iter().find(counts)?;
         Some(Fate::Caught { by: hit.term, said: sentence.value[hit.range.clone()].to_owned() })
     }
