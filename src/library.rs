@@ -7,6 +7,7 @@ pub mod allowed_word;
 pub mod brief;
 pub mod change;
 pub mod correction;
+pub mod counter_examples;
 pub mod document;
 pub mod document_id;
 pub mod edition;

@@ -13,7 +13,6 @@ mod anchors;
 mod bare_addresses;
 mod change_notes;
 mod conflicts;
-mod counter_examples;
 mod editions;
 mod experiences;
 mod facts;
@@ -40,6 +39,7 @@ mod telling_addresses;
 mod telling_titles;
 mod templates;
 mod unconfirmed_times;
+mod word_trials;
 mod yaml_values;
 
 pub(crate) use change_notes::STALE_APPROVAL;
@@ -122,12 +122,19 @@ pub static LINTS: &[&Lint] = &[
     &telling_titles::LINT,
     &templates::LINT,
     &unconfirmed_times::LINT,
+    &word_trials::LINT,
     &yaml_values::LINT,
 ];
 
 /// The lints that look at what is said of the language of texts, which takes long to work out.
-static OF_LANGUAGE: &[&Lint] =
-    &[&language::LINT, &readability::LINT, &spelling::LINT, &telling_addresses::LINT, &yaml_values::LINT];
+static OF_LANGUAGE: &[&Lint] = &[
+    &language::LINT,
+    &readability::LINT,
+    &spelling::LINT,
+    &telling_addresses::LINT,
+    &word_trials::LINT,
+    &yaml_values::LINT,
+];
 
 /// Everything there is to judge.
 pub(crate) struct Evidence<'a> {

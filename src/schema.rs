@@ -142,7 +142,7 @@ fn scalar(form: Expected) -> Value {
         Expected::Lix => {
             json!({ "type": ["integer", "string"], "minimum": 1, "maximum": 100, "pattern": pattern(form) })
         }
-        Expected::Path | Expected::Folder => {
+        Expected::Path | Expected::SetWord | Expected::Folder => {
             json!({ "type": ["string", "number"], "pattern": pattern(form) })
         }
         Expected::Section
@@ -182,6 +182,9 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Folder => r"^(?!/|\.|content)(?!.*\.md$)\S",
         Expected::Address => {
             r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
+        }
+        Expected::SetWord => {
+            r"^[^:]*[^:\s][^:]*(:\s*(adjective(-0)?|noun-e[nt]-(er|e|0)|noun-er|verb-(ede|te)|fixed)\s*)?$"
         }
         Expected::Pattern => r"(^|\s)_(=\S+)?(\s|$)|^@",
         Expected::Alias => "^/*[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*/*$",

@@ -11,6 +11,19 @@ pub use tree::{FileDigest, Oddity, OddityKind, Tree};
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+/// Whether nobody sees a character: soft hyphens, marks of no width and of direction.
+#[must_use]
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// A text with one blank for any white space, and none at its ends.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A path inside the project: relative, `/` between its parts, no `.` or `..` part, never empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProjectPath(Arc<str>);

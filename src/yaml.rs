@@ -20,7 +20,7 @@ use crate::source::Span;
 pub use fields::Fields;
 pub use plain::written;
 pub use shape::Key;
-pub use value::{Located, Value, date, flag, number, text};
+pub use value::{Located, Unfit, Value, date, flag, number, text};
 
 /// The deepest nesting that is read.
 const MOST_DEPTH: usize = 32;
@@ -236,6 +236,8 @@ pub enum Expected {
     Pattern,
     /// A pattern of words.
     Phrase,
+    /// A word, and its class behind a colon.
+    SetWord,
     /// An address of the web.
     Address,
     /// An address a page had before, as `gamle/sti/`.

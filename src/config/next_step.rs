@@ -8,7 +8,7 @@ use crate::yaml::{self, Expected, Located, Value};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageLink {
     /// The words.
-    pub text: String,
+    pub text: Located<String>,
     /// The page.
     pub page: Located<ProjectPath>,
 }
@@ -16,10 +16,17 @@ pub struct PageLink {
 /// A step that leads to a page. Where none is given, the step is to call a house.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextStep {
-    /// What stands above the link; may be empty.
-    pub line: String,
+    /// What stands above the link.
+    pub line: Option<Located<String>>,
     /// The link.
     pub link: PageLink,
+}
+
+impl NextStep {
+    /// What its reader sees of it.
+    pub fn shown(&self) -> impl Iterator<Item = &Located<String>> {
+        self.line.iter().chain([&self.link.text])
+    }
 }
 
 /// The steps of whole folders.
@@ -28,8 +35,8 @@ pub type FolderSteps = Vec<(Located<ProjectPath>, NextStep)>;
 /// Reads a step: `{line: …, text: …, link: om/index.md}`.
 pub fn next_step(value: Value<'_, '_>) -> Option<NextStep> {
     value.map(|mut fields| {
-        let line = fields.optional(&keys::STEP_LINE, yaml::text).unwrap_or_default();
-        let text = fields.required(&keys::STEP_TEXT, yaml::text);
+        let line = fields.optional(&keys::STEP_LINE, |value| value.located(yaml::text));
+        let text = fields.required(&keys::STEP_TEXT, |value| value.located(yaml::text));
         let page = fields.required(&keys::STEP_LINK, page_below_content);
         fields.finish();
         Some(NextStep { line, link: PageLink { text: text?, page: page? } })

@@ -4,6 +4,7 @@
 //! begins. Commas in a list end nothing: *ingen krav, kontrol eller tilsyn* is one.
 
 use super::lexicon::{self, Classes};
+use super::sentences::is_abbreviation as is_abbreviation_word;
 use super::token::{Kind, Tokens, is_quote};
 
 /// The clauses of a passage.
@@ -134,10 +135,6 @@ fn ends_sentence(tokens: &Tokens, at: usize) -> bool {
 
 /// Whether a full stop belongs to the word before it.
 fn is_abbreviation(tokens: &Tokens, at: usize) -> bool {
-    const SHORT: [&str; 26] = [
-        "f", "eks", "fx", "bl", "a", "ca", "dvs", "evt", "inkl", "ekskl", "jf", "kl", "kr", "m", "fl", "mht",
-        "mv", "nr", "osv", "pga", "pr", "stk", "tlf", "vedr", "o", "lign",
-    ];
     let before = at.checked_sub(1).map(|before| tokens.list[before]);
     let is_close = before.is_some_and(|before| before.range().end == tokens.list[at].range().start);
     let next_is_small = tokens
@@ -146,7 +143,7 @@ fn is_abbreviation(tokens: &Tokens, at: usize) -> bool {
         .is_some_and(|next| next.case == super::token::Case::Small && next.kind != Kind::Other);
     is_close && next_is_small && at > 0 && {
         let is_number = before.is_some_and(|before| before.kind == Kind::Number);
-        is_number || SHORT.contains(&tokens.key(at - 1))
+        is_number || is_abbreviation_word(tokens.key(at - 1))
     }
 }
 
@@ -291,6 +288,7 @@ mod tests {
         check("Vi ringer hvis du ikke kommer", "kommer", "hvis du ikke kommer");
         check("((a b) c", "c", "c");
         check("a) b", "b", "a b");
+        check("Ingen kontrol, hhv. tilsyn", "tilsyn", "ingen kontrol hhv tilsyn");
         check("Her er mange unge mødre, der er trætte.", "trætte", "mange unge mødre der er trætte");
         check("Vi kan ikke love, at alt er hemmeligt.", "hemmeligt", "kan ikke love at alt er hemmeligt");
     }

@@ -5,7 +5,7 @@ use super::spelling::{Misspelling, Speller};
 use crate::library::document::{BlockKind, InlineKind};
 use crate::library::target::Target;
 use crate::library::text::Text;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, one_line};
 
 /// A word in a text that is not written as the house writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,8 +77,4 @@ fn quotations(text: &Text) -> Vec<Span> {
 fn is_within(stretches: &[Span], place: Span) -> bool {
     let after = stretches.partition_point(|stretch| stretch.start <= place.start);
     after.checked_sub(1).is_some_and(|at| place.end <= stretches[at].end)
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

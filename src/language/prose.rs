@@ -8,10 +8,11 @@ mod builder;
 
 use std::ops::Range;
 
-use crate::library::document::{Alert, Block, BlockKind, Definition, Document, Heading, Table, plain_text};
+use crate::library::counter_examples::CounterExamples;
+use crate::library::document::{Block, BlockKind, Definition, Document, Heading, Inline, Table};
 use crate::library::text::Text;
 use crate::source::Span;
-use crate::yaml::Node;
+use crate::yaml::{Located, Node};
 use builder::Builder;
 
 /// Stands in a passage for what is shown and is no words: code, a placeholder, an address.
@@ -112,60 +113,65 @@ impl Piece {
 /// Everything a reader sees of a text: its front matter, then its body in the order written, footnotes last.
 #[must_use]
 pub fn passages(text: &Text) -> Vec<Passage> {
-    let mut walk = Walk { source: text.source.text(), passages: Vec::new(), is_counter_example: false };
+    let counter_examples = text.document.counter_examples();
+    let mut walk = Walk { source: text.source.text(), passages: Vec::new(), counter_examples };
     walk.matter(&text.matter);
     walk.document(&text.document);
     walk.passages
 }
 
-/// The texts that stand under a key of every entry of a mapping in a YAML file.
+/// What is written in values of a YAML file that readers see.
 #[must_use]
-pub fn passages_of_yaml(source: &str, nodes: &[&Node]) -> Vec<Passage> {
-    let mut walk = Walk { source, passages: Vec::new(), is_counter_example: false };
-    nodes.iter().for_each(|node| walk.yaml(PassageKind::Matter, node));
+pub fn passages_of_values<'v>(
+    source: &str,
+    values: impl Iterator<Item = &'v Located<String>>,
+) -> Vec<Passage> {
+    let counter_examples = CounterExamples::default();
+    let mut walk = Walk { source, passages: Vec::new(), counter_examples };
+    values.for_each(|value| walk.written(PassageKind::Matter, &value.value, value.span));
     walk.passages
 }
 
-/// The heads of columns that show how not to write, in small letters.
-pub const COUNTER_HEADS: [&str; 3] = ["ikke sådan", "skriv ikke", "sig ikke"];
+/// The keys of front matters whose texts readers see: what such a text is, and the keys below, of the value itself or of
+/// each of its items, whose texts they see.
+const SHOWN: &[(&str, PassageKind, &[&str])] = &[
+    ("title", PassageKind::Title, &[]),
+    ("tab_title", PassageKind::Matter, &[]),
+    ("summary", PassageKind::Summary, &[]),
+    ("public_line", PassageKind::PublicLine, &[]),
+    ("times", PassageKind::Matter, &[]),
+    ("opening_hours", PassageKind::Matter, &[]),
+    ("address", PassageKind::Matter, &[]),
+    ("next", PassageKind::Matter, &["line", "text"]),
+    ("cards", PassageKind::Matter, &["text"]),
+    ("changes", PassageKind::Note, &["what", "why"]),
+];
 
 struct Walk<'t> {
     source: &'t str,
     passages: Vec<Passage>,
-    is_counter_example: bool,
+    counter_examples: CounterExamples,
 }
 
 impl Walk<'_> {
     fn matter(&mut self, matter: &Node) {
-        const SHOWN: [(&str, PassageKind); 5] = [
-            ("title", PassageKind::Title),
-            ("tab_title", PassageKind::Matter),
-            ("summary", PassageKind::Summary),
-            ("public_line", PassageKind::PublicLine),
-            ("times", PassageKind::Matter),
-        ];
-        for (key, kind) in SHOWN {
-            matter.entry(key).into_iter().for_each(|value| self.yaml(kind, value));
-        }
-        for (key, below) in [("next", ["line", "text"]), ("cards", ["text", "text"])] {
+        for (key, kind, below) in SHOWN {
             let Some(value) = matter.entry(key) else { continue };
             for entry in std::iter::once(value).chain(value.items()) {
-                let shown = below.iter().take(if below[0] == below[1] { 1 } else { 2 });
-                shown
-                    .filter_map(|name| entry.entry(name))
-                    .for_each(|text| self.yaml(PassageKind::Matter, text));
+                self.yaml(*kind, entry);
+                let shown = below.iter().filter_map(|key| entry.entry(key));
+                shown.for_each(|text| self.yaml(*kind, text));
             }
-        }
-        for change in matter.entry("changes").map(Node::items).unwrap_or_default() {
-            let said = ["what", "why"].into_iter().filter_map(|key| change.entry(key));
-            said.for_each(|text| self.yaml(PassageKind::Note, text));
         }
     }
 
     fn yaml(&mut self, kind: PassageKind, value: &Node) {
-        let Some(text) = value.as_text() else { return };
+        value.as_text().into_iter().for_each(|text| self.written(kind, text, value.span));
+    }
+
+    fn written(&mut self, kind: PassageKind, text: &str, span: Span) {
         let mut builder = Builder::new(self.source);
-        builder.push(text, value.span, false);
+        builder.push(text, span, false);
         self.finish(kind, builder);
     }
 
@@ -183,10 +189,7 @@ impl Walk<'_> {
             BlockKind::Heading(Heading { level, content, .. }) => {
                 self.inlines(PassageKind::Heading(*level), content);
             }
-            BlockKind::Quote(blocks) => self.blocks(blocks, paragraph),
-            BlockKind::Alert(alert, blocks) => {
-                self.counter_example(*alert == Alert::Avoid, |walk| walk.blocks(blocks, paragraph));
-            }
+            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => self.blocks(blocks, paragraph),
             BlockKind::List(list) => {
                 list.items.iter().for_each(|item| self.blocks(&item.blocks, PassageKind::Item));
             }
@@ -204,27 +207,12 @@ impl Walk<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        let heads = table.head.cells.iter().map(|cell| plain_text(&cell.content).trim().to_lowercase());
-        let avoid: Vec<bool> = heads.map(|head| COUNTER_HEADS.contains(&head.as_str())).collect();
         table.head.cells.iter().for_each(|cell| self.inlines(PassageKind::HeadCell, &cell.content));
-        for row in &table.rows {
-            for (at, cell) in row.cells.iter().enumerate() {
-                let is_counter_example = avoid.get(at) == Some(&true);
-                self.counter_example(is_counter_example, |walk| {
-                    walk.inlines(PassageKind::Cell, &cell.content);
-                });
-            }
-        }
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        cells.for_each(|cell| self.inlines(PassageKind::Cell, &cell.content));
     }
 
-    fn counter_example(&mut self, is_one: bool, walk: impl FnOnce(&mut Self)) {
-        let before = self.is_counter_example;
-        self.is_counter_example |= is_one;
-        walk(self);
-        self.is_counter_example = before;
-    }
-
-    fn inlines(&mut self, kind: PassageKind, content: &[crate::library::document::Inline]) {
+    fn inlines(&mut self, kind: PassageKind, content: &[Inline]) {
         let mut builder = Builder::new(self.source);
         builder.inlines(content);
         let asides = std::mem::take(&mut builder.asides);
@@ -236,9 +224,12 @@ impl Walk<'_> {
 
     fn finish(&mut self, kind: PassageKind, builder: Builder<'_>) {
         let (text, pieces) = builder.finish();
-        if !text.is_empty() {
-            self.passages.push(Passage { kind, is_counter_example: self.is_counter_example, text, pieces });
+        if text.is_empty() {
+            return;
         }
+        let mut passage = Passage { kind, is_counter_example: false, text, pieces };
+        passage.is_counter_example = self.counter_examples.have(passage.span());
+        self.passages.push(passage);
     }
 }
 

@@ -22,6 +22,7 @@ use std::ops::Range;
 
 use super::prose::NO_WORD;
 use abbreviations::Follows;
+pub(crate) use abbreviations::is_abbreviation;
 
 /// A sentence. Sentences of a text follow one another and have at least a word each.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,6 +10,9 @@ use std::ops::Range;
 use aho_corasick::AhoCorasick;
 
 use crate::library::spelling::Spelling;
+use crate::source::one_line;
+
+use super::sentences::is_abbreviation;
 
 /// Finds what is not written as it should be.
 #[derive(Debug)]
@@ -43,8 +46,9 @@ impl<'s> Speller<'s> {
     #[must_use]
     pub fn new(spellings: &'s [Spelling]) -> Self {
         let (words, patterns): (Vec<String>, Vec<Pattern<'s>>) = patterns(spellings).into_iter().unzip();
-        let automaton = AhoCorasick::new(&words).ok().filter(|_| !words.is_empty());
-        Self { automaton, patterns }
+        let automaton =
+            AhoCorasick::new(&words).expect("a list that people write is far below what an automaton holds");
+        Self { automaton: Some(automaton).filter(|_| !words.is_empty()), patterns }
     }
 
     /// What is not written as it should be in a text, in the order it stands there.
@@ -99,8 +103,11 @@ impl<'s> Pattern<'s> {
     /// The misspelling, if what was met is one.
     fn at(self, folded: &Folded<'_>, met: Range<usize>) -> Option<Misspelling> {
         let (before, after) = (&folded.text[..met.start], &folded.text[met.end..]);
+        if before.ends_with(char::is_alphanumeric) {
+            return None;
+        }
         let rest_length = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
-        if before.ends_with(char::is_alphanumeric) || !self.takes(&after[..rest_length]) {
+        if !self.takes(&after[..rest_length]) {
             return None;
         }
         let stem = folded.range(met.clone());
@@ -171,10 +178,6 @@ fn folded(word: &str) -> String {
     Folded::of(word).text
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// A word with the capital letters of another: a first one, or all.
 fn recased(word: &str, like: &str) -> String {
     let mut letters = like.chars().filter(|c| c.is_alphabetic());
@@ -192,20 +195,43 @@ fn recased(word: &str, like: &str) -> String {
 
 /// Whether a place is part of an address that stands in the text as it is.
 fn is_in_address(text: &str, range: &Range<usize>) -> bool {
-    let start = text[..range.start].rfind(char::is_whitespace).map_or(0, |at| at + 1);
-    let end = text[range.end..].find(char::is_whitespace).map_or(text.len(), |at| range.end + at);
+    let near = near(text, range);
+    let start =
+        text[near.start..range.start].rfind(char::is_whitespace).map_or(near.start, |at| near.start + at + 1);
+    let end = text[range.end..near.end].find(char::is_whitespace).map_or(near.end, |at| range.end + at);
     let Some(word) = text.get(start..end) else { return false };
     word.contains('@') || word.contains("://") || word.starts_with("www.") || word.contains(".dk")
 }
 
-/// The sentence a place stands in, as far as full stops and the like tell.
+/// The sentence a place stands in, as far as full stops and the like tell, and as far as it is near.
 fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
     let ends = |at: usize, c: char| {
-        matches!(c, '.' | '!' | '?') && text[at + c.len_utf8()..].starts_with(char::is_whitespace)
+        matches!(c, '.' | '!' | '?')
+            && text[at + c.len_utf8()..].starts_with(char::is_whitespace)
+            && !(c == '.' && ends_in_abbreviation(&text[..at]))
     };
-    let before = text[..range.start].char_indices().rev().find(|(at, c)| ends(*at, *c));
-    let after = text[range.end..].char_indices().find(|(at, c)| ends(range.end + at, *c));
-    before.map_or(0, |(at, _)| at + 1)..after.map_or(text.len(), |(at, _)| range.end + at)
+    let near = near(text, range);
+    let before = text[near.start..range.start].char_indices().rev().find(|(at, c)| ends(near.start + at, *c));
+    let after = text[range.end..near.end].char_indices().find(|(at, c)| ends(range.end + at, *c));
+    before.map_or(near.start, |(at, _)| near.start + at + 1)..after.map_or(near.end, |(at, _)| range.end + at)
+}
+
+fn ends_in_abbreviation(text: &str) -> bool {
+    let is_part = |c: &char| c.is_alphanumeric() || *c == '.';
+    let length: usize =
+        text.chars().rev().take(LONGEST_ABBREVIATION).take_while(is_part).map(char::len_utf8).sum();
+    is_abbreviation(&text[text.len() - length..])
+}
+
+/// How many characters are looked at: more than any abbreviation has.
+const LONGEST_ABBREVIATION: usize = 12;
+/// How many bytes on either side of a place can tell what is meant there.
+const NEAR: usize = 400;
+
+/// What stands near a place.
+fn near(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(range.start.saturating_sub(NEAR));
+    start..text.ceil_char_boundary(text.len().min(range.end + NEAR))
 }
 
 fn begins_a_word(text: &str, word: &str) -> bool {

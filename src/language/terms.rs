@@ -8,14 +8,17 @@ mod index;
 mod keys;
 mod names;
 mod reading;
+mod trial;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::source::{Source, Span};
 use crate::yaml::shape::MapShape;
 use crate::yaml::{Located, Problem};
 use index::Index;
 pub use index::{Found, Hit};
+pub use trial::{Failure, Fate};
 
 use super::pattern::{Around, Phrase, Set};
 
@@ -29,9 +32,12 @@ pub struct Terms {
     pub source: Option<Source>,
     /// The words, in the order written.
     pub all: Vec<Term>,
+    /// Words that stand in no sentence to think about, and have no place in a public address.
+    pub addresses: Vec<AddressWord>,
     /// What is wrong with the file.
     pub problems: Vec<Problem>,
     index: Index,
+    failures: OnceLock<Vec<Failure>>,
 }
 
 /// A word to think about.
@@ -51,6 +57,8 @@ pub struct Term {
     pub found: Option<Located<String>>,
     /// A sentence that looks like it and in which nothing may be found.
     pub passes: Option<Located<String>>,
+    /// What a public address can have in its place.
+    pub address: Option<String>,
     /// What becomes of it where it is denied.
     pub denied: Denied,
     shape: Shape,
@@ -58,6 +66,17 @@ pub struct Term {
     harmless: Vec<String>,
     when: Vec<Around>,
     unless: Vec<Around>,
+}
+
+/// A word of the workplace: harmless in a sentence, and in an address a sign that the page is not for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddressWord {
+    /// In small letters; with a `*` behind it any word that begins so.
+    pub word: String,
+    /// Words beside which it is harmless.
+    pub unless: Vec<String>,
+    /// What can stand in its place.
+    pub instead: Option<String>,
 }
 
 /// What a term looks like in a text.

@@ -3,6 +3,8 @@
 //! A word is letters and digits, small and capital letters alike; soft hyphens and characters of no
 //! width are not there. Knows nothing of where a text comes from.
 
+use crate::source::is_invisible;
+
 /// How many words in a row make a quotation.
 pub(super) const WINDOW: usize = 8;
 
@@ -259,9 +261,7 @@ const fn kinds() -> [u8; 256] {
 /// Whether a character does not end a word, though it is none of its letters: soft hyphens, joiners,
 /// marks of direction, combining accents.
 fn is_unseen(character: char) -> bool {
-    matches!(character,
-        '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    is_invisible(character) || matches!(character, '\u{300}'..='\u{36f}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Spreads what the low bits know over all of them.

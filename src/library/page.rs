@@ -302,7 +302,7 @@ fn picture(value: Value<'_, '_>) -> Option<String> {
 
 fn card(value: Value<'_, '_>) -> Option<Card> {
     value.map(|mut fields| {
-        let text = fields.required(&keys::CARD_TEXT, yaml::text);
+        let text = fields.required(&keys::CARD_TEXT, |value| value.located(yaml::text));
         let page = fields.required(&keys::CARD_LINK, page_below_content);
         let picture = fields.optional(&keys::PICTURE, picture);
         fields.finish();

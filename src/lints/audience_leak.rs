@@ -110,7 +110,7 @@ fn declared(manual: &Manual) -> Option<Heard<'_>> {
 fn config_texts(config: &Config) -> impl Iterator<Item = &str> {
     let names = [&config.phases, &config.components, &config.roles, &config.houses];
     let guide = &config.guide;
-    let steps = config.next_steps.iter().flat_map(|(_, step)| [step.line.as_str(), &step.link.text]);
+    let steps = config.next_steps.iter().flat_map(|(_, step)| step.shown()).map(|shown| shown.value.as_str());
     [config.name.as_str(), &guide.title, &guide.publisher, &guide.isbn].into_iter().chain(steps).chain(
         names
             .into_iter()

@@ -1,6 +1,5 @@
 //! Addresses in running text: nothing becomes a link that is not written as one.
 
-use super::counter_examples::{counter_examples, is_within};
 use super::personal_data::known;
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
@@ -29,14 +28,13 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 }
 
 fn check_text(text: &Text, known: &Known, report: &mut Report) {
-    let counter_examples = counter_examples(&text.document);
+    let counter_examples = text.document.counter_examples();
     let mut last_end = 0;
     text.document.walk_blocks(&mut |block| {
         block.each_text(&mut |content| {
             each_unlinked(content, &mut |run| {
                 for span in addresses(&text.source, run) {
-                    let is_meant =
-                        is_within(&counter_examples, span) || is_private(text.source.slice(span), known);
+                    let is_meant = counter_examples.have(span) || is_private(text.source.slice(span), known);
                     if span.start >= last_end && !is_meant {
                         last_end = span.end;
                         add(&text.source, span, report);

@@ -2,6 +2,7 @@
 
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
+use crate::language::sentences::is_abbreviation;
 use crate::library::document::{Block, BlockKind, Heading, Inline, InlineKind, Style, plain_text};
 use crate::library::front_matter::FrontMatter;
 use crate::library::text::Text;
@@ -138,12 +139,10 @@ fn check_wording(source: &Source, heading: &Heading, span: Span, report: &mut Re
 
 /// Whether a text ends in a full stop that is no part of an abbreviation, an ordinal or an ellipsis.
 fn ends_in_full_stop(text: &str) -> bool {
-    const ABBREVIATIONS: [&str; 12] =
-        ["mv", "osv", "mfl", "ff", "kl", "kr", "nr", "pct", "tlf", "stk", "ca", "inkl"];
     let Some(rest) = text.strip_suffix('.') else { return false };
     let last = rest.rsplit(|c: char| c.is_whitespace()).next().unwrap_or(rest);
-    let is_short = last.contains('.') || ABBREVIATIONS.contains(&last.to_lowercase().as_str());
-    !is_short && !last.ends_with(|c: char| c.is_ascii_digit()) && !last.is_empty()
+    let is_short = is_abbreviation(last.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    !is_short && !last.ends_with('.') && !last.ends_with(|c: char| c.is_ascii_digit()) && !last.is_empty()
 }
 
 /// Whether all of a running text is bold.
@@ -206,6 +205,8 @@ mod tests {
         check("Kaffe, kage m.m.", false);
         check("Kaffe osv.", false);
         check("Fra den 3.", false);
+        check("Kaffe (kage m.fl.", false);
+        check("Afsnit 3 ff.", false);
         check("Og så …", false);
         check("Og så...", false);
     }

@@ -1,15 +1,12 @@
 //! Texts as they are heard: two that sound the same are the same to whoever listens.
 
+use crate::source::is_invisible;
+
 /// A text as it is heard: its words in small letters, a blank between them.
 pub(super) fn heard(text: &str) -> String {
     let visible: String = text.chars().filter(|&c| !is_invisible(c)).collect();
     let words = visible.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
-}
-
-/// Soft hyphens and marks of no width.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
 }
 
 #[cfg(test)]

@@ -3,15 +3,14 @@
 //! What is found and why stands in `content/_rules/language.yaml`; here is only what each kind of word weighs for whom.
 
 use super::{Evidence, Lint, Stage};
-use crate::config::RuleSet;
+use crate::config::{FolderSteps, RuleSet};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::language::allowance::Scope;
-use crate::language::prose::{PassageKind, passages_of_yaml};
+use crate::language::prose::{PassageKind, passages_of_values};
 use crate::language::terms::{Category, Denied, Term, Terms, Weight};
 use crate::language::wording::{Use, Wording};
 use crate::library::text::Text;
 use crate::source::Source;
-use crate::yaml;
 
 pub(super) static LINT: Lint = Lint {
     stage: Stage::Planned,
@@ -157,7 +156,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         check_allowances(terms, text, wording, readers, report);
     }
     if let Some(source) = &library.config_source {
-        check_site(terms, source, report);
+        check_site(terms, source, &library.config.next_steps, report);
     }
 }
 
@@ -281,14 +280,10 @@ fn check_allowances(terms: &Terms, text: &Text, wording: &Wording, readers: Read
 }
 
 /// The words of site.yaml that stand on every public page of a folder.
-fn check_site(terms: &Terms, source: &Source, report: &mut Report) {
-    let (site, _) = yaml::parse(source.text(), 0);
-    let Some(yaml::Kind::Map(steps)) = site.entry("next_steps").map(|steps| &steps.kind) else { return };
+fn check_site(terms: &Terms, source: &Source, steps: &FolderSteps, report: &mut Report) {
     let readers = Readers { rules: RuleSet::Public, has_public_title: false };
     for (_, step) in steps {
-        let texts: Vec<&yaml::Node> =
-            ["line", "text"].into_iter().filter_map(|key| step.entry(key)).collect();
-        let wording = Wording::of_passages(&passages_of_yaml(source.text(), &texts), terms);
+        let wording = Wording::of_passages(&passages_of_values(source.text(), step.shown()), terms);
         check_uses(terms, source, &wording, readers, report);
     }
 }

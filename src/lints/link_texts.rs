@@ -5,7 +5,6 @@ mod names;
 use std::collections::BTreeMap;
 
 use super::bare_addresses::host;
-use super::counter_examples::{counter_examples, is_within};
 use super::heard::heard;
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
@@ -56,9 +55,9 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 fn check_next_steps(evidence: &Evidence<'_>, report: &mut Report) {
     let Some(source) = &evidence.library.config_source else { return };
     let steps = evidence.library.config.next_steps.iter().map(|(_, step)| &step.link);
-    for link in steps.filter(|link| says_nothing(&heard(&link.text))) {
+    for link in steps.filter(|link| says_nothing(&heard(&link.text.value))) {
         let help = led_on_help(evidence, &link.page.value);
-        report.add(&VAGUE_LINK, source, link.page.span, vague_message(&link.text), help);
+        report.add(&VAGUE_LINK, source, link.page.span, vague_message(&link.text.value), help);
     }
 }
 
@@ -91,11 +90,11 @@ fn vague_message(words: &str) -> String {
 }
 
 fn check_text(evidence: &Evidence<'_>, text: &Text, report: &mut Report) {
-    let counter_examples = counter_examples(&text.document);
+    let counter_examples = text.document.counter_examples();
     let mut heard_before: BTreeMap<String, Goal> = BTreeMap::new();
     text.document.walk_inlines(&mut |inline| {
         let InlineKind::Link(link) = &inline.kind else { return };
-        if !leads_somewhere(&link.target) || is_within(&counter_examples, inline.span) {
+        if !leads_somewhere(&link.target) || counter_examples.have(inline.span) {
             return;
         }
         let words = plain_text(&link.content);

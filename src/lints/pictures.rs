@@ -1,5 +1,7 @@
 //! What stands for a picture where it is not seen.
 
+use std::cell::OnceCell;
+
 use super::heard::heard;
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
@@ -49,11 +51,13 @@ const LONGEST: usize = 250;
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     for text in evidence.texts() {
         let stretches = stretches(&text.document);
+        let all_heard: Vec<OnceCell<String>> = stretches.iter().map(|_| OnceCell::new()).collect();
         for (at, content) in stretches.iter().enumerate() {
             each_picture(content, &mut |picture, span| {
                 let alt = plain_text(&picture.content);
                 check_alt(text, picture, alt.trim(), span, report);
-                let beside = &stretches[at.saturating_sub(1)..stretches.len().min(at + 2)];
+                let beside = (at.saturating_sub(1)..stretches.len().min(at + 2))
+                    .map(|at| all_heard[at].get_or_init(|| heard(&without_pictures(stretches[at]))).as_str());
                 check_repeated(text, alt.trim(), beside, span, report);
             });
         }
@@ -181,10 +185,16 @@ fn begun_large(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// `beside` are the running text the picture stands in, and those before and after it.
-fn check_repeated(text: &Text, alt: &str, beside: &[&[Inline]], span: Span, report: &mut Report) {
+/// `beside` are the running text the picture stands in, and those before and after it, as they are heard.
+fn check_repeated<'h>(
+    text: &Text,
+    alt: &str,
+    mut beside: impl Iterator<Item = &'h str>,
+    span: Span,
+    report: &mut Report,
+) {
     let heard_alt = heard(alt);
-    if heard_alt.is_empty() || beside.iter().all(|content| heard(&without_pictures(content)) != heard_alt) {
+    if heard_alt.is_empty() || beside.all(|heard| heard != heard_alt) {
         return;
     }
     let message = format!("»{alt}« står også lige ved siden af billedet og bliver hørt to gange");

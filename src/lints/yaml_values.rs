@@ -319,6 +319,7 @@ fn form(expected: Expected) -> &'static str {
         Expected::Address => "en adresse på nettet",
         Expected::Pattern => "et mønster omkring ordet, som er _",
         Expected::Phrase => "et mønster af ord",
+        Expected::SetWord => "et ord, eller et ord og dets klasse",
         Expected::Alias => "en adresse, siden kan have haft",
         Expected::OpenDate => "en dato skrevet som år-måned-dag",
     }
@@ -366,6 +367,7 @@ fn write_as(key: &str, expected: Expected) -> String {
             betingelser som @person skal stå øverst i filen"
                 .to_owned()
         }
+        Expected::SetWord => "ordet, eller ordet med sin klasse efter et kolon: familie:noun-en-er".to_owned(),
         Expected::Phrase => {
             "ordene med mellemrum, for eksempel lider|lide .. af. Mindst ét af dem skal være et ord og \
             ikke en mængde"

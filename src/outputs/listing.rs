@@ -57,7 +57,7 @@ pub(super) fn cards<'p, A: Reader>(
     let card = |card: &'p page::Card| {
         let page = site.shelf().public_page(&card.link.page.value)?;
         Some(Card {
-            text: &card.link.text,
+            text: &card.link.text.value,
             summary: &page.matter.summary,
             picture: card.picture.as_deref().unwrap_or_default(),
             link: site.link(path, site.plan().address_of(page.text.path())?),

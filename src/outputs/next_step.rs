@@ -56,7 +56,8 @@ pub(super) fn to_any_house<'p, A: Reader>(site: &'p Site<'_, A>) -> Option<NextS
 
 fn link<'p, A: Reader>(site: &Site<'_, A>, step: &'p Declared) -> Option<NextStep<'p>> {
     let address = site.address_from_top(site.plan().address_of(&step.link.page.value)?);
-    Some(NextStep { kind: Kind::Link, line: &step.line, text: &step.link.text, address, houses: Vec::new() })
+    let line = step.line.as_ref().map_or("", |line| &line.value);
+    Some(NextStep { kind: Kind::Link, line, text: &step.link.text.value, address, houses: Vec::new() })
 }
 
 fn calls<'p, A: Reader>(

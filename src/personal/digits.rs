@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::Span;
+use crate::source::{Span, is_invisible};
 
 /// Digits that stand together, as far as a reader sees.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,5 +166,5 @@ fn is_unseen(text: &str) -> bool {
 
 /// A mark that is not seen, or that is how Markdown says something.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '*' | '_' | '\\' | '~' | '`')
+    is_invisible(c) || matches!(c, '*' | '_' | '\\' | '~' | '`')
 }

@@ -25,6 +25,20 @@ pub struct Value<'a, 'p> {
     listener: Option<&'p mut Shape>,
 }
 
+/// Why a text cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It does not have the form it must have.
+    Form,
+    /// It names something that is not there.
+    Unknown {
+        /// The name.
+        name: String,
+        /// Every name that would do.
+        known: Vec<String>,
+    },
+}
+
 impl<'a, 'p> Value<'a, 'p> {
     /// The value under `key`.
     pub(super) fn of(key: &'a str, node: &'a Node, problems: &'p mut Vec<Problem>) -> Self {
@@ -49,11 +63,21 @@ impl<'a, 'p> Value<'a, 'p> {
 
     /// A text of a form of its own.
     pub fn parsed<T>(self, expected: Expected, parse: impl FnOnce(&str) -> Option<T>) -> Option<Located<T>> {
+        self.resolved(expected, |text| parse(text).ok_or(Unfit::Form))
+    }
+
+    /// A text of a form of its own in which other things are named.
+    pub fn resolved<T>(
+        self,
+        expected: Expected,
+        parse: impl FnOnce(&str) -> Result<T, Unfit>,
+    ) -> Option<Located<T>> {
         let value = self.unless_listening(|| Shape::Scalar(expected))?;
         let Some(text) = value.node.as_text() else { return value.wrong(expected) };
         match parse(text.trim()) {
-            Some(parsed) => Some(Located { value: parsed, span: value.node.span }),
-            None => value.malformed(text.to_owned(), expected),
+            Ok(parsed) => Some(Located { value: parsed, span: value.node.span }),
+            Err(Unfit::Form) => value.malformed(text.to_owned(), expected),
+            Err(Unfit::Unknown { name, known }) => value.unknown(name, known.iter().map(String::as_str)),
         }
     }
 
@@ -73,12 +97,7 @@ impl<'a, 'p> Value<'a, 'p> {
         if known.clone().next().is_none() || known.clone().any(|known| known == text) {
             return Some(text.to_owned());
         }
-        if value.problems.len() >= MOST_PROBLEMS {
-            return None;
-        }
-        let known = shown(known);
-        let (key, written, nearest) = (value.key.to_owned(), text.to_owned(), nearest(text, &known));
-        value.note(ProblemKind::UnknownValue { key, value: written, nearest, known })
+        value.unknown(text.to_owned(), known)
     }
 
     /// What one of these words stands for.
@@ -120,6 +139,15 @@ impl<'a, 'p> Value<'a, 'p> {
             return self.wrong(Expected::Map);
         }
         Some(read(Fields::of(self.key, self.node, self.problems)))
+    }
+
+    fn unknown<'k, T>(self, value: String, known: impl Iterator<Item = &'k str>) -> Option<T> {
+        if self.problems.len() >= MOST_PROBLEMS {
+            return None;
+        }
+        let known = shown(known);
+        let (key, nearest) = (self.key.to_owned(), nearest(&value, &known));
+        self.note(ProblemKind::UnknownValue { key, value, nearest, known })
     }
 
     fn malformed<T>(self, value: String, expected: Expected) -> Option<T> {

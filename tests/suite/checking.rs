@@ -164,6 +164,16 @@ fn a_text_that_is_sent_can_be_anything() {
 }
 
 #[test]
+fn every_rule_can_be_asked_about_alone() {
+    let root = project().on_disk();
+    for rule in husbog::lints::rules() {
+        let only = vec![rule.code.to_owned()];
+        let answer = check::run(&Arguments { only, ..asked(root.path()) });
+        assert!(matches!(answer, Answer::Done { .. }), "{}", rule.code);
+    }
+}
+
+#[test]
 fn a_text_can_only_be_sent_for_a_place_that_is_read() {
     let elsewhere = tempfile::tempdir().unwrap();
     let root = project().link("content/genvej", elsewhere.path()).on_disk();

@@ -79,6 +79,7 @@ fn everything(name: &str) -> Value {
                 "forms": ["klienter"], "double": true, "split": true, "harmless": ["klientel"], "pattern": "en klient",
                 "when": ["_ mor"], "unless": ["_=*t mor"], "negated": "counts", "why": "W", "instead": "I", "found": "F",
                 "passes": "P" }],
+            "addresses": [{ "word": "sag", "unless": ["din"], "instead": "nummer" }],
         }),
         "site" => json!({
             "name": "Huset", "standing": "example", "addresses": { "public": "https://a.dk", "staff": "udfyld" },

@@ -5,7 +5,7 @@ use icu_normalizer::properties::CanonicalCompositionBorrowed;
 use super::{NO_WORD, PassageKind, Piece};
 use crate::library::document::{Inline, InlineKind, Link, plain_text};
 use crate::library::target::Target;
-use crate::source::Span;
+use crate::source::{Span, is_invisible};
 
 const COMPOSITION: CanonicalCompositionBorrowed<'static> = CanonicalCompositionBorrowed::new();
 
@@ -196,11 +196,6 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~')
         || (c.is_alphabetic() && !is_invisible(c))
         || matches!(c, '»' | '«' | '“' | '”' | '’' | '–' | '…' | '§')
-}
-
-/// Whether nobody sees the character: soft hyphens and marks of no width.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn is_space(c: char) -> bool {

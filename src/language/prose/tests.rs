@@ -1,4 +1,8 @@
+use std::collections::BTreeSet;
+
 use super::*;
+use crate::config::Config;
+use crate::schema::SCHEMAS;
 use crate::source::{ProjectPath, Source};
 
 fn text(written: &str) -> Text {
@@ -36,7 +40,7 @@ fn text_is_read_as_shown_and_found_as_written() {
 
 #[test]
 fn front_matter_is_read_where_it_stands() {
-    let written = "---\ntitle: \"Ægte \\\"titel\\\" her\"\nsummary: >-\n  To linjer\n  og én\nnext: {line: Åh nej, text: Ja}\n\
+    let written = "---\ntitle: \"Ægte \\\"titel\\\" her\"\nsummary: >-\n  To linjer\n  og én\nnext: {line: Åh nej, text: Ja}\nopening_hours: Tirsdag\n\
         cards:\n  - text: Kort\nchanges:\n  - what: 'Nyt ''ord'''\n    why: Derfor\nsources: [x]\n---\nBrød\n";
     let text = text(written);
     let passages = passages(&text);
@@ -44,6 +48,7 @@ fn front_matter_is_read_where_it_stands() {
     let expected = [
         (PassageKind::Title, "Ægte \"titel\" her"),
         (PassageKind::Summary, "To linjer og én"),
+        (PassageKind::Matter, "Tirsdag"),
         (PassageKind::Matter, "Åh nej"),
         (PassageKind::Matter, "Ja"),
         (PassageKind::Matter, "Kort"),
@@ -52,10 +57,50 @@ fn front_matter_is_read_where_it_stands() {
         (PassageKind::Paragraph, "Brød"),
     ];
     assert_eq!(shown, expected);
-    for (at, word) in [(0, "titel"), (1, "linjer"), (1, "og"), (2, "nej"), (5, "ord")] {
+    for (at, word) in [(0, "titel"), (1, "linjer"), (1, "og"), (3, "nej"), (6, "ord")] {
         let start = passages[at].text().find(word).unwrap();
         assert_eq!(text.source.slice(passages[at].place(start..start + word.len())), word);
     }
+}
+
+/// Keys of front matters whose values are no text of a page: identifiers, dates, names, places, what only staff read.
+const UNSEEN: [&str; 24] = [
+    "aliases",
+    "approved",
+    "components",
+    "confirmed",
+    "core",
+    "date",
+    "draft",
+    "email",
+    "house",
+    "houses",
+    "kind",
+    "list",
+    "number",
+    "owner",
+    "phases",
+    "phone",
+    "picture",
+    "retired",
+    "review_by",
+    "roles",
+    "sources",
+    "sprog_tilladt",
+    "title_source",
+    "updated",
+];
+/// What is written in files of its own and is no front matter.
+const FILES: [&str; 5] = ["site", "experiences", "language", "spelling", "ledger"];
+
+#[test]
+fn every_key_of_a_front_matter_is_seen_or_named_as_unseen() {
+    let config = Config::default();
+    let shapes =
+        SCHEMAS.iter().filter(|schema| !FILES.contains(&schema.name)).map(|schema| (schema.shape)(&config));
+    let keys: BTreeSet<&str> = shapes.flat_map(|shape| shape.keys).map(|key| key.key.name).collect();
+    let known: BTreeSet<&str> = SHOWN.iter().map(|(key, ..)| *key).chain(UNSEEN).collect();
+    assert_eq!(keys, known);
 }
 
 #[test]

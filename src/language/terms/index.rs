@@ -79,8 +79,13 @@ impl Index {
             patterns.extend(exception.anchors().iter().map(|word| (word.clone(), Entry::Exception(at))));
         }
         patterns.retain(|(pattern, _)| !pattern.is_empty());
-        let automaton = AhoCorasick::new(patterns.iter().map(|(pattern, _)| pattern)).ok();
-        Self { automaton, entries: patterns.into_iter().map(|(_, entry)| entry).collect(), exceptions }
+        let automaton = AhoCorasick::new(patterns.iter().map(|(pattern, _)| pattern))
+            .expect("a list that people write is far below what an automaton holds");
+        Self {
+            automaton: Some(automaton),
+            entries: patterns.into_iter().map(|(_, entry)| entry).collect(),
+            exceptions,
+        }
     }
 }
 

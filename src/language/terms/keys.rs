@@ -106,3 +106,21 @@ pub(super) static PASSES: Key = Key {
     title: "Må gerne stå",
     about: "En sætning, der ligner, og hvor intet skal findes.",
 };
+pub(super) static ADDRESSES: Key = Key {
+    name: "addresses",
+    title: "Adresser",
+    about: "Ord, der ikke hører hjemme i en offentlig adresse, som »intern« og »sag«. Ordene under words gælder i forvejen; \
+        her kan der stå, hvad adressen kan hedde i stedet.",
+};
+pub(super) static ADDRESS_WORD: Key = Key {
+    name: "word",
+    title: "Ord",
+    about: "Ordet, som det står i adressen. En stjerne bagefter tager alle ord med, der begynder sådan: personalem*.",
+};
+pub(super) static ADDRESS_UNLESS: Key = Key {
+    name: "unless",
+    title: "Ikke når",
+    about: "Ord, der gør det uskyldigt, når de også står i adressen: din, min.",
+};
+pub(super) static ADDRESS_INSTEAD: Key =
+    Key { name: "instead", title: "Hellere", about: "Hvad adressen kan hedde i stedet: for-hvem." };

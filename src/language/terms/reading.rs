@@ -1,15 +1,17 @@
 //! Reads the words to think about from their file.
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::super::inflection::{Class, Doubling};
-use super::super::pattern::{Around, Phrase, Set};
-use super::{Category, Compounds, Context, Denied, FILE, Index, Shape, Term, Terms, Weight, Word, keys};
+use super::super::pattern::{Around, Fault, Phrase, Set};
+use super::{
+    AddressWord, Category, Compounds, Context, Denied, FILE, Index, Shape, Term, Terms, Weight, Word, keys,
+};
 use crate::slug::is_id;
 use crate::source::Source;
 use crate::yaml::shape::MapShape;
-use crate::yaml::{self, Expected, Fields, Key, Located, Value};
+use crate::yaml::{self, Expected, Fields, Key, Located, Unfit, Value};
 
 pub(super) fn read(source: Source) -> Terms {
     let (node, mut problems) = yaml::parse(source.text(), 0);
@@ -18,7 +20,14 @@ pub(super) fn read(source: Source) -> Terms {
         written = from_fields(Fields::of(FILE, &node, &mut problems));
     }
     let index = Index::of(&written.terms, &written.names, written.exceptions);
-    Terms { source: Some(source), all: written.terms, problems, index }
+    Terms {
+        source: Some(source),
+        all: written.terms,
+        addresses: written.addresses,
+        problems,
+        index,
+        failures: OnceLock::new(),
+    }
 }
 
 pub(super) fn shape() -> MapShape {
@@ -31,14 +40,15 @@ struct Written {
     terms: Vec<Term>,
     names: Vec<String>,
     exceptions: Vec<Phrase>,
+    addresses: Vec<AddressWord>,
 }
 
 fn from_fields(mut fields: Fields<'_, '_>) -> Written {
     let mut context = Context::default();
-    let set = |value: Value<'_, '_>| value.list(yaml::text);
+    let set = |value: Value<'_, '_>| value.list(member);
     let sets =
         fields.optional(&keys::SETS, |value| value.map(|fields| fields.entries(Expected::Id, is_id, set)));
-    context.sets = sets.into_iter().flatten().map(|(name, words)| (name.value, expanded(&words))).collect();
+    context.sets = sets.into_iter().flatten().map(|(name, words)| (name.value, set_of(words))).collect();
     let conditions = fields.optional(&keys::CONDITIONS, |value| {
         value.map(|fields| fields.entries(Expected::Id, is_id, |value| arounds(value, &context)))
     });
@@ -46,36 +56,89 @@ fn from_fields(mut fields: Fields<'_, '_>) -> Written {
     let names = fields.optional(&keys::NAMES, |value| value.list(yaml::text)).unwrap_or_default();
     let exceptions = fields.optional(&keys::EXCEPTIONS, |value| value.list(|value| phrase(value, &context)));
     let term = |value: Value<'_, '_>| value.map(|fields| term(fields, &context))?;
-    let terms = fields.required(&keys::WORDS, |value| value.list(term)).unwrap_or_default();
+    let mut terms = fields.required(&keys::WORDS, |value| value.list(term)).unwrap_or_default();
+    let addresses = fields.optional(&keys::ADDRESSES, |value| value.list(address_word)).unwrap_or_default();
     fields.finish();
-    Written { terms, names, exceptions: exceptions.unwrap_or_default() }
+    let addresses = without_terms(addresses, &mut terms);
+    Written { terms, names, exceptions: exceptions.unwrap_or_default(), addresses }
 }
 
-/// The words of a set in all their forms: `familie:noun-en-er`, or a word as it is.
-fn expanded(words: &[String]) -> Set {
-    let forms = words.iter().flat_map(|word| match word.split_once(':') {
-        Some((word, class)) => class_of(class).forms(&word.trim().to_lowercase(), Doubling::Never),
-        None => vec![word.to_lowercase()],
-    });
-    Arc::new(forms.map(|form| form.replace('-', "")).collect::<HashSet<_>>())
+/// The words that are in no sentence to think about; the others tell their terms what an address can have instead.
+fn without_terms(addresses: Vec<AddressWord>, terms: &mut [Term]) -> Vec<AddressWord> {
+    let mut own = Vec::new();
+    for address in addresses {
+        match terms.iter_mut().find(|term| term.word.value.to_lowercase() == address.word) {
+            Some(term) => term.address = address.instead,
+            None => own.push(address),
+        }
+    }
+    own
 }
 
-fn class_of(name: &str) -> Class {
-    Class::NAMES.iter().find(|(known, _)| *known == name.trim()).map_or(Class::Fixed, |(_, class)| *class)
+fn address_word(value: Value<'_, '_>) -> Option<AddressWord> {
+    value.map(|mut fields| {
+        let word = fields.required(&keys::ADDRESS_WORD, yaml::text);
+        let unless = words(&mut fields, &keys::ADDRESS_UNLESS);
+        let instead = fields.optional(&keys::ADDRESS_INSTEAD, yaml::text);
+        fields.finish();
+        Some(AddressWord { word: word?.to_lowercase(), unless, instead })
+    })?
+}
+
+/// A word of a set in all its forms: `familie:noun-en-er`, or a word as it is.
+fn member(value: Value<'_, '_>) -> Option<Vec<String>> {
+    value.resolved(Expected::SetWord, forms_of).map(|forms| forms.value)
+}
+
+fn forms_of(written: &str) -> Result<Vec<String>, Unfit> {
+    let (word, class) = match written.split_once(':') {
+        Some((word, class)) => (word.trim(), class_of(class.trim())?),
+        None => (written, Class::Fixed),
+    };
+    match word {
+        "" => Err(Unfit::Form),
+        word => Ok(class.forms(&word.to_lowercase(), Doubling::Never)),
+    }
+}
+
+fn class_of(name: &str) -> Result<Class, Unfit> {
+    let class = Class::NAMES.iter().find(|(known, _)| *known == name).map(|(_, class)| *class);
+    class.ok_or_else(|| unknown(name, Class::NAMES.iter().map(|(known, _)| *known)))
+}
+
+fn set_of(words: Vec<Vec<String>>) -> Set {
+    Arc::new(words.into_iter().flatten().map(|form| form.replace('-', "")).collect::<HashSet<_>>())
 }
 
 fn arounds(value: Value<'_, '_>, context: &Context) -> Option<Vec<Around>> {
     let around = |text: &str| match text.strip_prefix('@') {
-        Some(name) => context.conditions.get(name).cloned(),
-        None => Around::parse(text, &context.sets).ok().map(|around| vec![around]),
+        Some(name) => {
+            let rows = context.conditions.get(name).cloned();
+            rows.ok_or_else(|| unknown(name, context.conditions.keys().map(String::as_str)))
+        }
+        None => match Around::parse(text, &context.sets) {
+            Ok(around) => Ok(vec![around]),
+            Err(fault) => Err(unfit(fault, context)),
+        },
     };
-    let rows = value.list(|value| value.parsed(Expected::Pattern, around))?;
+    let rows = value.list(|value| value.resolved(Expected::Pattern, around))?;
     Some(rows.into_iter().flat_map(|row| row.value).collect())
 }
 
 fn phrase(value: Value<'_, '_>, context: &Context) -> Option<Phrase> {
-    let read = |text: &str| Phrase::parse(text, &context.sets).ok();
-    value.parsed(Expected::Phrase, read).map(|phrase| phrase.value)
+    let read = |text: &str| Phrase::parse(text, &context.sets).map_err(|fault| unfit(fault, context));
+    value.resolved(Expected::Phrase, read).map(|phrase| phrase.value)
+}
+
+fn unfit(fault: Fault, context: &Context) -> Unfit {
+    match fault {
+        Fault::UnknownSet(name) => unknown(&name, context.sets.keys().map(String::as_str)),
+        Fault::Match | Fault::Empty => Unfit::Form,
+    }
+}
+
+fn unknown<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Unfit {
+    Unfit::Unknown { name: name.to_owned(), known: known.map(str::to_owned).collect() }
 }
 
 /// Whether a term is one word or more.
@@ -120,6 +183,7 @@ fn term(mut fields: Fields<'_, '_>, context: &Context) -> Option<Term> {
         instead: instead?,
         found,
         passes,
+        address: None,
         denied: denied.unwrap_or(denied_by_default(category)),
         shape,
         compounds: compounds.unwrap_or(compounds_by_default(class)),

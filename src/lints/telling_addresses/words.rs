@@ -1,4 +1,5 @@
-//! The words that have no place in a public address: those of the house's own list, and those only staff know.
+//! The words that have no place in a public address: those to think about, and those only staff know, as the house lists
+//! them.
 //!
 //! An address has no æ, ø and å. It is read in the letters of Danish, so that the words are found as in any other text.
 
@@ -6,7 +7,7 @@ use std::ops::Range;
 
 use crate::config::RuleSet;
 use crate::diagnostic::Severity;
-use crate::language::terms::{Category, Hit, Term, Terms, Weight};
+use crate::language::terms::{AddressWord, Category, Hit, Term, Terms, Weight};
 use crate::slug::slugify;
 
 /// A word in an address that tells something it should not.
@@ -24,7 +25,7 @@ pub(super) struct Telling {
 
 /// The words in one name of an address that tell something they should not.
 pub(super) fn words_in_address(slug: &str, terms: &Terms, rules: RuleSet) -> Vec<Telling> {
-    let mut found = staff_words(slug);
+    let mut found = staff_words(slug, &terms.addresses);
     let read = in_danish_letters(slug);
     for hit in terms.search_text(&read).hits {
         let telling = telling(&read, &hit, &terms.all[hit.term], rules);
@@ -44,9 +45,8 @@ fn telling(read: &str, hit: &Hit, term: &Term, rules: RuleSet) -> Option<Telling
     let severity = severity(term, rules)?;
     let part_at = |at: usize| read[..at].matches(' ').count();
     let parts = part_at(hit.range.start)..part_at(hit.range.end) + 1;
-    let word = slugify(&term.word.value);
-    let instead = INSTEAD.iter().find(|(known, _)| *known == word).map_or("", |(_, instead)| instead);
-    Some(Telling { parts, shown: read[hit.range.clone()].to_owned(), instead: instead.to_owned(), severity })
+    let instead = term.address.clone().unwrap_or_default();
+    Some(Telling { parts, shown: read[hit.range.clone()].to_owned(), instead, severity })
 }
 
 /// What a word of the list weighs in an address. A promise is none there, and professionals know the words of their
@@ -71,59 +71,27 @@ fn severity(term: &Term, rules: RuleSet) -> Option<Severity> {
     }
 }
 
-/// What an address can have in place of some words of the list.
-const INSTEAD: [(&str, &str); 8] = [
-    ("maalgruppe", "for-hvem"),
-    ("screening", "en-snak"),
-    ("visitation", "saadan-begynder-du"),
-    ("indsats", "tilbud"),
-    ("foranstaltning", "hjaelp"),
-    ("borgerforloeb", "forloeb"),
-    ("underretning", "naar-vi-er-bekymrede"),
-    ("klient", "gaest"),
-];
-
-/// A word of the workplace: harmless in a sentence, and in an address a sign that the page is not for the reader.
-struct StaffWord {
-    /// Its letters; with a `*` behind them it is any word that begins so.
-    stem: &'static str,
-    /// Words beside which it is harmless.
-    unless: &'static [&'static str],
+fn staff_words(slug: &str, words: &[AddressWord]) -> Vec<Telling> {
+    let is_harmless =
+        |word: &AddressWord| slug.split('-').any(|part| word.unless.iter().any(|near| slugify(near) == part));
+    let told = |part: &str| words.iter().find(|word| is_staff_word(word, part) && !is_harmless(word));
+    let parts = slug.split('-').enumerate();
+    parts.filter_map(|(at, part)| Some(Telling::of_staff(at, part, told(part)?))).collect()
 }
 
-const STAFF_WORDS: [StaffWord; 9] = [
-    StaffWord::anywhere("intern"),
-    StaffWord::anywhere("internt"),
-    StaffWord::anywhere("interne"),
-    StaffWord::anywhere("personalem*"),
-    StaffWord::anywhere("personalev*"),
-    StaffWord::anywhere("sagsnr*"),
-    StaffWord::anywhere("sagsnummer*"),
-    StaffWord::anywhere("sager"),
-    StaffWord { stem: "sag", unless: &["din", "min", "jeres", "hendes", "hans", "en", "ingen"] },
-];
-
-impl StaffWord {
-    const fn anywhere(stem: &'static str) -> Self {
-        Self { stem, unless: &[] }
+fn is_staff_word(word: &AddressWord, part: &str) -> bool {
+    match word.word.strip_suffix('*') {
+        Some(stem) => part.starts_with(&slugify(stem)),
+        None => part == slugify(&word.word),
     }
-
-    fn is(&self, part: &str) -> bool {
-        match self.stem.strip_suffix('*') {
-            Some(stem) => part.starts_with(stem),
-            None => part == self.stem,
-        }
-    }
-}
-
-fn staff_words(slug: &str) -> Vec<Telling> {
-    let is_harmless = |word: &StaffWord| slug.split('-').any(|part| word.unless.contains(&part));
-    let is_told = |part: &str| STAFF_WORDS.iter().any(|word| word.is(part) && !is_harmless(word));
-    let told = slug.split('-').enumerate().filter(|(_, part)| is_told(part));
-    told.map(|(at, part)| Telling::of_part(at, &in_danish_letters(part))).collect()
 }
 
 impl Telling {
+    fn of_staff(at: usize, part: &str, word: &AddressWord) -> Self {
+        let instead = word.instead.clone().unwrap_or_default();
+        Self { instead, ..Self::of_part(at, &in_danish_letters(part)) }
+    }
+
     /// A word that takes up one part and for which nothing need stand.
     pub(super) fn of_part(at: usize, shown: &str) -> Self {
         Self {
@@ -149,6 +117,11 @@ words:
   - {word: udsat, class: adjective, double: true, category: deficit, when: ["@person"], unless: ["_ til"], why: a, instead: b, found: c, passes: d}
   - {word: målgruppe, class: noun-en-er, category: jargon, why: a, instead: b, found: c, passes: d}
   - {word: fortrolig, class: adjective, category: promise, why: a, instead: b, found: c, passes: d}
+addresses:
+  - {word: internt}
+  - {word: personalem*}
+  - {word: sag, unless: [din], instead: nummer}
+  - {word: målgruppe, instead: for-hvem}
 "#;
 
     fn terms() -> Terms {
@@ -183,5 +156,21 @@ words:
             check(harmless, &[]);
         }
         assert_eq!(words_in_address("om-maalgruppen", &terms, RuleSet::Professional), []);
+    }
+
+    #[test]
+    fn what_to_write_instead_stands_in_the_list() {
+        let terms = terms();
+        let check = |slug: &str, expected: &str| {
+            let found = words_in_address(slug, &terms, RuleSet::Public);
+            assert_eq!(
+                found.iter().map(|word| word.instead.as_str()).collect::<Vec<_>>(),
+                [expected],
+                "{slug}"
+            );
+        };
+        check("om-maalgruppen", "for-hvem");
+        check("sag-4711", "nummer");
+        check("saarbare-moedre", "");
     }
 }

@@ -6,23 +6,30 @@ use crate::project::Project;
 /// A few words, one of each kind.
 const RULES: &str = r#"exceptions: ["pligt til at handle"]
 words:
-  - {word: sårbar, class: adjective, category: deficit, why: "Æ.", instead: "Ø.", found: "x", passes: "y"}
-  - {word: klient, class: noun-en-er, category: noun, why: "Æ.", instead: "Ø.", found: "x", passes: "y"}
-  - {word: kontrol, class: noun-en-er, category: authority, why: "Æ.", instead: "Ø.", found: "x", passes: "y"}
-  - {word: formår ikke, class: phrase, pattern: "formår ikke", category: blame, why: "Æ.", instead: "Ø.", found: "x", passes: "y"}
-  - {word: skæbne, class: noun-en-er, category: pity, why: "Æ.", instead: "Ø.", found: "x", passes: "y"}
-  - {word: etnisk, class: adjective, category: othering, why: "Æ.", instead: "Ø.", found: "x", passes: "y"}
-  - {word: autist, class: noun-en-er, category: identity, why: "Æ.", instead: "Ø.", found: "x", passes: "y"}
-  - {word: mål|gruppe, class: noun-en-er, category: jargon, why: "Æ.", instead: "Ø.", found: "x", passes: "y"}
-  - {word: fortrolig, class: adjective, category: promise, why: "Æ.", instead: "Ø.", found: "x", passes: "y"}
-  - {word: underretning, class: noun-en-er, category: authority, severity: warning, negated: error, why: "Æ.", instead: "Ø.", found: "x", passes: "y"}
+  - {word: sårbar, class: adjective, category: deficit, why: "Æ.", instead: "Ø.", found: "Æ sårbare mødre.", passes: "y"}
+  - {word: klient, class: noun-en-er, category: noun, why: "Æ.", instead: "Ø.", found: "En klient.", passes: "y"}
+  - {word: kontrol, class: noun-en-er, category: authority, why: "Æ.", instead: "Ø.", found: "Vi kører kontrol.", passes: "y"}
+  - {word: formår ikke, class: phrase, pattern: "formår ikke", category: blame, why: "Æ.", instead: "Ø.", found: "Hun formår ikke det.", passes: "y"}
+  - {word: skæbne, class: noun-en-er, category: pity, why: "Æ.", instead: "Ø.", found: "Hans skæbne.", passes: "y"}
+  - {word: etnisk, class: adjective, category: othering, why: "Æ.", instead: "Ø.", found: "Etniske mødre.", passes: "y"}
+  - {word: autist, class: noun-en-er, category: identity, why: "Æ.", instead: "Ø.", found: "En autist.", passes: "y"}
+  - {word: mål|gruppe, class: noun-en-er, category: jargon, why: "Æ.", instead: "Ø.", found: "Vores målgruppe.", passes: "y"}
+  - {word: fortrolig, class: adjective, category: promise, why: "Æ.", instead: "Ø.", found: "Det er fortroligt.", passes: "y"}
+  - {word: underretning, class: noun-en-er, category: authority, severity: warning, negated: error, why: "Æ.", instead: "Ø.", found: "En underretning.", passes: "y"}
 "#;
 
-/// A word of no class, a phrase without its pattern, a set that is not there.
+/// A word of no class, a phrase without its pattern, a set and a condition that are not there, half a pattern.
 const FAULTY: &str = r#"words:
   - {word: æ, class: navneord, category: noun, why: a, instead: b, found: c, passes: d}
   - {word: æ, class: phrase, category: noun, why: a, instead: b, found: c, passes: d}
-  - {word: æ, class: fixed, category: noun, why: a, instead: b, found: c, unless: ["<ø> _"], passes: d}
+  - {word: æ, class: fixed, category: noun, why: a, instead: b, found: c, unless: ["<ø> _", "@å", "å"], passes: d}
+"#;
+
+/// Two words bent as one, a word whose sentence has another form, a sentence that may stand and does not.
+const FAILING: &str = r#"words:
+  - {word: sårbar æ, class: noun-en-er, category: noun, why: "Æ.", instead: "Ø.", found: "En sårbar æ.", passes: "y"}
+  - {word: klient, class: fixed, compounds: none, category: noun, why: "Æ.", instead: "Ø.", found: "Æ klienten", passes: "Å klient"}
+  - {word: ø, class: phrase, pattern: "har ø", category: noun, why: "Æ.", instead: "Ø.", found: "Du har ø.", passes: "Ø"}
 "#;
 
 /// The small project with these rules and one public page; its text begins in line 5.
@@ -155,7 +162,24 @@ fn leave() -> Vec<Case> {
             &[
                 "unknown-value content/_rules/language.yaml:2:22 navneord",
                 "missing-key content/_rules/language.yaml:3:5 {",
-                "malformed-value content/_rules/language.yaml:4:84 \"<ø> _\"",
+                "unknown-value content/_rules/language.yaml:4:84 \"<ø> _\"",
+                "unknown-value content/_rules/language.yaml:4:93 \"@å\"",
+                "malformed-value content/_rules/language.yaml:4:99 \"å\"",
+            ],
+        ),
+        case(
+            Project::small().file(
+                "content/_rules/language.yaml",
+                "sets: {a: [\"æ:navneord\", \"å:noun-er\"]}\nwords: []\n",
+            ),
+            &["unknown-value content/_rules/language.yaml:1:12 \"æ:navneord\""],
+        ),
+        case(
+            Project::small().file("content/_rules/language.yaml", FAILING),
+            &[
+                "dead-word content/_rules/language.yaml:2:90 \"En sårbar æ.\"",
+                "dead-word content/_rules/language.yaml:3:100 \"Æ klienten\"",
+                "eager-word content/_rules/language.yaml:3:122 \"Å klient\"",
             ],
         ),
     ]

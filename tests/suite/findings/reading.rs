@@ -199,7 +199,7 @@ const PLAIN: &str = "---\ntitle: Kom forbi\nsummary: Kort.\n---\n";
 fn with_words() -> Project {
     const WORDS: &str = "words:\n  - {word: sårbar, class: adjective, category: deficit, why: Hårdt., instead: Nej., \
         found: En sårbar mor., passes: Så.}\n  - {word: målgruppe, class: noun-en-e, category: jargon, why: Hårdt., \
-        instead: Nej., found: En målgruppe., passes: Så.}\n";
+        instead: Nej., found: En målgruppe., passes: Så.}\naddresses: [{word: internt}]\n";
     Project::small().file("content/_rules/language.yaml", WORDS)
 }
 
@@ -214,7 +214,9 @@ fn names() -> Vec<Case> {
             &["telling-address content/maalgruppen/a.md:1:1"],
         ),
         case(
-            page("![Åen ved huset](internt-rum.png)").file("content/internt-rum.png", b"PNG"),
+            with_words()
+                .file("content/side.md", format!("{PLAIN}![Åen ved huset](internt-rum.png)\n"))
+                .file("content/internt-rum.png", b"PNG"),
             &["telling-address content/internt-rum.png:1:1"],
         ),
         case(with_words().file("content/personalet.md", PLAIN), &[]),
@@ -229,7 +231,7 @@ fn names() -> Vec<Case> {
             &["telling-address content/dig/gaeldsraad.md:1:1"],
         ),
         case(
-            Project::small().file(
+            with_words().file(
                 "content/side.md",
                 "---\ntitle: Kom forbi\nsummary: Kort.\naliases: [om/internt]\n---\n",
             ),
