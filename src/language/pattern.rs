@@ -4,7 +4,7 @@
 //! so, `..` up to three words, `...` any number, `x?` perhaps, `#` a number, `^` and `$` the ends of the clause,
 //! `<noun>` `<adjective>` `<verb>` by the word list, `<pronoun>`, `<name>` a set of the rules.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -53,6 +53,8 @@ enum Alternative {
 const MOST_GAP: usize = 40;
 /// The most words of a phrase that are shown; one with long gaps is pointed at where it begins.
 const MOST_SHOWN: usize = 6;
+/// The most elements a pattern has.
+const MOST_ELEMENTS: usize = 60;
 
 /// What keeps a pattern from being read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +65,8 @@ pub enum Fault {
     Match,
     /// Nothing is there.
     Empty,
+    /// More is there than anybody would read.
+    TooLong,
 }
 
 /// A pattern around a match: what must stand before it, and what behind.
@@ -79,9 +83,9 @@ impl Around {
     /// Reads a pattern in which `_` is the match.
     ///
     /// # Errors
-    /// When `_` is not there exactly once, or a set is not known.
+    /// When `_` is not there exactly once, a set is not known, or it is too long.
     pub fn parse(written: &str, sets: &BTreeMap<String, Set>) -> Result<Self, Fault> {
-        let parts: Vec<&str> = written.split_whitespace().collect();
+        let parts = parts(written)?;
         let is_match = |part: &str| part == "_" || part.starts_with("_=");
         let at = parts.iter().position(|part| is_match(part)).ok_or(Fault::Match)?;
         let mut before = Row::parse(&parts[..at], sets)?;
@@ -121,9 +125,9 @@ impl Phrase {
     /// Reads a phrase.
     ///
     /// # Errors
-    /// When no word stands in it by which it can be found, or a set is not known.
+    /// When no word stands in it by which it can be found, a set is not known, or it is too long.
     pub fn parse(written: &str, sets: &BTreeMap<String, Set>) -> Result<Self, Fault> {
-        let parts: Vec<&str> = written.split_whitespace().collect();
+        let parts = parts(written)?;
         if parts.contains(&"_") {
             return Err(Fault::Match);
         }
@@ -166,6 +170,11 @@ impl Phrase {
     }
 }
 
+fn parts(written: &str) -> Result<Vec<&str>, Fault> {
+    let parts: Vec<&str> = written.split_whitespace().take(MOST_ELEMENTS + 1).collect();
+    if parts.len() > MOST_ELEMENTS { Err(Fault::TooLong) } else { Ok(parts) }
+}
+
 impl Row {
     fn parse(parts: &[&str], sets: &BTreeMap<String, Set>) -> Result<Self, Fault> {
         parts.iter().map(|part| Element::parse(part, sets)).collect::<Result<Vec<_>, _>>().map(Self)
@@ -184,6 +193,11 @@ impl Element {
             }
         };
         Ok(Self { is_optional: part.ends_with('?'), is_other: part.starts_with('!'), what })
+    }
+
+    /// Whether it can be read in more ways than one.
+    fn is_open(&self) -> bool {
+        matches!(self.what, What::Gap(_)) || self.is_optional || self.is_other
     }
 
     /// How well a text is searched by this element: the length of its shortest word. Nothing for what is no word.
@@ -324,30 +338,44 @@ struct Reader<'c> {
 
 impl Reader<'_> {
     fn forth(&self, row: &[Element], at: usize) -> Option<usize> {
-        self.read(row, at, Side::Right)
+        self.read(row, at, Side::Right, &mut Dead::new())
     }
 
     fn back(&self, row: &[Element], at: usize) -> Option<usize> {
-        self.read(row, at, Side::Left)
+        self.read(row, at, Side::Left, &mut Dead::new())
     }
 
     /// Where the row ends when read from a position; the shortest gaps first.
-    fn read(&self, row: &[Element], at: usize, side: Side) -> Option<usize> {
+    fn read(&self, row: &[Element], at: usize, side: Side, dead: &mut Dead) -> Option<usize> {
         let Some((first, rest)) = row.split_first() else { return Some(at) };
-        match &first.what {
-            What::Gap(most) => (0..=(*most).min(self.clause.words.len())).find_map(|length| {
-                let at = self.moved(at, length, side)?;
-                self.read(rest, at, side)
-            }),
-            What::Word(words) => {
-                let fits = self.fits(words, at, side) != first.is_other;
-                let word = self.moved(at, 1, side).filter(|_| fits);
-                let may_end = first.is_other || words.iter().any(|word| matches!(word, Alternative::Edge));
-                let edge = (may_end && self.is_edge(at, side)).then_some(at);
-                let none = first.is_optional.then_some(at);
-                [word, edge, none].into_iter().flatten().find_map(|at| self.read(rest, at, side))
-            }
+        let here = (rest.len(), at);
+        if !first.is_open() {
+            return self.ends(first, at, side).find_map(|at| self.read(rest, at, side, dead));
         }
+        if dead.contains(&here) {
+            return None;
+        }
+        let end = self.ends(first, at, side).find_map(|at| self.read(rest, at, side, dead));
+        if end.is_none() {
+            dead.insert(here);
+        }
+        end
+    }
+
+    /// Where an element can end when read from a position.
+    fn ends(&self, element: &Element, at: usize, side: Side) -> impl Iterator<Item = usize> {
+        let (most, ends) = match &element.what {
+            What::Gap(most) => (Some(*most), [None; 3]),
+            What::Word(words) => {
+                let fits = self.fits(words, at, side) != element.is_other;
+                let word = self.moved(at, 1, side).filter(|_| fits);
+                let may_end = element.is_other || words.iter().any(|word| matches!(word, Alternative::Edge));
+                let edge = (may_end && self.is_edge(at, side)).then_some(at);
+                (None, [word, edge, element.is_optional.then_some(at)])
+            }
+        };
+        let gap = most.into_iter().flat_map(|most| 0..=most);
+        gap.map_while(move |length| self.moved(at, length, side)).chain(ends.into_iter().flatten())
     }
 
     fn moved(&self, at: usize, by: usize, side: Side) -> Option<usize> {
@@ -387,6 +415,9 @@ impl Reader<'_> {
     }
 }
 
+/// From where the rest of a row was read in vain: by how many elements are left, and the position.
+type Dead = BTreeSet<(usize, usize)>;
+
 #[derive(Clone, Copy)]
 enum Side {
     Left,
@@ -401,6 +432,20 @@ mod tests {
     fn sets() -> BTreeMap<String, Set> {
         let person = ["familie", "familier", "mor"].map(str::to_owned);
         BTreeMap::from([("person".to_owned(), Arc::new(HashSet::from(person)))])
+    }
+
+    #[test]
+    fn open_patterns_take_no_longer_than_others() {
+        let tokens = Tokens::of_text(&format!("x {}", "a ".repeat(150)));
+        let clauses = Clauses::of(&tokens);
+        for open in ["...", "... a", "a?", "!b", "... a?"] {
+            let pattern = format!("_ {} zzz", vec![open; 25].join(" "));
+            let around = Around::parse(&pattern, &sets()).unwrap();
+            assert!(!around.fits(&tokens, clauses.around(0), &(0..1)), "{pattern}");
+        }
+        let long = format!("_ {}", "a? ".repeat(100_000));
+        assert_eq!(Around::parse(&long, &sets()).unwrap_err(), Fault::TooLong);
+        assert_eq!(Phrase::parse(&long[2..], &sets()).unwrap_err(), Fault::TooLong);
     }
 
     #[test]

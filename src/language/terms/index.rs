@@ -109,6 +109,28 @@ impl Terms {
     }
 }
 
+/// Stretches of tokens that are names.
+struct Named(Vec<Range<usize>>);
+
+impl Named {
+    /// In the order in which they begin; of those that begin or end inside another, what reaches farther.
+    fn of(mut names: Vec<Range<usize>>) -> Self {
+        names.sort_by_key(|name| (name.start, std::cmp::Reverse(name.end)));
+        let mut reached = 0;
+        names.retain(|name| {
+            let is_farther = name.end > reached;
+            reached = reached.max(name.end);
+            is_farther
+        });
+        Self(names)
+    }
+
+    fn hold(&self, range: &Range<usize>) -> bool {
+        let behind = self.0.partition_point(|name| name.start <= range.start);
+        behind.checked_sub(1).is_some_and(|at| range.end <= self.0[at].end)
+    }
+}
+
 struct Search<'s> {
     terms: &'s Terms,
     tokens: &'s Tokens,
@@ -134,10 +156,8 @@ impl Search<'_> {
                 }
             }
         }
-        let is_named = |range: &Range<usize>| {
-            named.iter().any(|name| name.start <= range.start && range.end <= name.end)
-                || is_name(self.tokens, range)
-        };
+        let named = Named::of(named);
+        let is_named = |range: &Range<usize>| named.hold(range) || is_name(self.tokens, range);
         found.retain(|(_, range, _)| !is_named(range));
         Found { hits: self.apart(found), names_exception }
     }
@@ -273,13 +293,14 @@ impl Search<'_> {
 
     /// Whether the match lies in a word that is known to be harmless.
     fn is_harmless(&self, entry: &Term, token: usize, matched: &Match) -> bool {
-        let key = self.tokens.key_range(token);
-        let word = &self.tokens.folded()[key.clone()];
+        let (key, folded) = (self.tokens.key_range(token), self.tokens.folded());
         entry.harmless.iter().any(|harmless| {
-            word.match_indices(harmless.as_str()).any(|(at, _)| {
-                let start = key.start + at;
-                start <= matched.start() && matched.start() < start + harmless.len()
-            })
+            // Whatever holds the beginning of the match lies no farther from it than its own length.
+            let start = key
+                .start
+                .max(folded.floor_char_boundary((matched.start() + 1).saturating_sub(harmless.len())));
+            let end = folded.ceil_char_boundary(matched.start() + harmless.len()).min(key.end);
+            folded[start..end].contains(harmless.as_str())
         })
     }
 }
@@ -304,5 +325,5 @@ fn is_telling(matched: &Match) -> bool {
 
 /// Whether letters could be a word that the list does not have.
 fn looks_like_word(letters: &str) -> bool {
-    letters.chars().count() >= 4 && letters.contains(['a', 'e', 'i', 'o', 'u', 'y', 'æ', 'ø', 'å'])
+    letters.chars().nth(3).is_some() && letters.contains(['a', 'e', 'i', 'o', 'u', 'y', 'æ', 'ø', 'å'])
 }

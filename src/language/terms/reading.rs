@@ -133,7 +133,7 @@ fn phrase(value: Value<'_, '_>, context: &Context) -> Option<Phrase> {
 fn unfit(fault: Fault, context: &Context) -> Unfit {
     match fault {
         Fault::UnknownSet(name) => unknown(&name, context.sets.keys().map(String::as_str)),
-        Fault::Match | Fault::Empty => Unfit::Form,
+        Fault::Match | Fault::Empty | Fault::TooLong => Unfit::Form,
     }
 }
 

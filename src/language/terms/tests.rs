@@ -57,6 +57,15 @@ fn words_are_found_in_every_form_and_place_and_lookalikes_are_not() {
 }
 
 #[test]
+fn a_text_of_one_word_is_searched_as_fast_as_another() {
+    let terms = terms(RULES);
+    for part in ["pligt-", "mødepligt", "tavshedspligt-", "Rådet for Socialt Udsatte ", "sårbar-sårbar"] {
+        let hits = terms.search_text(&part.repeat(20_000)).hits;
+        assert!(hits.len() <= 1, "{part}: {}", hits.len());
+    }
+}
+
+#[test]
 fn a_passage_that_names_the_exception_is_known() {
     let terms = terms(RULES);
     assert!(terms.search_text("Vi har pligt til at handle.").names_exception);
