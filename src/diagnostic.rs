@@ -129,47 +129,20 @@ impl Place {
 }
 
 impl Excerpt {
-    /// How many characters are shown: beside the number of the line, a terminal has room for no more, and the marks
-    /// stand on a line below.
-    const MOST: usize = 72;
-    /// How many of them before the place, where the line is cut.
-    const BEFORE: usize = 24;
+    /// How many bytes of a long line are shown on either side of the place.
+    const CONTEXT: usize = 120;
 
     fn of(source: &Source, span: Span) -> Self {
         let (line_start, line) = source.line_at(span.start);
-        let within = |at: u32| line.floor_char_boundary((at as usize).saturating_sub(line_start));
-        let (start, end) = (within(span.start), within(span.end).max(within(span.start)));
-        let (from, to) = Self::window(line, start, end);
-        let head = if from > 0 { "…" } else { "" };
-        let tail = if to < line.len() { "…" } else { "" };
-        let shown = |at: usize| at.clamp(from, to) - from + head.len();
-        let text = format!("{head}{}{tail}", &line[from..to]);
-        Self { text, start: shown(start), end: shown(end) }
+        let start = (span.start as usize).saturating_sub(line_start).min(line.len());
+        let end = (span.end as usize).saturating_sub(line_start).clamp(start, line.len());
+        let from = line.floor_char_boundary(start.saturating_sub(Self::CONTEXT));
+        let to = line.ceil_char_boundary(start.saturating_add(2 * Self::CONTEXT).min(line.len()));
+        let cut = |at: usize| if at > 0 && at < line.len() { "…" } else { "" };
+        let start = line.floor_char_boundary(start) - from + cut(from).len();
+        let end = (line.floor_char_boundary(end.min(to)) + cut(from).len()).saturating_sub(from).max(start);
+        Self { text: format!("{}{}{}", cut(from), &line[from..to], cut(to)), start, end }
     }
-
-    /// The part of a line that is shown: all of a short one, and whole words around the place in a long one.
-    fn window(line: &str, start: usize, end: usize) -> (usize, usize) {
-        if line.chars().nth(Self::MOST).is_none() {
-            return (0, line.len());
-        }
-        let from = match line[..start].chars().nth(Self::MOST / 2) {
-            None => 0,
-            Some(_) => {
-                let back = line[..start].char_indices().rev().nth(Self::BEFORE).map_or(0, |(at, _)| at);
-                after_blank(&line[back..start]).map_or(back, |word| back + word)
-            }
-        };
-        let room = Self::MOST - 2;
-        let to = line[from..].char_indices().nth(room).map_or(line.len(), |(at, _)| from + at);
-        let behind = line.get(end..to).filter(|_| to < line.len()).unwrap_or_default();
-        (from, behind.rfind(char::is_whitespace).map_or(to, |blank| end + blank))
-    }
-}
-
-/// Where the first whole word of a text begins that may begin within one.
-fn after_blank(text: &str) -> Option<usize> {
-    let blank = text.find(char::is_whitespace)?;
-    text[blank..].find(|c: char| !c.is_whitespace()).map(|word| blank + word)
 }
 
 /// One case of a rule.

@@ -132,10 +132,49 @@ fn pieces(text: &str) -> Vec<String> {
 }
 
 fn write_excerpt(out: &mut String, excerpt: &Excerpt, line: u32, gutter: &str) {
-    let before = excerpt.text[..excerpt.start].chars().count();
-    let width = excerpt.text[excerpt.start..excerpt.end].chars().count().max(1);
-    let _ = writeln!(out, "{gutter} |\n{line} | {}", visible(&excerpt.text));
+    let Excerpt { text, start, end } = &shortened(excerpt);
+    let before = text[..*start].chars().count();
+    let width = text[*start..*end].chars().count().max(1);
+    let _ = writeln!(out, "{gutter} |\n{line} | {}", visible(text));
     let _ = writeln!(out, "{gutter} | {}{}", " ".repeat(before), "^".repeat(width));
+}
+
+/// How many characters of a line are shown: beside its number, a terminal has room for no more, and the marks stand on
+/// a line below.
+const MOST: usize = 72;
+/// How many of them before the place, where the line is cut.
+const BEFORE: usize = 24;
+
+/// As much as there is room for: all of a short line, and whole words around the place in a long one.
+fn shortened(Excerpt { text, start, end }: &Excerpt) -> Excerpt {
+    let (from, to) = window(text, *start, *end);
+    let head = if from > 0 { "…" } else { "" };
+    let tail = if to < text.len() { "…" } else { "" };
+    let shown = |at: usize| at.clamp(from, to) - from + head.len();
+    Excerpt { start: shown(*start), end: shown(*end), text: format!("{head}{}{tail}", &text[from..to]) }
+}
+
+fn window(line: &str, start: usize, end: usize) -> (usize, usize) {
+    if line.chars().nth(MOST).is_none() {
+        return (0, line.len());
+    }
+    let from = match line[..start].chars().nth(MOST / 2) {
+        None => 0,
+        Some(_) => {
+            let back = line[..start].char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| at);
+            after_blank(&line[back..start]).map_or(back, |word| back + word)
+        }
+    };
+    let room = MOST - 2;
+    let to = line[from..].char_indices().nth(room).map_or(line.len(), |(at, _)| from + at);
+    let behind = line.get(end..to).filter(|_| to < line.len()).unwrap_or_default();
+    (from, behind.rfind(char::is_whitespace).map_or(to, |blank| end + blank))
+}
+
+/// Where the first whole word begins in a text that begins within one.
+fn after_blank(text: &str) -> Option<usize> {
+    let blank = text.find(char::is_whitespace)?;
+    text[blank..].find(|c: char| !c.is_whitespace()).map(|word| blank + word)
 }
 
 /// A text in which every character takes a place and none steers the terminal.
