@@ -8,6 +8,7 @@ pub mod github;
 pub mod json;
 pub mod terminal;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::source::{Position, ProjectPath, Source, Span};
@@ -436,6 +437,19 @@ impl Report {
         [Severity::Error, Severity::Warning, Severity::Note]
             .into_iter()
             .any(|weight| weight >= severity && self.count(weight) > 0)
+    }
+
+    /// Hides in all that is shown what must not be shown again. `hidden` gives a text of the same length, byte for byte.
+    pub fn hide(&mut self, hidden: impl Fn(&str) -> Cow<'_, str>) {
+        let hide = |text: &mut String| {
+            if let Cow::Owned(without) = hidden(text) {
+                *text = without;
+            }
+        };
+        for Finding { message, help, place, .. } in &mut self.findings {
+            [message, help].into_iter().for_each(&hide);
+            place.excerpt.iter_mut().for_each(|excerpt| hide(&mut excerpt.text));
+        }
     }
 
     /// Keeps only findings of rules for which `keep` holds.

@@ -291,9 +291,12 @@ fn aliases(kind: KindOfPath, fields: &mut Fields<'_, '_>) -> Vec<Located<String>
     }
 }
 
+/// The longest alias, in bytes: longer ones are names that disks do not take.
+const LONGEST_ALIAS: usize = 200;
+
 fn alias(text: &str) -> Option<String> {
     let bare = text.trim_matches('/');
-    bare.split('/').all(is_slug).then(|| bare.to_owned())
+    (bare.len() <= LONGEST_ALIAS && bare.split('/').all(is_slug)).then(|| bare.to_owned())
 }
 
 fn picture(value: Value<'_, '_>) -> Option<String> {

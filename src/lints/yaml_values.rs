@@ -374,7 +374,7 @@ fn write_as(key: &str, expected: Expected) -> String {
                 .to_owned()
         }
         Expected::Alias => {
-            "adressen uden hjemmesidens navn, for eksempel gamle/sti/, med små bogstaver a-z, tal og bindestreg".to_owned()
+            "adressen uden hjemmesidens navn, for eksempel gamle/sti/, med små bogstaver a-z, tal og bindestreg, højst 200 tegn".to_owned()
         }
         Expected::OpenDate => "datoen som 2027-06-30, eller udfyld".to_owned(),
         Expected::Address => "hele adressen, for eksempel https://www.example.dk, eller udfyld".to_owned(),

@@ -96,7 +96,8 @@ impl<'t> Groups<'t> {
     pub(super) fn stand_alone(&self, at: usize, count: usize) -> bool {
         let (before, after) = self.around(at, count);
         let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !is_word(before.chars().next_back()) && !is_word(after.chars().next())
+        let says_so = || end_of(before, 3).eq_ignore_ascii_case("cpr");
+        (!is_word(before.chars().next_back()) || says_so()) && !is_word(after.chars().next())
     }
 
     /// Whether a group is joined to more digits on either side, as in `1.234-5`.
@@ -132,12 +133,29 @@ pub(super) fn word_before(before: &str) -> &str {
         .unwrap_or_default()
 }
 
+/// What stands for a blank, a hyphen or nothing in HTML.
+const ENTITIES: [(&str, &str); 7] = [
+    ("&nbsp;", " "),
+    ("&thinsp;", " "),
+    ("&hyphen;", "-"),
+    ("&ndash;", "-"),
+    ("&mdash;", "-"),
+    ("&minus;", "-"),
+    ("&shy;", ""),
+];
+
 fn gap(text: &str) -> Gap {
     const MOST: usize = 24;
     if text.len() > MOST {
         return Gap::Other;
     }
-    let seen: Vec<char> = text.replace("&nbsp;", " ").chars().filter(|c| !is_mark(*c)).map(folded).collect();
+    let text = ENTITIES.iter().fold(text.to_owned(), |text, (written, seen)| text.replace(written, seen));
+    // A quotation goes on in the next line.
+    let text = text.replace("\n> ", "\n");
+    let mut seen: Vec<char> = text.chars().filter(|c| !is_mark(*c)).map(folded).collect();
+    if seen.contains(&'-') {
+        seen.dedup_by(|next, last| *next == ' ' && *last == ' ');
+    }
     match seen[..] {
         [mark] if " -./".contains(mark) => Gap::One(mark),
         [_, _] | [_, _, _] if is_wide(&seen) => Gap::Wide,
@@ -153,7 +171,7 @@ fn is_wide(seen: &[char]) -> bool {
 /// Every blank as a blank, every dash as a hyphen.
 fn folded(c: char) -> char {
     match c {
-        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => '-',
         c if c.is_whitespace() => ' ',
         c => c,
     }

@@ -419,3 +419,21 @@ proptest! {
         prop_assert!(mended["errors"].as_u64() <= before["errors"].as_u64());
     }
 }
+
+#[test]
+fn a_number_is_shown_by_no_finding_that_stands_beside_it() {
+    let folder = project()
+        .file(
+            "content/side.md",
+            page("I Høje Taastrup og på [010190-1234](vaek-0101901234.md), 010190-1234.\n"),
+        )
+        .on_disk();
+    for format in [Format::Human, Format::Json, Format::Github] {
+        for fix in [false, true] {
+            let arguments = Arguments { format, fix, notes: true, ..asked(folder.path()) };
+            let Answer::Done { output, .. } = check::run(&arguments) else { panic!("there is a project") };
+            assert!(output.contains("broken-link") && output.contains("cpr-number"), "{output}");
+            assert!(!output.contains("010190"), "{output}");
+        }
+    }
+}

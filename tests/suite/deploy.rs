@@ -119,6 +119,20 @@ fn what_is_staged_counts_and_not_what_lies_in_the_folder() {
 }
 
 #[test]
+fn private_numbers_and_texts_that_nobody_can_read_are_stopped() {
+    let check = |path: &str, text: &str, code: &str| {
+        let repository = Repository::new();
+        repository.append(path, text);
+        repository.add();
+        let (is_through, said) = repository.commit();
+        assert!(!is_through && said.contains(code), "{path}: {said}");
+    };
+    check("content/om/index.md", "\nRing til Mette på 28 45 12 67.\n", "private-contact");
+    check("content/om/a\\b.md", CPR, "bad-file-name");
+    check("content/om/a\nb.md", CPR, "bad-file-name");
+}
+
+#[test]
 fn other_findings_are_told_and_stop_nobody() {
     let repository = Repository::new();
     repository.append("content/om/index.md", "\n[væk](vaek.md)\n");

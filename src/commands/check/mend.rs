@@ -16,6 +16,7 @@ use crate::disk::revise::Desk;
 use crate::disk::{self};
 use crate::library::edition::is_edition_path;
 use crate::lints::STALE_APPROVAL;
+use crate::personal;
 use crate::source::edit::edited;
 use crate::source::{ProjectPath, Source, Span, Tree};
 
@@ -120,7 +121,7 @@ impl<'q, F: Fn(&ProjectPath) -> Option<String>> Mending<'q, F> {
         if is_project(&tree) {
             question.narrow(&mut verdict);
         }
-        verdict.report.mended = mended;
+        verdict.report.mended = mended.into_iter().map(without_numbers).collect();
         verdict
     }
 
@@ -234,6 +235,12 @@ impl Step {
     fn case(&self) -> Case {
         (self.path().clone(), self.mended.rule.code, self.mended.old.clone())
     }
+}
+
+/// Without what is like a CPR number: a report can end in a log that others read.
+fn without_numbers(mended: Mended) -> Mended {
+    let masked = |text: &str| personal::masked(text).into_owned();
+    Mended { old: masked(&mended.old), new: masked(&mended.new), ..mended }
 }
 
 /// A text on one line.

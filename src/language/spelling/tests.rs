@@ -77,3 +77,12 @@ fn what_is_not_written_as_it_should_be_is_found_with_its_ending() {
 fn without_words_nothing_is_found() {
     assert_eq!(Speller::new(&[]).misspellings("Høje Taastrup"), []);
 }
+
+#[test]
+fn a_text_without_stops_is_searched_as_fast_as_another() {
+    let list = list();
+    let speller = Speller::new(&list);
+    for part in ["Socialstyrelsen, ", "Socialstyrelsen/", "frivillig-koordinator-"] {
+        assert_eq!(speller.misspellings(&part.repeat(20_000)).len(), 20_000, "{part}");
+    }
+}

@@ -11,6 +11,13 @@ fn with(aliases: &str) -> Project {
     page_with_matter(&format!("title: Åh\nsummary: Kort.\naliases: {aliases}\n"))
 }
 
+/// More than disks take for a name.
+const LONG: &str = concat!(
+    "malformed-value content/side.md:4:11 ",
+    "et-navn-paa-ti-gange-tyve-tegn-og-lidt-til-som-ingen-disk-tager-imod-naar-der-ogsaa-skal-staa-noget-foran-og-",
+    "bagefter-saa-det-skal-siges-til-den-der-har-skrevet-det-og-ikke-til-den-der-bygger-siden-og-intet-kan-goere"
+);
+
 fn addresses() -> Vec<Case> {
     let staff = |aliases: &str| {
         let text = format!("---\ntitle: Åh\nsummary: Kort.\naliases: {aliases}\n---\nTekst.\n");
@@ -21,6 +28,7 @@ fn addresses() -> Vec<Case> {
         case(staff("[sider/gammel]"), &[]),
         case(with("[gåmmel]"), &["malformed-value content/side.md:4:11 gåmmel"]),
         case(with("[gammel, om/]"), &["taken-alias content/side.md:4:19 om/"]),
+        case(with(&format!("[{}]", LONG.rsplit(' ').next().unwrap())), &[LONG]),
         case(with("[side]"), &["taken-alias content/side.md:4:11 side"]),
         case(with("[gammel, gammel]"), &["taken-alias content/side.md:4:19 gammel"]),
         case(with("[was]"), &["taken-alias content/side.md:4:11 was"]),
