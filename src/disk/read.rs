@@ -90,8 +90,8 @@ pub fn open(file: &Path) -> io::Result<(impl io::Read + use<>, u64)> {
     Ok((fs::File::open(file)?, found.len()))
 }
 
-/// Reads a text that lies nowhere yet as if it lay at `path`. `length` is how many bytes it has, of which the first
-/// [`MOST_TEXT`] are enough when there are more.
+/// Reads a text that lies nowhere yet as if it lay at `path`. `length` is how many bytes it has; of one that is too long
+/// the first megabyte is enough.
 #[must_use]
 pub fn buffer(path: ProjectPath, bytes: Vec<u8>, length: u64) -> ReadText {
     match length > MOST_TEXT {

@@ -249,6 +249,9 @@ fn denied_by_default(category: Category) -> Denied {
     }
 }
 
+/// The most joints at which a word is looked for apart.
+const MOST_JOINTS: usize = 8;
+
 /// The forms of a word, and those written apart at its joints.
 fn word_shape(word: &str, class: Class, doubling: Doubling, more: &[String], split: bool) -> Shape {
     let word = word.to_lowercase().replace('-', "");
@@ -258,7 +261,8 @@ fn word_shape(word: &str, class: Class, doubling: Doubling, more: &[String], spl
         forms.push(form.clone());
         forms.extend((!form.ends_with('s')).then(|| format!("{form}s")));
     }
-    let firsts: Vec<String> = (1..parts.len()).map(|count| parts[..count].concat()).collect();
+    let firsts: Vec<String> =
+        (1..parts.len()).take(MOST_JOINTS).map(|count| parts[..count].concat()).collect();
     let mut apart = Vec::new();
     for first in firsts.iter().filter(|_| split) {
         let rests = forms.iter().filter_map(|form| form.strip_prefix(first.as_str()));
