@@ -154,7 +154,10 @@ fn begins_new(tokens: &Tokens, at: usize, is_first: bool) -> bool {
         Kind::Word if !is_first => match tokens.key(at) {
             "men" => true,
             "og" | "så" | "for" => begins_clause(tokens, at + 1),
-            "hvis" | "når" | "fordi" | "selvom" | "mens" | "medmindre" => is_subject(tokens.key(at + 1)),
+            // »Ikke fordi« denies what follows.
+            "hvis" | "når" | "fordi" | "selvom" | "mens" | "medmindre" => {
+                is_subject(tokens.key(at + 1)) && tokens.key(at - 1) != "ikke"
+            }
             _ => false,
         },
         Kind::Word | Kind::Mark(_) | Kind::Number | Kind::Other => false,

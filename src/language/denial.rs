@@ -152,12 +152,13 @@ fn is_denied_behind<'t>(
         return denial <= 3;
     }
     // What is denied stands first: »Tvang bruger vi ikke«, »Kontrol er der ikke«.
-    const HAVING: [&str; 18] = [
+    const HAVING: [&str; 19] = [
         "bruger", "findes", "har", "laver", "fører", "giver", "kender", "får", "hører", "skriver", "træffer",
-        "uddeler", "sender", "møder", "behøver", "skal", "kommer", "gør",
+        "uddeler", "sender", "møder", "behøver", "skal", "kommer", "gør", "koster",
     ];
     let verb = behind.first().copied().unwrap_or("");
-    start <= 2 && denial <= 3 && (HAVING.contains(&verb) || (verb == "er" && behind.get(1) == Some(&"der")))
+    let is_said_to_be = |next: &[&str]| matches!(next, ["der", ..] | ["ikke", "noget" | "nogen" | "en", ..]);
+    start <= 2 && denial <= 3 && (HAVING.contains(&verb) || (verb == "er" && is_said_to_be(&behind[1..])))
 }
 
 #[cfg(test)]
@@ -202,6 +203,9 @@ mod tests {
         check("Når du kommer er der ikke kontrol", "kontrol", false, true);
         check("Når du ikke opfylder din pligt, ringer vi", "pligt", false, false);
         check("Glem ikke din pligt", "pligt", false, false);
+        check("Kontrol er ikke noget, vi laver her", "kontrol", false, true);
+        check("En udeblivelse koster dig ikke pladsen", "udeblivelse", false, true);
+        check("Du kommer, fordi du har lyst, ikke fordi du har pligt til det", "pligt", false, true);
         check("Du møder aldrig tvang", "tvang", false, true);
         check("Du skal ikke være bange når du kommer til kontrol", "kontrol", false, false);
         check("Du slipper for kontrol", "kontrol", false, true);
