@@ -205,9 +205,13 @@ fn planned<T>(
     let looks_at_language = lints::look_at_language(only);
     let theme_sources = tree.take_below("themes");
     let words = tree.source(terms::FILE).cloned();
+    let read = || {
+        let library = Library::load(tree, &memory.texts);
+        let theme = Theme::load(&library.config.theme, theme_sources);
+        (library, theme)
+    };
     let terms = || looks_at_language.then(|| memory.said.terms(words));
-    let (library, terms) = rayon::join(|| Library::load(tree, &memory.texts), terms);
-    let theme = Theme::load(&library.config.theme, theme_sources);
+    let ((library, theme), terms) = rayon::join(read, terms);
     let setting = Setting { today: options.today, mount: options.mount, code, memory: &memory.files };
     let public = Site::public(library.shelf(options.drafts, options.today), &theme, setting);
     let staff = Site::staff(library.shelf(options.drafts, options.today), &theme, setting);
