@@ -41,6 +41,8 @@ pub struct Config {
     pub manuals: RangeInclusive<u16>,
     /// The pages of the public menu, as paths below `content/`.
     pub menu: Vec<Located<ProjectPath>>,
+    /// The pages at the foot of every public page, as paths below `content/`.
+    pub footer: Vec<Located<ProjectPath>>,
     /// What the pages of a folder lead to, where that is not a call to a house.
     pub next_steps: FolderSteps,
     /// The quick way out of pages a reader may not want to be seen on.
@@ -148,6 +150,7 @@ impl Default for Config {
             theme: "hus".to_owned(),
             manuals: 1..=22,
             menu: Vec::new(),
+            footer: Vec::new(),
             next_steps: Vec::new(),
             leave: Leave::default(),
             accessibility: None,
@@ -210,6 +213,9 @@ impl Config {
                 .flatten()
                 .unwrap_or(defaults.manuals),
             menu: fields.optional(&keys::MENU, |value| value.list(page_below_content)).unwrap_or_default(),
+            footer: fields
+                .optional(&keys::FOOTER, |value| value.list(page_below_content))
+                .unwrap_or_default(),
             next_steps: fields.optional(&keys::NEXT_STEPS, next_step::folder_steps).unwrap_or_default(),
             leave: fields.optional(&keys::LEAVE, |value| value.map(leave::leave)).unwrap_or_default(),
             accessibility: fields

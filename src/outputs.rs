@@ -27,6 +27,7 @@ mod reference;
 mod revision;
 mod staff_pages;
 mod standing;
+mod statement;
 mod status;
 mod trail;
 
@@ -49,6 +50,7 @@ pub const PUBLIC: &[Output<Public>] = &[
     Output { plan: sources::plan },
     Output { plan: not_found::plan },
     Output { plan: files::plan_public },
+    Output { plan: statement::plan },
     Output { plan: redirect::plan_public },
 ];
 

@@ -25,7 +25,7 @@ use crate::output_path::{LinkStyle, OutputPath};
 use crate::outputs;
 use crate::source::ProjectPath;
 use crate::theme::{TemplateError, Templates, Theme};
-pub use address::{HEARING_FOLDER, PUBLIC_FOLDER, STAFF_FOLDER};
+pub use address::{HEARING_FOLDER, PUBLIC_FOLDER, STAFF_FOLDER, STATEMENT_ADDRESS};
 pub(crate) use address::{document_address, public_address, staff_address};
 use address::{path_of, public_path};
 use comparisons::Comparisons;

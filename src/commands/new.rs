@@ -43,7 +43,7 @@ pub struct Arguments {
 /// What can be begun.
 #[derive(Debug, Subcommand)]
 pub enum Kind {
-    /// En manual: husbog new manual 8 "Møder i huset"
+    /// En manual: husbog new manual 5.A "Møder i huset"
     #[command(help_template = HELP, override_usage = "husbog new manual NUMMER TITEL")]
     Manual {
         /// Manualens nummer: 8 eller 2.A
@@ -126,7 +126,7 @@ pub fn run(arguments: &Arguments) -> Answer {
 }
 
 const NO_KIND: &str = "Skriv også, hvad du vil begynde på: manual, page, activity, news, house eller staff-page. \
-    For eksempel: husbog new manual 8 \"Møder i huset\"";
+    For eksempel: husbog new manual 5.A \"Møder i huset\"";
 
 fn begun(kind: &Kind, project: Tree, root: &Path, today: Date) -> Result<String, String> {
     let library = Library::load(project.clone(), &Memory::forgetting());

@@ -36,6 +36,12 @@ pub(super) static MENU: Key = Key {
     about: "Siderne i den offentlige menu, i den rækkefølge de skal stå. Stien regnes fra mappen content: \
         til-dig/index.md.",
 };
+pub(super) static FOOTER: Key = Key {
+    name: "footer",
+    title: "Sidefod",
+    about: "Siderne nederst på hver offentlig side, for eksempel om oplysninger: privatliv.md. Stien regnes fra content. \
+        Tilgængelighedserklæringen kommer med af sig selv.",
+};
 pub(super) static NEXT_STEPS: Key = Key {
     name: "next_steps",
     title: "Næste skridt",
@@ -83,6 +89,11 @@ pub(super) static STATEMENT_REVIEWED: Key = Key {
     name: "reviewed",
     title: "Set igennem",
     about: "Den dag, erklæringen sidst er set igennem, skrevet som år-måned-dag: 2027-06-30. Eller udfyld.",
+};
+pub(super) static STATEMENT_PAGE: Key = Key {
+    name: "page",
+    title: "Siden om tilgængelighed",
+    about: "Den side, der fortæller om tilgængelighed og fører til erklæringen: tilgaengelighed.md. Kan udelades.",
 };
 pub(super) static CONTACTS: Key = Key {
     name: "contacts",

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::aliases::{STATEMENT, kept_for_statement};
+use super::aliases::{is_kept, kept_for_statement};
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::manual::Manual;
 use crate::library::number::ManualRef;
 use crate::library::page::PageKind;
-use crate::site::AddressProblem;
+use crate::site::{AddressProblem, public_address};
 use crate::slug::{is_slug, slugify};
 use crate::source::{ProjectPath, Source, Span};
 
@@ -67,6 +67,8 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 
 fn add_address_problem(evidence: &Evidence<'_>, problem: &AddressProblem, report: &mut Report) {
     match problem {
+        // Told of where every page is looked at.
+        AddressProblem::Taken { address, .. } if is_kept(address.address()) => {}
         AddressProblem::Taken { address, first, second } => {
             let owner = first.as_ref().map_or_else(|| "Husbog selv".to_owned(), ToString::to_string);
             let message = format!("Adressen {} er taget af {owner}", address.address());
@@ -99,11 +101,8 @@ fn add(
 
 /// The address of the accessibility statement is no page's.
 fn check_kept(evidence: &Evidence<'_>, report: &mut Report) {
-    let is_kept = |path: &ProjectPath| {
-        let first = path.below("content").and_then(|path| path.split('/').next());
-        first.is_some_and(|first| first.strip_suffix(".md").unwrap_or(first) == STATEMENT)
-    };
-    for page in evidence.library.pages.iter().filter(|page| is_kept(page.text.path())) {
+    let kept = |path: &ProjectPath| path.below("content").is_some_and(|_| is_kept(&public_address(path)));
+    for page in evidence.library.pages.iter().filter(|page| kept(page.text.path())) {
         let help = "Flyt eller omdøb filen.";
         report.add(&DUPLICATE_ADDRESS, &page.text.source, Span::default(), kept_for_statement(), help);
     }

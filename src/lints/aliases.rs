@@ -7,6 +7,7 @@ use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::page::Page;
 use crate::library::shelf::Audience;
 use crate::output_path::OutputPath;
+use crate::site::STATEMENT_ADDRESS;
 use crate::site::TakenAlias;
 use crate::source::ProjectPath;
 use crate::yaml::Located;
@@ -29,9 +30,6 @@ static STAFF_ALIAS: Rule = Rule {
         offentlig, så den må ikke fortælle, hvad der ligger dér. Brug en adresse, den offentlige side selv har haft.",
 };
 
-/// The address that is kept for the accessibility statement; nothing is below it either.
-pub(super) const STATEMENT: &str = "was";
-
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     let taken: Vec<&TakenAlias> =
         evidence.public.plan().taken_aliases().iter().chain(evidence.staff.plan().taken_aliases()).collect();
@@ -50,6 +48,9 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 
 fn add_taken(pages: &BTreeMap<&ProjectPath, &Page>, taken: &TakenAlias, report: &mut Report) {
     let Some(page) = pages.get(&taken.page) else { return };
+    if is_kept(taken.address.address()) {
+        return; // told of where every alias is looked at
+    }
     let is_it = |alias: &&Located<String>| OutputPath::page(&alias.value).as_ref() == Some(&taken.address);
     // Of an address that stands twice in one file it is the second that is too much.
     let Some(alias) = page.matter.aliases.iter().rfind(is_it) else { return };
@@ -75,7 +76,7 @@ fn check_alias(
     report: &mut Report,
 ) {
     let source = &page.text.source;
-    if alias.value.split('/').next() == Some(STATEMENT) {
+    if is_kept(&alias.value) {
         return report.add(&TAKEN_ALIAS, source, alias.span, kept_for_statement(), "Slet den her.");
     }
     let is_staff = OutputPath::page(&alias.value).is_some_and(|path| evidence.staff.plan().has(&path));
@@ -86,9 +87,14 @@ fn check_alias(
     }
 }
 
+/// Whether an address is that of the accessibility statement, or lies below it.
+pub(super) fn is_kept(address: &str) -> bool {
+    address.split('/').next() == Some(STATEMENT_ADDRESS)
+}
+
 /// What is said to whoever takes the address of the accessibility statement.
 pub(super) fn kept_for_statement() -> String {
-    format!("Adressen {STATEMENT} er holdt fri til tilgængelighedserklæringen")
+    format!("Adressen {STATEMENT_ADDRESS} er holdt fri til tilgængelighedserklæringen")
 }
 
 /// The folders of the manuals.

@@ -1,9 +1,9 @@
-//! Pages and folders that site.yaml and front matter name: next steps, cards, the quick way out.
+//! Pages and folders that site.yaml and front matter name: next steps, cards, the quick way out, the page on
+//! accessibility.
 
 use std::collections::BTreeSet;
 
 use super::{Evidence, Lint, Stage};
-use crate::config::PageLink;
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::nearest::nearest;
 use crate::source::{ProjectPath, Source};
@@ -15,9 +15,9 @@ pub(super) static LINT: Lint =
 static MISSING_PAGE: Rule = Rule {
     code: "missing-page",
     severity: Severity::Error,
-    title: "A next step or a card leads to a page that is not there",
-    explanation: "Et næste skridt (next, next_steps) eller et kort (cards) fører til en side, der ikke findes, eller \
-        som er en kladde. Stien regnes fra mappen content: huse/index.md.",
+    title: "A next step, a card or the accessibility page is a page that is not there",
+    explanation: "Et næste skridt (next, next_steps), et kort (cards) eller siden om tilgængelighed (page under \
+        accessibility) er en side, der ikke findes, eller som er en kladde. Stien regnes fra mappen content: huse/index.md.",
 };
 static FOLDER_WITHOUT_PAGES: Rule = Rule {
     code: "folder-without-pages",
@@ -33,20 +33,22 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         let config = &evidence.library.config;
         for (folder, step) in &config.next_steps {
             check_folder(evidence, source, folder, report);
-            check_page(evidence, source, &step.link, report);
+            check_page(evidence, source, &step.link.page, report);
         }
+        let accessibility = config.accessibility.iter().filter_map(|statement| statement.page.as_ref());
+        accessibility.for_each(|page| check_page(evidence, source, page, report));
         config.leave.folders.iter().for_each(|folder| check_folder(evidence, source, folder, report));
         config.language.iter().for_each(|(folder, _)| check_text_folder(evidence, source, folder, report));
     }
     for page in &evidence.library.pages {
-        let next = page.matter.next.iter().map(|step| &step.link);
-        let links = next.chain(page.matter.cards.iter().map(|card| &card.link));
-        links.for_each(|link| check_page(evidence, &page.text.source, link, report));
+        let next = page.matter.next.iter().map(|step| &step.link.page);
+        let links = next.chain(page.matter.cards.iter().map(|card| &card.link.page));
+        links.for_each(|linked| check_page(evidence, &page.text.source, linked, report));
     }
 }
 
-fn check_page(evidence: &Evidence<'_>, source: &Source, link: &PageLink, report: &mut Report) {
-    let path = &link.page.value;
+fn check_page(evidence: &Evidence<'_>, source: &Source, page: &Located<ProjectPath>, report: &mut Report) {
+    let path = &page.value;
     if evidence.public.shelf().public_page(path).is_some() {
         return;
     }
@@ -56,7 +58,7 @@ fn check_page(evidence: &Evidence<'_>, source: &Source, link: &PageLink, report:
         Some(near) => format!("Mente du {}?", near.trim_start_matches("content/")),
         None => "Skriv stien fra mappen content, for eksempel huse/index.md.".to_owned(),
     };
-    report.add(&MISSING_PAGE, source, link.page.span, message, help);
+    report.add(&MISSING_PAGE, source, page.span, message, help);
 }
 
 fn check_folder(

@@ -4,6 +4,7 @@ use super::{Evidence, Lint, Stage};
 use crate::config;
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::source::{ProjectPath, Source, Span};
+use crate::yaml::Located;
 
 pub(super) static LINT: Lint = Lint {
     stage: Stage::Planned,
@@ -22,9 +23,9 @@ static MISSING_SITE_FILE: Rule = Rule {
 static MISSING_MENU_PAGE: Rule = Rule {
     code: "missing-menu-page",
     severity: Severity::Error,
-    title: "The menu names a page that is not there",
-    explanation: "Menuen i site.yaml nævner en side, der ikke findes, eller som er en kladde. Stien regnes fra \
-        mappen content: til-dig/index.md.",
+    title: "The menu or the footer names a page that is not there",
+    explanation: "Menuen (menu) eller sidefoden (footer) i site.yaml nævner en side, der ikke findes, eller som er en \
+        kladde. Stien regnes fra mappen content: til-dig/index.md.",
 };
 static MISSING_FRONT_PAGE: Rule = Rule {
     code: "missing-front-page",
@@ -52,7 +53,9 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     let Some(source) = &evidence.library.config_source else {
         return check_site_file(evidence, report);
     };
-    check_menu(evidence, source, report);
+    let config = &evidence.library.config;
+    check_menu(evidence, source, ("Menuen", &config.menu), report);
+    check_menu(evidence, source, ("Sidefoden", &config.footer), report);
     check_theme(evidence, source, report);
     if evidence.library.config.manuals.is_empty() {
         let message = "Ingen manual kan have et nummer: from er større end to";
@@ -83,11 +86,16 @@ fn check_front_page(evidence: &Evidence<'_>, report: &mut Report) {
     }
 }
 
-fn check_menu(evidence: &Evidence<'_>, source: &Source, report: &mut Report) {
-    for page in &evidence.library.config.menu {
+fn check_menu(
+    evidence: &Evidence<'_>,
+    source: &Source,
+    (menu, pages): (&str, &[Located<ProjectPath>]),
+    report: &mut Report,
+) {
+    for page in pages {
         if evidence.public.shelf().public_page(&page.value).is_none() {
-            let message = format!("Menuen nævner {}, men den side er der ikke", page.value);
-            let help = "Ret stien, så den passer fra mappen content, eller tag linjen ud af menuen.";
+            let message = format!("{menu} nævner {}, men den side er der ikke", page.value);
+            let help = "Ret stien, så den passer fra mappen content, eller tag linjen ud.";
             report.add(&MISSING_MENU_PAGE, source, page.span, message, help);
         }
     }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::next_step::{self, NextStep};
 use super::trail::{self, Crumb};
-use super::{assets, board_paper, overview, revision, sources, staff_pages, status};
+use super::{assets, board_paper, overview, revision, sources, staff_pages, statement, status};
 use crate::config::Standing;
 use crate::date::ShownDate;
 use crate::library::page::{Activity, ActivityKind, Page, PageKind, PageMatter};
@@ -16,6 +16,7 @@ use crate::output_path::OutputPath;
 use crate::site::{PUBLIC_FOLDER, Plan, Purpose, Site};
 use crate::source::ProjectPath;
 use crate::theme::Theme;
+use crate::yaml::Located;
 
 /// What every page of a site may show.
 #[derive(Debug, Serialize)]
@@ -25,6 +26,10 @@ pub(crate) struct Globals<'l> {
     audience: &'static str,
     purpose: Purpose,
     menu: Vec<MenuItem<'l>>,
+    /// The pages at the foot of every page. Empty on the staff site.
+    footer: Vec<MenuItem<'l>>,
+    /// The accessibility statement: a path from the top of the site, or an address of the web. Empty when there is none.
+    statement: String,
     /// The style sheet, as a path from the top of the site.
     style: &'l str,
     /// The pictures of the theme by name, as paths from the top of the site.
@@ -206,9 +211,14 @@ pub(crate) fn globals<'l, A: Reader>(
         },
         purpose,
         menu: match A::AUDIENCE {
-            Audience::Public => public_menu(shelf, plan),
+            Audience::Public => public_menu(shelf, plan, &config.menu),
             Audience::Staff => staff_menu(plan, purpose),
         },
+        footer: match A::AUDIENCE {
+            Audience::Public => public_menu(shelf, plan, &config.footer),
+            Audience::Staff => Vec::new(),
+        },
+        statement: statement::address(shelf),
         style: theme.style.path.as_str(),
         images: images.map(|(name, image)| (name.as_str(), image.path.as_str())).collect(),
         script: script.map_or("", |script| script.path.as_str()),
@@ -231,8 +241,12 @@ fn public_site<A: Reader>(shelf: &Shelf<'_, A>) -> String {
     }
 }
 
-fn public_menu<'l, A: Reader>(shelf: &Shelf<'l, A>, plan: &Plan<'l, A>) -> Vec<MenuItem<'l>> {
-    let pages = shelf.config().menu.iter().filter_map(|path| {
+fn public_menu<'l, A: Reader>(
+    shelf: &Shelf<'l, A>,
+    plan: &Plan<'l, A>,
+    pages: &[Located<ProjectPath>],
+) -> Vec<MenuItem<'l>> {
+    let pages = pages.iter().filter_map(|path| {
         let page = shelf.public_page(&path.value)?;
         let address = plan.address_of(page.text.path())?.address().to_owned();
         Some(MenuItem { title: &page.matter.title, section: address.clone(), address })

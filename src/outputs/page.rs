@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::frame::Frame;
 use super::listing::{self, Card, Group};
 use super::reference::{self, Reference};
+use super::statement;
 use crate::html::{self, ContentsEntry, Parts};
 use crate::library::document_id::DocumentId;
 use crate::library::edition::Matter;
@@ -36,6 +37,8 @@ struct Context<'p> {
     list: Option<Listing>,
     groups: Vec<Group<'p>>,
     sources: Vec<Reference<'p>>,
+    /// The accessibility statement, on the page that tells of it.
+    statement_notice: Option<statement::Notice<'p>>,
 }
 
 pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
@@ -104,6 +107,7 @@ fn render<A: Reader>(
         list,
         groups,
         sources: reference::references(site, path, &matter.sources),
+        statement_notice: statement::notice(site.shelf().config(), page),
     };
     site.template("page.html", &context)
 }

@@ -11,15 +11,16 @@ use crate::theme::TemplateError;
 
 struct Redirect<'l>(&'l Page);
 
+/// What leads on to another place, by itself and by a link.
 #[derive(Serialize)]
-struct Context<'p> {
-    page: Frame<'p>,
-    /// What the page is called.
-    title: &'p str,
-    /// Where it is now.
-    link: String,
-    /// The same as an address of the web, where the site has one.
-    canonical: String,
+pub(super) struct Context<'p> {
+    pub(super) page: Frame<'p>,
+    /// What the place is called.
+    pub(super) title: &'p str,
+    /// Where it is.
+    pub(super) link: String,
+    /// The same as an address of the web, where the site has one; empty when it is no page of the site.
+    pub(super) canonical: String,
 }
 
 pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {

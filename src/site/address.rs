@@ -6,6 +6,9 @@ use crate::source::ProjectPath;
 
 /// The folder of the public site beside that of the staff site.
 pub const PUBLIC_FOLDER: &str = "offentlig";
+/// The address of the public site that leads to its accessibility statement: the law's own, so that everybody finds
+/// it (bekendtgørelse nr. 904 af 22. august 2019). Nothing else may have it.
+pub const STATEMENT_ADDRESS: &str = "was";
 /// The folder of the hearing beside the two sites.
 pub const HEARING_FOLDER: &str = "hearing";
 /// The folder of the staff site beside that of the public site.

@@ -154,13 +154,12 @@ fn faults_without_drafts(root: &Path) -> Vec<String> {
 fn our_own_content_takes_one_of_each() {
     let root = Project::own().on_disk();
     let root = root.path();
-    let number = (1..=22).find(|number| begin(root, manual(&number.to_string(), "Møder")).is_ok()).unwrap();
     for kind in [
         page("til-dig/penge", "Penge"),
         activity("Sy sammen", &[], "open"),
         news("Ny dør"),
         staff_page("Alarm"),
-        manual(&format!("{number}.Q"), "En del"),
+        manual("5.Q", "En del"),
     ] {
         begin(root, kind).unwrap();
     }

@@ -1,5 +1,6 @@
 //! What a public page does for its reader: the next step, the quick way out, kind words where nothing is.
 
+use husbog::diagnostic::Severity;
 use husbog::library::page::PICTURES;
 
 use crate::markup::Page;
@@ -114,8 +115,58 @@ fn the_page_that_is_not_there_leads_on_from_any_address() {
     let addresses = "addresses: {public: \"https://by.example/hus\", staff: \"https://by.example/hus/os/\"}";
     let [public, staff] = links(with_site(addresses));
     assert!(public.iter().all(|link| link.starts_with("/hus/")), "{public:?}");
-    let within = |link: &String| link.starts_with("/hus/os/") || link == "https://by.example/hus/";
+    let within = |link: &String| link.starts_with("/hus/os/") || link.starts_with("https://by.example/hus/");
     assert!(staff.iter().all(within), "{staff:?}");
+}
+
+#[test]
+fn was_leads_to_the_statement_or_to_the_page_that_tells_of_it() {
+    let leads = |accessibility: &str| {
+        let known = "accessibility: {statement: \"https://was.digst.dk/proevehuset\", reviewed: 2026-06-30}";
+        let built = Project::small().replace("site.yaml", known, accessibility).build();
+        assert_eq!(built.report.count(Severity::Error), 0, "{:?}", shown(&built.report));
+        let was = built.pages().find(|(path, _)| *path == "offentlig/was/index.html");
+        let leads =
+            was.map(|(_, html)| html.split("url=").nth(1).unwrap().split('"').next().unwrap().to_owned());
+        let foot = |html: &str| html.contains(">Tilgængelighedserklæring</a>");
+        assert_eq!(foot(built.public("om/index.html")), leads.is_some());
+        assert_eq!(foot(built.staff("index.html")), leads.is_some());
+        (leads, built.public("om/index.html").contains("id=\"_erklaering\""))
+    };
+    let statement = "https://was.digst.dk/proevehuset".to_owned();
+    let check = |accessibility: &str, to: Option<String>, tells: bool| {
+        assert_eq!(leads(accessibility), (to, tells), "{accessibility}");
+    };
+    check(
+        "accessibility: {statement: \"https://was.digst.dk/proevehuset\", reviewed: 2026-06-30}",
+        Some(statement.clone()),
+        false,
+    );
+    check(
+        "accessibility: {statement: \"https://was.digst.dk/proevehuset\", reviewed: udfyld, page: om/index.md}",
+        Some(statement),
+        true,
+    );
+    check(
+        "accessibility: {statement: udfyld, reviewed: udfyld, page: om/index.md}",
+        Some("../om/".to_owned()),
+        true,
+    );
+    check("accessibility: {statement: udfyld, reviewed: udfyld}", None, false);
+}
+
+#[test]
+fn the_foot_of_public_pages_has_the_pages_site_yaml_names() {
+    let built = with_site("footer: [om/index.md]").build();
+    let foot = |html: &str| html.split("class=\"site-foot\"").nth(1).unwrap_or_default().to_owned();
+    assert!(
+        foot(built.public("index.html")).contains("href=\"./om/\""),
+        "{}",
+        foot(built.public("index.html"))
+    );
+    assert!(!foot(built.staff("index.html")).contains("/om/"));
+    let missing = with_site("footer: [vaek.md]").check();
+    assert_eq!(shown(&missing), ["missing-menu-page site.yaml:4:10 vaek.md"]);
 }
 
 #[test]

@@ -83,9 +83,9 @@ fn everything(name: &str) -> Value {
         }),
         "site" => json!({
             "name": "Huset", "standing": "example", "addresses": { "public": "https://a.dk", "staff": "udfyld" },
-            "theme": "hus", "manuals": { "from": 1, "to": 22 }, "menu": ["om.md"],
+            "theme": "hus", "manuals": { "from": 1, "to": 22 }, "menu": ["om.md"], "footer": ["om.md"],
             "next_steps": { "tekst": { "line": "L", "text": "T", "link": "om.md" } },
-            "accessibility": { "statement": "https://was.digst.dk/a-dk", "reviewed": "2026-06-30" },
+            "accessibility": { "statement": "https://was.digst.dk/a-dk", "reviewed": "2026-06-30", "page": "om.md" },
             "contacts": { "tekst": "82 12 12 12" },
             "hearing": { "deadline": "2026-06-30", "comments": "til lederen" },
             "language": [{ "folder": "content/tekst", "rules": "public", "lix": 40 }],

@@ -66,7 +66,7 @@ fn free_number(written: &str, library: &Library) -> Result<ManualRef, String> {
     let Some(number) = ManualRef::parse(written) else {
         return Err(format!(
             "»{written}« er ikke et manualnummer. Skriv nummeret først, uden nul foran: 8 eller 2.A. \
-             For eksempel: husbog new manual 8 \"Møder i huset\""
+             For eksempel: husbog new manual 5.A \"Møder i huset\""
         ));
     };
     let owner = library.manuals.iter().find(|manual| manual.number() == Some(number));
