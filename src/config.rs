@@ -7,6 +7,7 @@ mod keys;
 mod language;
 mod leave;
 mod next_step;
+mod search;
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -22,6 +23,7 @@ pub use hearing::Hearing;
 pub use language::{FolderLanguage, FolderLanguages, RuleSet};
 pub use leave::Leave;
 pub use next_step::{FolderSteps, NextStep, PageLink, next_step};
+pub use search::Search;
 
 /// The name of the file, at the top of the project.
 pub const FILE: &str = "site.yaml";
@@ -51,6 +53,8 @@ pub struct Config {
     pub accessibility: Option<Accessibility>,
     /// Telephone numbers and mail addresses that everybody may know, besides those of the houses.
     pub contacts: Names,
+    /// Other words for what people look for.
+    pub search: Search,
     /// When and where the working texts are commented on.
     pub hearing: Hearing,
     /// How texts must be written, by folder.
@@ -155,6 +159,7 @@ impl Default for Config {
             leave: Leave::default(),
             accessibility: None,
             contacts: Names::default(),
+            search: Search::default(),
             hearing: Hearing::default(),
             language: Vec::new(),
             phases: Names::default(),
@@ -221,6 +226,7 @@ impl Config {
             accessibility: fields
                 .optional(&keys::ACCESSIBILITY, |value| value.map(accessibility::accessibility)),
             contacts: fields.optional(&keys::CONTACTS, names).unwrap_or_default(),
+            search: fields.optional(&keys::SEARCH, |value| value.map(search::search)).unwrap_or_default(),
             hearing: fields.optional(&keys::HEARING, |value| value.map(hearing::hearing)).unwrap_or_default(),
             language: fields.optional(&keys::LANGUAGE, language::folder_languages).unwrap_or_default(),
             phases: fields.required(&keys::PHASES, names).unwrap_or_default(),

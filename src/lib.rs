@@ -41,7 +41,7 @@
 //! |---|---|
 //! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
-//! | [`html`] [`language`] [`leak`] [`personal`] [`redline`] [`comparison`] [`schema`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, what tells who a person is, the redline, what has changed between two versions, JSON Schema, templates and styles |
+//! | [`html`] [`language`] [`leak`] [`personal`] [`redline`] [`comparison`] [`schema`] [`search`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, what tells who a person is, the redline, what has changed between two versions, JSON Schema, the index of the search, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
 //! | [`lints`] | **judging**: one file per family of rules; sees all, imported by [`build`] and the commands only |
 //! | [`build`] [`board`] [`disk`] [`serve`] [`commands`] [`cli`] | **running**: the one way through; the editor's board; the only room that opens files; the preview; the command line |
@@ -103,7 +103,8 @@
 //!   commands that show findings.
 //! - **A template, a style, a script, a picture of the theme**: a file of `themes/hus/`, with its line in
 //!   `src/theme/builtin.rs`. Styles and scripts are joined in the order of their names; a picture `x.svg` is
-//!   `images.x` in templates. Only staff pages have scripts, and only `status.js` knows what day it is.
+//!   `images.x` in templates. Scripts below `scripts/everywhere` are for both sites, all others for staff alone; only
+//!   `status.js` knows what day it is.
 //! - **A page about revisions**: a file of `src/outputs/revision/`, made from the changes that
 //!   `src/outputs/revision/changes.rs` finds; a page of one document's versions: `src/outputs/document/`. It names every
 //!   document whose text it shows in [`site::Render::documents`].
@@ -136,6 +137,7 @@ pub mod personal;
 pub mod placeholder;
 pub mod redline;
 pub mod schema;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod slug;

@@ -25,6 +25,7 @@ mod proposal;
 mod redirect;
 mod reference;
 mod revision;
+mod search;
 mod staff_pages;
 mod standing;
 mod statement;
@@ -50,6 +51,7 @@ pub const PUBLIC: &[Output<Public>] = &[
     Output { plan: sources::plan },
     Output { plan: not_found::plan },
     Output { plan: files::plan_public },
+    Output { plan: search::plan_public },
     Output { plan: statement::plan },
     Output { plan: redirect::plan_public },
 ];
@@ -65,6 +67,7 @@ pub const STAFF: &[Output<Staff>] = &[
     Output { plan: not_found::plan },
     Output { plan: status::plan },
     Output { plan: files::plan_staff },
+    Output { plan: search::plan_staff },
     Output { plan: redirect::plan_staff },
 ];
 

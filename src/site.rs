@@ -35,6 +35,14 @@ pub use memory::Memory;
 use memory::Surroundings;
 pub use plan::{AddressProblem, Plan, TakenAlias};
 
+/// The address of a file of this audience's site from the top of the site, as links write it.
+pub(crate) fn address_from_top<A: Reader>(path: &OutputPath) -> String {
+    match links::style::<A>() {
+        LinkStyle::Folder => path.address().to_owned(),
+        LinkStyle::File => path.as_str().to_owned(),
+    }
+}
+
 /// Under which circumstances a site is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'l> {
@@ -307,10 +315,7 @@ impl<'l, A: Reader> Site<'l, A> {
     /// The address of a file of this site from the top of the site, as links write it.
     #[must_use]
     pub fn address_from_top(&self, path: &OutputPath) -> String {
-        match links::style::<A>() {
-            LinkStyle::Folder => path.address().to_owned(),
-            LinkStyle::File => path.as_str().to_owned(),
-        }
+        address_from_top::<A>(path)
     }
 
     /// Where the list of sources has a section or an annex of the guide, seen from `page`.

@@ -95,6 +95,21 @@ pub(super) static STATEMENT_PAGE: Key = Key {
     title: "Siden om tilgængelighed",
     about: "Den side, der fortæller om tilgængelighed og fører til erklæringen: tilgaengelighed.md. Kan udelades.",
 };
+pub(super) static SEARCH: Key = Key {
+    name: "search",
+    title: "Søgning",
+    about: "Ord, som folk søger med, og de ord, teksterne bruger, for hver af de to hjemmesider.",
+};
+pub(super) static SEARCH_PUBLIC: Key = Key {
+    name: "public",
+    title: "På den offentlige side",
+    about: "Det, folk skriver, og de ord, siderne bruger: job: [arbejde, beskæftigelse].",
+};
+pub(super) static SEARCH_STAFF: Key = Key {
+    name: "staff",
+    title: "På personalets side",
+    about: "Det, personalet skriver, og de ord, manualerne bruger: uu-vejleder: [uddannelses- og jobvejleder].",
+};
 pub(super) static CONTACTS: Key = Key {
     name: "contacts",
     title: "Numre, alle må se",

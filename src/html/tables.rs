@@ -7,7 +7,7 @@ impl<'a> Writer<'a> {
     /// Writes a table in a frame that can be scrolled, by keyboard too, where the page is narrow.
     pub(super) fn table(&mut self, table: &'a Table) {
         self.tables += 1;
-        self.html("<div class=\"table\" role=\"region\" tabindex=\"0\"");
+        self.html("<div class=\"table\" role=\"group\" tabindex=\"0\"");
         self.table_name();
         self.html(">\n<table>\n<thead>\n");
         self.row(&table.head, &table.alignment, Self::head_cell);

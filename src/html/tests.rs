@@ -192,7 +192,7 @@ fn code_is_shown_as_typed() {
 fn tables_can_be_scrolled() {
     check(
         "| | a | *b* |\n|:-|:-:|-:|\n| c | `d\\|` | e |\n| f |",
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tabel 1\">\n<table>\n<thead>\n\
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Tabel 1\">\n<table>\n<thead>\n\
          <tr><td class=\"left\"></td><th scope=\"col\" class=\"center\">a</th>\
          <th scope=\"col\" class=\"right\"><em>b</em></th></tr>\n</thead>\n<tbody>\n\
          <tr><td class=\"left\">c</td><td class=\"center\"><code>d|</code></td>\
@@ -202,9 +202,9 @@ fn tables_can_be_scrolled() {
     );
     check(
         "|a|\n|-|\n\n|b|\n|-|",
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tabel 1\">\n<table>\n<thead>\n\
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Tabel 1\">\n<table>\n<thead>\n\
          <tr><th scope=\"col\">a</th></tr>\n</thead>\n</table>\n</div>\n\
-         <div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tabel 2\">\n<table>\n<thead>\n\
+         <div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Tabel 2\">\n<table>\n<thead>\n\
          <tr><th scope=\"col\">b</th></tr>\n</thead>\n</table>\n</div>",
     );
 }
@@ -214,7 +214,7 @@ fn a_table_has_its_name_from_the_heading_before_it() {
     let table = |name: &str| {
         let head = "<thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>";
         format!(
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" {name}>\n<table>\n{head}\n</table>\n</div>"
+            "<div class=\"table\" role=\"group\" tabindex=\"0\" {name}>\n<table>\n{head}\n</table>\n</div>"
         )
     };
     let heading = "<h2 id=\"tal\">Tal</h2>\n<p>Se:</p>";

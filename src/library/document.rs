@@ -309,7 +309,8 @@ impl Document {
 }
 
 impl Block {
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
+    /// This block with all that is in it, in the order written.
+    pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         visit(self);
         self.each_child(&mut |child| child.walk(visit));
     }

@@ -1,4 +1,4 @@
-//! What the theme adds to a site: its style sheet, its pictures, and the script of the staff site.
+//! What the theme adds to a site: its style sheet, its pictures, and its script.
 
 use crate::library::shelf::{Audience, Reader};
 use crate::output_path::OutputPath;
@@ -9,17 +9,16 @@ struct ThemeFile<'t>(&'t Asset);
 
 /// Plans the files of the theme.
 pub(crate) fn plan<'l, A: Reader>(assets: &'l Assets, plan: &mut Plan<'l, A>) {
-    let script = script::<A>(assets).into_iter();
-    for asset in script.chain([&assets.style]).chain(assets.images.values()) {
+    for asset in [script::<A>(assets), &assets.style].into_iter().chain(assets.images.values()) {
         plan.add_file(asset.path.as_str(), None, ThemeFile(asset));
     }
 }
 
-/// The script of this audience's site. Public pages have none.
-pub(super) fn script<A: Reader>(assets: &Assets) -> Option<&Asset> {
+/// The script of this audience's site.
+pub(super) fn script<A: Reader>(assets: &Assets) -> &Asset {
     match A::AUDIENCE {
-        Audience::Public => None,
-        Audience::Staff => Some(&assets.script),
+        Audience::Public => &assets.public_script,
+        Audience::Staff => &assets.script,
     }
 }
 

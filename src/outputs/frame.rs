@@ -7,13 +7,13 @@ use serde::Serialize;
 
 use super::next_step::{self, NextStep};
 use super::trail::{self, Crumb};
-use super::{assets, board_paper, overview, revision, sources, staff_pages, statement, status};
+use super::{assets, board_paper, overview, revision, search, sources, staff_pages, statement, status};
 use crate::config::Standing;
 use crate::date::ShownDate;
 use crate::library::page::{Activity, ActivityKind, Page, PageKind, PageMatter};
 use crate::library::shelf::{Audience, Reader, Shelf};
 use crate::output_path::OutputPath;
-use crate::site::{PUBLIC_FOLDER, Plan, Purpose, Site};
+use crate::site::{PUBLIC_FOLDER, Plan, Purpose, Site, address_from_top};
 use crate::source::ProjectPath;
 use crate::theme::Theme;
 use crate::yaml::Located;
@@ -34,13 +34,15 @@ pub(crate) struct Globals<'l> {
     style: &'l str,
     /// The pictures of the theme by name, as paths from the top of the site.
     images: BTreeMap<&'l str, &'l str>,
-    /// The script, as a path from the top of the site; empty on the public site.
+    /// The script, as a path from the top of the site.
     script: &'l str,
     /// What the script reads, as a path from the top of the site; empty on the public site.
     status: String,
     /// Where the front page of the public site lies: an address of the web, or a path from the top of
     /// the staff site that begins with `../`. Empty on the public site.
     public_site: String,
+    /// The page of the search, as links write it from the top of the site; empty when there is none.
+    search: String,
     /// The feed of revisions, as a path from the top of the site; empty when there is none.
     feed: String,
 }
@@ -221,12 +223,18 @@ pub(crate) fn globals<'l, A: Reader>(
         statement: statement::address(shelf),
         style: theme.style.path.as_str(),
         images: images.map(|(name, image)| (name.as_str(), image.path.as_str())).collect(),
-        script: script.map_or("", |script| script.path.as_str()),
+        script: script.path.as_str(),
         public_site: public_site(shelf),
         feed: Some(revision::feed_path())
             .filter(|feed| plan.has(feed))
             .map_or_else(String::new, |feed| feed.to_string()),
-        status: script.map(|_| status::path().as_str().to_owned()).unwrap_or_default(),
+        status: match A::AUDIENCE {
+            Audience::Public => String::new(),
+            Audience::Staff => status::path().to_string(),
+        },
+        search: Some(search::path())
+            .filter(|path| plan.has(path))
+            .map_or_else(String::new, |path| address_from_top::<A>(&path)),
     }
 }
 

@@ -94,14 +94,14 @@ fn items_rows_and_columns_are_marked_by_class() {
     check(
         "|a|b|\n|-|-|\n|1|2|",
         "|a|b|\n|-|-|\n|1|2|\n|3|4|",
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tabel 1\"><table><thead><tr>\
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Tabel 1\"><table><thead><tr>\
          <th scope=\"col\">a</th><th scope=\"col\">b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr>\
          <tr class=\"ins\"><td>3</td><td>4</td></tr></tbody></table></div>",
     );
     check(
         "|a|b|\n|-|-|\n|1|2|",
         "|a|\n|-|\n|1|",
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Tabel 1\"><table><thead><tr>\
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Tabel 1\"><table><thead><tr>\
          <th scope=\"col\">a</th><th scope=\"col\" class=\"del\">b</th></tr></thead><tbody><tr><td>1</td>\
          <td class=\"del\">2</td></tr></tbody></table></div>",
     );

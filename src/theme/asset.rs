@@ -25,6 +25,8 @@ pub struct Assets {
     pub style: Asset,
     /// The script of the staff site: all scripts, joined in the order of their names.
     pub script: Asset,
+    /// The script of the public site: those below `scripts/everywhere`.
+    pub public_script: Asset,
     /// The pictures, by file name without its ending.
     pub images: BTreeMap<String, Asset>,
 }
@@ -37,18 +39,24 @@ enum Part {
     Image,
 }
 
+/// The folder of the scripts that both sites have.
+const EVERYWHERE: &str = "scripts/everywhere/";
+
 impl Assets {
     /// The assets made from the files of a theme that lies in `folder`.
     pub(super) fn new(files: &[Source], folder: &str) -> Self {
-        let joined = |part: Part, extension: &str| {
+        let joined = |part: Part, extension: &str, below: &str| {
+            let folder_of_part = format!("{folder}/{below}");
             let files = files.iter().filter(|file| Part::of(file.path(), folder) == Some(part));
+            let files = files.filter(|file| file.path().as_str().starts_with(&folder_of_part));
             let texts: Vec<&str> = files.map(Source::text).collect();
             let asset = Asset::named("hus", extension, texts.join("\n"));
             asset.expect("hus and hexadecimal digits can stand in a path")
         };
         Self {
-            style: joined(Part::Style, "css"),
-            script: joined(Part::Script, "js"),
+            style: joined(Part::Style, "css", ""),
+            script: joined(Part::Script, "js", ""),
+            public_script: joined(Part::Script, "js", EVERYWHERE),
             images: images(files, folder),
         }
     }

@@ -6,12 +6,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 
-/** Every page of the site in `dir`: its path, the address below the root, and its HTML. */
+/**
+ * Every page of the site in `dir`: its path, the address below the root, and its HTML. What only leads on to another
+ * page is not one: the browser has left it before it can be looked at.
+ */
 export function pagesOf(dir) {
   const files = readdirSync(dir, { recursive: true }).map((path) => path.split(sep).join('/'));
   const pages = files.filter((path) => path.endsWith('.html')).sort();
   if (pages.length === 0) throw new Error(`${dir} has no pages`);
-  return pages.map((path) => ({ path, address: address(path), html: readFileSync(join(dir, path), 'utf8') }));
+  const all = pages.map((path) => ({ path, address: address(path), html: readFileSync(join(dir, path), 'utf8') }));
+  return all.filter(({ html }) => !html.includes('http-equiv="refresh"'));
 }
 
 /** The fewest pages, or nearly, that together show everything there is on any of them. */

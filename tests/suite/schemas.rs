@@ -87,6 +87,7 @@ fn everything(name: &str) -> Value {
             "next_steps": { "tekst": { "line": "L", "text": "T", "link": "om.md" } },
             "accessibility": { "statement": "https://was.digst.dk/a-dk", "reviewed": "2026-06-30", "page": "om.md" },
             "contacts": { "tekst": "82 12 12 12" },
+            "search": { "public": { "tekst": ["job"] }, "staff": { "tekst": ["job"] } },
             "hearing": { "deadline": "2026-06-30", "comments": "til lederen" },
             "language": [{ "folder": "content/tekst", "rules": "public", "lix": 40 }],
             "leave": { "folders": ["til-dig"], "address": "https://a.dk", "telling": ["mor"] },

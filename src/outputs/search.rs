@@ -1,0 +1,313 @@
+//! The search of a site: a plain list of all its pages, and the index that the script answers from. Both hold what is
+//! read today: no draft, no earlier edition.
+
+use std::sync::{Arc, OnceLock};
+
+use serde::Serialize;
+
+use super::frame::Frame;
+use super::{activity, overview, revision, sources, staff_pages};
+use crate::config::Guide;
+use crate::language;
+use crate::library::document::{Block, BlockKind, Document, plain_text};
+use crate::library::document_id::DocumentId;
+use crate::library::page::{Listing, Page, PageKind};
+use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
+use crate::output_path::OutputPath;
+use crate::search::{self, Index, Section, Shards};
+use crate::site::{Body, Plan, Render, Site};
+use crate::theme::TemplateError;
+
+/// What the page of the search is called.
+const TITLE: &str = "Søg";
+/// Where it lies.
+const ADDRESS: &str = "soeg";
+/// The folder of the index; the script knows its files by name.
+const FOLDER: &str = "soegning";
+/// The deepest headings that results lead to.
+const DEEPEST: u8 = 3;
+
+/// The index of a site, made when the first of its files is written.
+struct Shared<A: Reader> {
+    index: OnceLock<Index>,
+    shards: Shards,
+    pages: fn(&Site<'_, A>) -> Vec<search::Page>,
+}
+
+/// A file of the index.
+struct Part<A: Reader> {
+    shared: Arc<Shared<A>>,
+    file: File,
+}
+
+#[derive(Clone, Copy)]
+enum File {
+    Words,
+    Postings(usize),
+    Texts(usize),
+}
+
+/// The list of all pages.
+struct List<A: Reader>(Arc<Shared<A>>);
+
+#[derive(Serialize)]
+struct Context<'p> {
+    page: Frame<'p>,
+    letters: Vec<Letter<'p>>,
+}
+
+/// The pages that begin with one letter.
+#[derive(Serialize)]
+struct Letter<'p> {
+    letter: String,
+    entries: Vec<Entry<'p>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'p> {
+    title: &'p str,
+    kicker: &'p str,
+    link: String,
+}
+
+pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
+    let pages = shelf.public_pages().count();
+    plan_parts(pages, public_pages, plan);
+}
+
+pub(super) fn plan_staff<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
+    let pages = shelf.documents().count() + shelf.staff_pages().count();
+    plan_parts(pages, staff_site_pages, plan);
+}
+
+/// Where the list of all pages lies.
+pub(super) fn path() -> OutputPath {
+    OutputPath::page(ADDRESS).expect("a constant address is an address")
+}
+
+fn plan_parts<'l, A: Reader + 'l>(
+    count: usize,
+    pages: fn(&Site<'_, A>) -> Vec<search::Page>,
+    plan: &mut Plan<'l, A>,
+) {
+    let shards = Shards::for_pages(count);
+    let shared = Arc::new(Shared { index: OnceLock::new(), shards, pages });
+    plan.add_page(ADDRESS, None, List(Arc::clone(&shared)));
+    let postings = (0..shards.postings).map(|shard| (format!("steder-{shard}"), File::Postings(shard)));
+    let texts = (0..shards.texts).map(|shard| (format!("tekster-{shard}"), File::Texts(shard)));
+    for (name, file) in [("ord".to_owned(), File::Words)].into_iter().chain(postings).chain(texts) {
+        plan.add_file(&format!("{FOLDER}/{name}.js"), None, Part { shared: Arc::clone(&shared), file });
+    }
+}
+
+impl<A: Reader> Shared<A> {
+    fn index(&self, site: &Site<'_, A>) -> &Index {
+        self.index.get_or_init(|| {
+            let search = &site.shelf().config().search;
+            let synonyms = match A::AUDIENCE {
+                Audience::Public => &search.public,
+                Audience::Staff => &search.staff,
+            };
+            Index::new((self.pages)(site), synonyms)
+        })
+    }
+}
+
+impl<A: Reader> Render<A> for Part<A> {
+    fn render(&self, site: &Site<'_, A>, _: &OutputPath) -> Result<Body, Box<TemplateError>> {
+        let (index, shards) = (self.shared.index(site), self.shared.shards);
+        let numbers = &site.shelf().config().manuals;
+        let text = match self.file {
+            File::Words => search::vocabulary(index, shards, (*numbers.start(), *numbers.end())),
+            File::Postings(shard) => search::postings(index, shards, shard),
+            File::Texts(shard) => search::texts(index, shards, shard),
+        };
+        Ok(Body::Text(text.into()))
+    }
+}
+
+impl<A: Reader> Render<A> for List<A> {
+    fn render(&self, site: &Site<'_, A>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
+        let index = self.0.index(site);
+        let mut pages: Vec<&search::Page> = index.pages().iter().collect();
+        pages.sort_by(|a, b| language::compare(&a.title, &b.title).then_with(|| a.address.cmp(&b.address)));
+        let mut letters: Vec<Letter<'_>> = Vec::new();
+        for page in pages {
+            let letter = initial(&page.title);
+            if letters.last().is_none_or(|last| last.letter != letter) {
+                letters.push(Letter { letter, entries: Vec::new() });
+            }
+            let link = format!("{}{}", path.root(), page.address);
+            let entry = Entry { title: &page.title, kicker: &page.kicker, link };
+            letters.last_mut().expect("a letter was just added").entries.push(entry);
+        }
+        let summary = match A::AUDIENCE {
+            Audience::Public => "Alle sider fra A til Å.",
+            Audience::Staff => "Alle manualer og sider fra A til Å.",
+        };
+        site.template("search.html", &Context { page: Frame::new(site, path, TITLE, summary), letters })
+    }
+}
+
+/// The letter a title stands under.
+fn initial(title: &str) -> String {
+    let first = title.chars().find(|letter| letter.is_alphanumeric());
+    first.map_or_else(|| "#".to_owned(), |letter| letter.to_uppercase().collect())
+}
+
+/// What the public reads today.
+fn public_pages(site: &Site<'_, Public>) -> Vec<search::Page> {
+    let shelf = site.shelf();
+    let agreement = shelf.agreement().map(|agreement| &agreement.version.text().document);
+    let mut pages = Vec::new();
+    for page in shelf.public_pages().filter(|page| !page.matter.draft) {
+        let Some(address) = site.plan().address_of(page.text.path()) else { continue };
+        let document = match page.matter.kind {
+            PageKind::Agreement(_) => agreement.unwrap_or(&page.text.document),
+            _ => &page.text.document,
+        };
+        let (kicker, keywords) = described(site, page);
+        let address = site.address_from_top(address);
+        pages.push(search::Page {
+            kicker,
+            keywords,
+            ..found(&page.matter.title, &page.matter.summary, document, &address)
+        });
+        if matches!(page.matter.kind, PageKind::Plain(Some(Listing::Manuals))) {
+            pages.extend(registered(shelf, &address));
+        }
+    }
+    pages.extend(guide(site));
+    pages
+}
+
+/// What a public page is, and more it is found by.
+fn described(site: &Site<'_, Public>, page: &Page) -> (String, String) {
+    let houses = &site.shelf().config().houses;
+    let name = |id: &String| houses.name(id).unwrap_or_default().to_owned();
+    match &page.matter.kind {
+        PageKind::Activity(activity) => {
+            let houses: Vec<String> = activity.houses.iter().map(name).collect();
+            (activity::kind_name(activity.kind).to_owned(), format!("aktivitet {}", houses.join(" ")))
+        }
+        PageKind::House(house) => ("Hus".to_owned(), name(&house.id)),
+        PageKind::News(_) => ("Nyhed".to_owned(), String::new()),
+        PageKind::Plain(_) | PageKind::Agreement(_) | PageKind::Staff => Default::default(),
+    }
+}
+
+/// The manuals as the public may know of them; all stand in one register.
+fn registered<'s>(shelf: &'s Shelf<'_, Public>, address: &'s str) -> impl Iterator<Item = search::Page> + 's {
+    shelf.register().filter_map(move |manual| {
+        let (title, line) = manual.declared?;
+        Some(search::Page {
+            address: address.to_owned(),
+            kicker: format!("Manual\u{a0}{}", manual.number),
+            title: title.to_owned(),
+            summary: line.to_owned(),
+            number: manual.number.to_string().to_lowercase(),
+            ..search::Page::default()
+        })
+    })
+}
+
+/// What staff read today.
+fn staff_site_pages(site: &Site<'_, Staff>) -> Vec<search::Page> {
+    let shelf = site.shelf();
+    let documents = shelf.documents().filter_map(|document| manual(site, document));
+    let texts = shelf.staff_pages().filter(|page| !page.matter.draft).filter_map(|page| {
+        let address = site.address_from_top(site.plan().address_of(page.text.path())?);
+        Some(found(&page.matter.title, &page.matter.summary, &page.text.document, &address))
+    });
+    let lists = [
+        (overview::TITLE, overview::path(), "Alle manualer efter nummer, og hvad der angår hver rolle."),
+        (revision::TITLE, revision::path(), "Hvad der er ændret i hvert halvår, og hvorfor."),
+        (staff_pages::TITLE, staff_pages::path(), "Sider om at skrive og lukke et halvår."),
+    ];
+    let lists = lists.into_iter().filter(|(_, path, _)| site.plan().has(path));
+    let lists = lists.map(|(title, path, summary)| search::Page {
+        address: site.address_from_top(&path),
+        title: title.to_owned(),
+        summary: summary.to_owned(),
+        ..search::Page::default()
+    });
+    documents.chain(texts).chain(lists).chain(guide(site)).collect()
+}
+
+/// A document as it is in force. One that staff no longer work by is found by its title alone.
+fn manual(site: &Site<'_, Staff>, document: DocumentId) -> Option<search::Page> {
+    let version = site.shelf().version_in_force(document).filter(|version| !version.is_draft())?;
+    let address = site.address_from_top(site.plan().address_of_document(document)?);
+    let roles = &site.shelf().config().roles;
+    let names: Vec<&str> = version.roles().iter().filter_map(|role| roles.name(role)).collect();
+    let nothing = Document::default();
+    let text = if version.is_retired() { &nothing } else { &**version.document() };
+    let number = document.number().map(|number| number.to_string());
+    Some(search::Page {
+        kicker: number.iter().map(|number| format!("Manual\u{a0}{number}")).collect(),
+        number: number.unwrap_or_default().to_lowercase(),
+        keywords: names.join(" "),
+        ..found(version.title(), version.summary(), text, &address)
+    })
+}
+
+/// The guide, section by section.
+fn guide<A: Reader>(site: &Site<'_, A>) -> Option<search::Page> {
+    let Guide { title, sections, annexes, .. } = &site.shelf().config().guide;
+    let path = Some(sources::path()).filter(|path| site.plan().has(path))?;
+    let section = |prefix: &str, word: &str, (number, title): (&str, &str)| Section {
+        anchor: format!("{prefix}-{number}"),
+        heading: format!("{word} {number} {title}"),
+        text: String::new(),
+    };
+    let all = sections.iter().map(|entry| section("guide", "Afsnit", entry));
+    let all = all.chain(annexes.iter().map(|entry| section("bilag", "Bilag", entry)));
+    let opening = Section { text: title.clone(), ..Section::default() };
+    Some(search::Page {
+        address: site.address_from_top(&path),
+        title: sources::TITLE.to_owned(),
+        summary: "De kilder, som siderne bygger på.".to_owned(),
+        keywords: "guide implementeringsguide kilde".to_owned(),
+        sections: std::iter::once(opening).chain(all).collect(),
+        ..search::Page::default()
+    })
+}
+
+/// A text as it can be found.
+fn found(title: &str, summary: &str, document: &Document, address: &str) -> search::Page {
+    search::Page {
+        address: address.to_owned(),
+        title: title.to_owned(),
+        summary: summary.to_owned(),
+        sections: sections(document),
+        ..search::Page::default()
+    }
+}
+
+/// What stands before the first heading, then a section for every heading that results lead to. Footnotes stand where
+/// the page has them: nowhere of their own.
+fn sections(document: &Document) -> Vec<Section> {
+    let mut sections = vec![Section::default()];
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) if heading.level <= DEEPEST => sections.push(Section {
+                anchor: heading.anchor.clone(),
+                heading: plain_text(&heading.content),
+                text: String::new(),
+            }),
+            _ => add_text(block, &mut sections.last_mut().expect("there is one from the start").text),
+        }
+    }
+    sections
+}
+
+fn add_text(block: &Block, text: &mut String) {
+    block.walk(&mut |block| {
+        block.each_text(&mut |content| {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(plain_text(content).trim());
+        });
+    });
+}

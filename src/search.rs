@@ -1,0 +1,20 @@
+//! What a site can be searched for: the words of what is read there, page by page and section by section, written so
+//! that a small script of the theme answers from them, from a server and from a folder alike.
+//!
+//! ```text
+//! pages, sections, texts ─► Index ─► the vocabulary: pages, words and their forms, synonyms   (one file)
+//!                                ├─► where each word stands                                   (shards)
+//!                                └─► the texts that results quote                             (shards)
+//! ```
+//!
+//! Words are folded ([`fold`]) and grouped by stem ([`stem`]); the script folds and stems alike, and a test holds the
+//! two to each other over every word of the sites. How results are ranked is told in the script,
+//! `themes/hus/scripts/everywhere/search.js`. Knows nothing of audiences: it gets texts and addresses.
+
+pub mod fold;
+mod index;
+pub mod stem;
+mod write;
+
+pub use index::{Index, Page, Section, Synonyms};
+pub use write::{Shards, postings, texts, vocabulary};

@@ -1,0 +1,148 @@
+//! One spelling for all spellings: `Høje-Taastrup`, `høje tåstrup` and `hoje tastrup` are typed by the same person on
+//! three keyboards.
+//!
+//! Letters lose their marks (`é` is `e`), æ and å are `a`, ø is `o`, and so are `ae`, `aa` and `oe`. Some words become
+//! one (`får` and `far`); the ranking puts what is written alike first. The script has the same rules.
+
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
+/// A word of a text: folded, and where it stands in the text, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The word, folded.
+    pub folded: String,
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// A word, or any text, folded.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    let small = text.to_lowercase();
+    let letters = DecomposingNormalizerBorrowed::new_nfd().normalize(&small);
+    let mut folded = String::with_capacity(letters.len());
+    for letter in letters.chars() {
+        let letter = match letter {
+            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' => continue,
+            'æ' => 'a',
+            'ø' => 'o',
+            other => other,
+        };
+        let doubles = matches!((folded.chars().last(), letter), (Some('a'), 'a' | 'e') | (Some('o'), 'e'));
+        if !doubles {
+            folded.push(letter);
+        }
+    }
+    folded
+}
+
+/// The words of a text. A word with hyphens is there as a whole and in its parts, whole first; a number keeps its full
+/// stops, `3.10.2`, but for those between thousands.
+#[must_use]
+pub fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut rest = 0;
+    while let Some((start, end)) = next_token(text, rest) {
+        rest = end;
+        let token = &text[start..end];
+        if token.contains('-') {
+            let whole: String = token.split('-').collect();
+            words.push(Word { folded: fold(&whole), start, end });
+        }
+        let mut at = start;
+        for part in token.split('-') {
+            words.push(Word { folded: fold(&number(part)), start: at, end: at + part.len() });
+            at += part.len() + 1;
+        }
+    }
+    words.retain(|word| !word.folded.is_empty());
+    words
+}
+
+/// A number without the full stops between its thousands.
+fn number(token: &str) -> String {
+    let mut groups = token.split('.');
+    let is_first = groups.next().is_some_and(|group| group.len() <= 3);
+    let are_thousands = groups.clone().count() > 0 && groups.all(|group| group.len() == 3);
+    if is_first && are_thousands { token.replace('.', "") } else { token.to_owned() }
+}
+
+/// The next run of letters and digits, with the hyphens and the full stops of numbers inside it.
+fn next_token(text: &str, from: usize) -> Option<(usize, usize)> {
+    let start = from + text[from..].find(is_letter)?;
+    let mut end = start;
+    let mut letters = text[start..].char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map(|&(_, next)| next);
+        let joins = match letter {
+            '-' => next.is_some_and(is_letter),
+            '.' => {
+                text[..start + at].ends_with(is_digit)
+                    && next.is_some_and(is_digit)
+                    && is_number(&text[start..start + at])
+            }
+            other => is_letter(other),
+        };
+        if !joins {
+            break;
+        }
+        end = start + at + letter.len_utf8();
+    }
+    Some((start, end))
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().all(|letter| is_digit(letter) || letter == '.')
+}
+
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit()
+}
+
+/// What words are made of, soft hyphens and marks included.
+fn is_letter(letter: char) -> bool {
+    letter.is_alphanumeric()
+        || matches!(letter, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_spellings_are_one() {
+        let check = |spellings: &[&str], expected: &str| {
+            spellings.iter().for_each(|spelling| assert_eq!(fold(spelling), expected, "{spelling}"));
+        };
+        check(&["Høje", "hoeje", "HOJE", "hoje", "ho\u{ad}je"], "hoje");
+        check(&["Taastrup", "Tåstrup", "tastrup", "ta\u{30a}strup"], "tastrup");
+        check(&["café", "cafe", "CAFÉ", "cafe\u{301}"], "cafe");
+        check(&["åen", "aaen", "aen"], "an");
+        check(&["mødrene", "moedrene"], "modrene");
+        check(&["læge", "laege", "lage"], "lage");
+    }
+
+    #[test]
+    fn words_are_cut_where_readers_cut_them() {
+        let check = |text: &str, expected: &[&str]| {
+            let words: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+            assert_eq!(words, expected, "{text}");
+        };
+        check("Høje-Taastrup, her!", &["hojetastrup", "hoje", "tastrup", "her"]);
+        check("sundheds- og (jobvejledning)", &["sundheds", "og", "jobvejledning"]);
+        check("50.599 kr. og afsnit 3.10.2.", &["50599", "kr", "og", "afsnit", "3.10.2"]);
+        check("2.C", &["2", "c"]);
+        check("16.063.568", &["16063568"]);
+        check("- – … ", &[]);
+        check("17-22", &["1722", "17", "22"]);
+    }
+
+    #[test]
+    fn a_word_stands_where_it_is_read() {
+        let text = "Hos Høje-Taastrup";
+        let cut: Vec<&str> = words(text).iter().map(|word| &text[word.start..word.end]).collect();
+        assert_eq!(cut, ["Hos", "Høje-Taastrup", "Høje", "Taastrup"]);
+    }
+}

@@ -1,0 +1,198 @@
+//! The words of a site, and where each of them stands.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::fold::{fold, words};
+use super::stem::Stems;
+
+/// A page that can be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Where it lies, from the top of the site.
+    pub address: String,
+    /// What stands before its title: `Manual 5`, `Aktivitet`.
+    pub kicker: String,
+    /// Its title.
+    pub title: String,
+    /// What it is about, in a sentence.
+    pub summary: String,
+    /// More it is found by: roles, houses, kinds.
+    pub keywords: String,
+    /// The number it is asked for by, in small letters: `5`, `2.c`.
+    pub number: String,
+    /// What stands before its first heading, then its sections.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a page that can be found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Its place in the page; empty for what stands before the first heading.
+    pub anchor: String,
+    /// Its heading.
+    pub heading: String,
+    /// What it says, formatting left out.
+    pub text: String,
+}
+
+/// Other words for what people ask for, each with the words the texts use.
+pub type Synonyms = BTreeMap<String, Vec<String>>;
+
+/// The words of a site, and where each of them stands.
+#[derive(Debug)]
+pub struct Index {
+    pub(super) pages: Vec<Page>,
+    /// The forms of each word and where they stand, by their stem.
+    pub(super) groups: BTreeMap<String, Group>,
+    pub(super) synonyms: Vec<(String, Vec<Vec<String>>)>,
+}
+
+/// The forms of a word, and where they stand.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    pub(super) forms: BTreeSet<String>,
+    /// By section, counted through all pages.
+    pub(super) places: BTreeMap<u32, Place>,
+}
+
+/// How a word stands in a section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Place {
+    /// In the most telling of the places it stands in.
+    pub(super) field: Field,
+    /// How often it stands in the text, up to [`MOST`].
+    pub(super) times: u8,
+}
+
+/// What a word stands in, the most telling last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Field {
+    #[default]
+    Text,
+    Summary,
+    Keywords,
+    Heading,
+    Title,
+}
+
+/// How often is often enough.
+pub(super) const MOST: u8 = 3;
+
+impl Index {
+    /// The words of these pages.
+    #[must_use]
+    pub fn new(mut pages: Vec<Page>, synonyms: &Synonyms) -> Self {
+        pages.iter_mut().filter(|page| page.sections.is_empty()).for_each(|page| {
+            page.sections.push(Section::default());
+        });
+        let mut gathered = Gathered::default();
+        let mut section = 0;
+        for page in &pages {
+            for (field, text) in [
+                (Field::Title, &page.title),
+                (Field::Summary, &page.summary),
+                (Field::Keywords, &page.keywords),
+                (Field::Keywords, &page.kicker),
+            ] {
+                gathered.add(section, field, text);
+            }
+            for part in &page.sections {
+                gathered.add(section, Field::Heading, &part.heading);
+                gathered.add(section, Field::Text, &part.text);
+                section += 1;
+            }
+        }
+        Self { pages, groups: gathered.into_groups(), synonyms: folded(synonyms) }
+    }
+
+    /// The pages that can be found.
+    #[must_use]
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// Every form of every word, for whoever wants to try them all.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.groups
+            .iter()
+            .flat_map(|(stem, group)| group.forms.iter().map(move |form| (form.as_str(), stem.as_str())))
+    }
+}
+
+/// Synonyms as the script compares them: what is asked for in one piece, what it stands for word by word.
+fn folded(synonyms: &Synonyms) -> Vec<(String, Vec<Vec<String>>)> {
+    let piece = |text: &str| fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
+    let parts = |text: &String| words(&text.replace('-', " ")).into_iter().map(|word| word.folded).collect();
+    synonyms.iter().map(|(asked, meant)| (piece(asked), meant.iter().map(parts).collect())).collect()
+}
+
+/// Words while they are gathered: each different word is folded and stemmed once.
+#[derive(Default)]
+struct Gathered {
+    stems: Stems,
+    groups: Vec<(String, Group)>,
+    of_stem: HashMap<String, usize>,
+    of_word: HashMap<String, usize>,
+}
+
+impl Gathered {
+    fn add(&mut self, section: u32, field: Field, text: &str) {
+        for word in words(text) {
+            let group = self.group(word.folded);
+            let place = self.groups[group].1.places.entry(section).or_default();
+            place.field = place.field.max(field);
+            place.times = (place.times + u8::from(field == Field::Text)).min(MOST);
+        }
+    }
+
+    fn group(&mut self, word: String) -> usize {
+        if let Some(&known) = self.of_word.get(&word) {
+            return known;
+        }
+        let stem = self.stems.stem(&word);
+        let group = match self.of_stem.get(&stem) {
+            Some(&group) => group,
+            None => {
+                self.groups.push((stem.clone(), Group::default()));
+                self.of_stem.insert(stem, self.groups.len() - 1);
+                self.groups.len() - 1
+            }
+        };
+        self.groups[group].1.forms.insert(word.clone());
+        self.of_word.insert(word, group);
+        group
+    }
+
+    fn into_groups(self) -> BTreeMap<String, Group> {
+        self.groups.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(title: &str, text: &str) -> Page {
+        let section = Section { text: text.to_owned(), ..Section::default() };
+        Page { title: title.to_owned(), sections: vec![section], ..Page::default() }
+    }
+
+    #[test]
+    fn a_word_counts_where_it_tells_most() {
+        let index =
+            Index::new(vec![page("Børn", "Et barn og et barn."), page("Mad", "børnene")], &Synonyms::new());
+        let barn = &index.groups["barn"];
+        assert_eq!(barn.forms.iter().collect::<Vec<_>>(), ["barn", "born", "bornene"]);
+        assert_eq!(barn.places[&0], Place { field: Field::Title, times: 2 });
+        assert_eq!(barn.places[&1], Place { field: Field::Text, times: 1 });
+    }
+
+    #[test]
+    fn what_is_asked_for_is_one_piece_and_what_is_meant_is_words() {
+        let synonyms =
+            Synonyms::from([("UU-vejleder".to_owned(), vec!["uddannelses- og jobvejleder".to_owned()])]);
+        let index = Index::new(Vec::new(), &synonyms);
+        let meant = ["uddannelses", "og", "jobvejleder"].map(str::to_owned).to_vec();
+        assert_eq!(index.synonyms, [("uuvejleder".to_owned(), vec![meant])]);
+    }
+}

@@ -1,0 +1,385 @@
+// The engine of the search: what a query means, and which pages and sections answer it best. It touches no page and
+// loads nothing; `20-search.js` gives it the parts of the index and shows what it finds.
+//
+// How results are ranked. Each word of the query finds words of the site, the likeness weighed: as written or in
+// another form 1, beginning so 0.75, inside a compound 0.6, a synonym 0.8, misspelt 0.55 or 0.35. A rare word counts
+// more than a common one (the logarithm of how many sections lack it). Where it stands counts: in a title 9, a heading
+// 5, a role or a house 4, a summary 3, the text 1, a little more if often. A page has the sum of its words, each at its
+// best section, made less by the square of the share of the query that is not found; words that stand in one section,
+// and a title that says what was asked, add to it. A manual asked for by its number goes before everything.
+globalThis.husbogSearchEngine = () => {
+  "use strict";
+
+  const FIELDS = [1, 3, 4, 5, 9];
+  const LIKE = { form: 1, synonym: 0.8, beginning: 0.75, inside: 0.6, oneSlip: 0.55, twoSlips: 0.35 };
+  const LETTER = "\\p{L}\\p{N}\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060";
+  const TOKEN = new RegExp(`\\d+(?:\\.\\d+)+(?![${LETTER}])|[${LETTER}]+(?:-[${LETTER}]+)*`, "gu");
+  const SILENT = new Set(("af alle at bliver da de den der deres det dig din dit dog du eller en end er et for fra ham han har "
+    + "hans hende hendes her hos hun hvad hvem hver hvilke hvilken hvis hvor hvordan hvorfor hvornar i ikke jeg jer kan ma man med "
+    + "men mig min mit nar noget nogen nu og om op os pa sa sadan sig sin skal som til ud var ved vi vil vores").split(" "));
+
+  let index = null;
+  const postings = new Map();
+  const texts = new Map();
+
+  // ---- Words, as src/search/fold.rs and src/search/stem.rs have them ----
+
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060]/g, "")
+    .replace(/æ/g, "a").replace(/ø/g, "o").replace(/a[ae]+/g, "a").replace(/oe+/g, "o");
+
+  const withoutThousands = (token) => (/^\d{1,3}(?:\.\d{3})+$/.test(token) ? token.replaceAll(".", "") : token);
+
+  /** The words of a text, each with its place; a word with hyphens in its parts. */
+  const wordsOf = (text) => [...text.matchAll(TOKEN)].flatMap((match) => {
+    let at = match.index;
+    return match[0].split("-").map((part) => {
+      const word = { folded: fold(withoutThousands(part)), start: at, end: at + part.length };
+      at = word.end + 1;
+      return word;
+    });
+  });
+
+  // Snowball's Danish rules.
+  const VOWEL = /[aeiouy]/;
+  const ENDINGS = ("erendes erende hedens ethed erede heden heder endes ernes erens erets ered ende erne eren erer heds enes eres "
+    + "eret hed ene ere ens ers ets en er es et e").split(" ");
+  const S_ENDING = /[abcdfghjklmnoprtvyz]$/;
+
+  const snowball = (word) => {
+    const first = /[aeiouy][^aeiouy]/.exec(word);
+    if (word.length < 3 || !first) return word;
+    const start = Math.max(first.index + 2, 3);
+    const ends = (ending) => word.length - ending.length >= start && word.endsWith(ending);
+    const cut = (length) => { word = word.slice(0, word.length - length); };
+    const pair = () => { if (["gd", "dt", "gt", "kt"].some(ends)) cut(1); };
+
+    const ending = ENDINGS.find(ends);
+    if (ending) cut(ending.length);
+    else if (ends("s") && S_ENDING.test(word.slice(0, -1))) cut(1);
+    pair();
+    if (word.endsWith("igst")) cut(2);
+    const other = ["elig", "lig", "els", "ig"].find(ends);
+    if (other) { cut(other.length); pair(); }
+    const last = word.at(-1);
+    if (word.length - 1 >= start && !VOWEL.test(last) && word.at(-2) === last) cut(1);
+    return word;
+  };
+
+  const stemOf = (word) => {
+    const { nouns, others } = index;
+    if (Object.hasOwn(nouns, word)) return nouns[word];
+    if (Object.hasOwn(others, word)) return others[word];
+    for (let at = 3; at <= word.length - 4; at += 1) {
+      const ending = word.slice(at);
+      if (Object.hasOwn(nouns, ending)) return word.slice(0, at) + nouns[ending];
+    }
+    return word.length <= 3 || /\d/.test(word) ? word : snowball(word);
+  };
+
+  // ---- The parts of the index ----
+
+  const take = (part, ...said) => {
+    if (part === "words") takeWords(said[0]);
+    else if (index && said[0] === index.stamp) (part === "postings" ? postings : texts).set(said[1], said[2]);
+    else return false;
+    return true;
+  };
+
+  const takeWords = (said) => {
+    postings.clear();
+    texts.clear();
+    const forms = [];
+    const groupOf = new Map();
+    const ofStem = new Map();
+    const formsOf = said.words.split("\n").map((line, group) => {
+      const at = line.search(/[|=]/);
+      const stem = line.slice(0, at);
+      const begins = line[at] === "|" ? stem : "";
+      ofStem.set(stem, group);
+      return line.slice(at + 1).split("|").map((ending) => {
+        const form = begins + ending;
+        groupOf.set(form, group);
+        forms.push(form);
+        return form;
+      });
+    });
+    const pageOf = [];
+    const firstOf = said.pages.map(([, , , , sections], page) => {
+      const first = pageOf.length;
+      sections.forEach(() => pageOf.push(page));
+      return first;
+    });
+    index = { ...said, forms, groupOf, ofStem, formsOf, pageOf, firstOf, letters: Int32Array.from(forms, lettersOf) };
+  };
+
+  const shardOf = (firsts, at) => firsts.findLastIndex((first) => first <= at);
+
+  /** Where a word stands: pairs of section and what it stands in. */
+  const places = new Map();
+  const placesOf = (group) => {
+    const key = `${index.stamp} ${group}`;
+    if (!places.has(key)) {
+      const shard = shardOf(index.postings, group);
+      const said = postings.get(shard).split(" ")[group - index.postings[shard]];
+      let section = 0;
+      places.set(key, [...said.matchAll(/([0-9a-z]+)([A-T])/g)].map(([, delta, letter]) => {
+        section += parseInt(delta, 36);
+        const code = letter.charCodeAt(0) - 65;
+        return [section, FIELDS[code >> 2] + (code & 3 ? ((code & 3) - 1) * 0.25 : 0)];
+      }));
+    }
+    return places.get(key);
+  };
+
+  // ---- What a query means ----
+
+  /** The words like a word of the query, by group, with how like they are. */
+  const likeWords = (word, isLast) => {
+    const found = new Map();
+    const add = (group, weight) => { if (weight > (found.get(group) ?? 0)) found.set(group, weight); };
+    const own = index.groupOf.get(word);
+    const stem = stemOf(word);
+    const same = index.ofStem.get(stem);
+    if (own !== undefined) add(own, LIKE.form);
+    if (same !== undefined) add(same, LIKE.form);
+    if (/\d/.test(word)) return found;
+    const part = stem.length >= 4 && word.startsWith(stem) ? stem : word;
+    const shortest = isLast ? 2 : 4;
+    for (const form of index.forms) {
+      if (word.length >= shortest && form.startsWith(word)) {
+        add(index.groupOf.get(form), LIKE.beginning * Math.sqrt(word.length / form.length));
+      } else if (part.length >= 4 && form.length > part.length) {
+        const at = form.indexOf(part);
+        if (at === 0) add(index.groupOf.get(form), LIKE.beginning * Math.sqrt(part.length / form.length));
+        else if (at >= 2) add(index.groupOf.get(form), LIKE.inside);
+      }
+    }
+    return found;
+  };
+
+  /** Words of the site that are the word with a slip or two. */
+  const misspelt = (word) => {
+    const found = new Map();
+    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    if (most === 0 || /\d/.test(word)) return found;
+    const letters = lettersOf(word);
+    for (let at = 0; at < index.forms.length; at += 1) {
+      if (bits(letters & ~index.letters[at]) > most) continue;
+      const form = index.forms[at];
+      const slips = slipsBetween(word, form, most);
+      if (slips > most) continue;
+      const weight = (slips === 1 ? LIKE.oneSlip : LIKE.twoSlips) * (form[0] === word[0] ? 1 : 0.8);
+      const group = index.groupOf.get(form);
+      found.set(group, Math.max(found.get(group) ?? 0, weight));
+    }
+    return found;
+  };
+
+  /** The letters of a word as bits, to tell at once what cannot be it. */
+  const lettersOf = (word) => {
+    let letters = 0;
+    for (let at = 0; at < word.length; at += 1) letters |= 1 << (word.charCodeAt(at) % 32);
+    return letters;
+  };
+
+  const bits = (number) => {
+    let count = 0;
+    for (; number; number &= number - 1) count += 1;
+    return count;
+  };
+
+  /** How many letters are wrong, missing, too many or changed about, up to `most`; the rest of a longer word is free. */
+  const slipsBetween = (word, form, most) => {
+    if (form.length < word.length - most) return most + 1;
+    const length = Math.min(form.length, word.length + most);
+    let before = null;
+    let row = Array.from({ length: length + 1 }, (_, at) => at);
+    for (let at = 1; at <= word.length; at += 1) {
+      const next = [at];
+      let least = at;
+      for (let to = 1; to <= length; to += 1) {
+        const isSame = word[at - 1] === form[to - 1];
+        let slips = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (isSame ? 0 : 1));
+        if (before && to > 1 && word[at - 1] === form[to - 2] && word[at - 2] === form[to - 1]) {
+          slips = Math.min(slips, before[to - 2] + 1);
+        }
+        next.push(slips);
+        least = Math.min(least, slips);
+      }
+      if (least > most) return most + 1;
+      before = row;
+      row = next;
+    }
+    // A compound whose first part is meant costs as little as the word alone.
+    return form.length <= word.length + most ? row[form.length] : Math.max(1, Math.min(...row.slice(word.length - most)));
+  };
+
+  /** A compound that the site writes in two, or has only the parts of. */
+  const parted = (word) => {
+    const isKnown = (part) => part.length >= 3 && (index.groupOf.has(part) || index.ofStem.has(stemOf(part)));
+    for (let at = word.length - 3; at >= 3; at -= 1) {
+      const end = word.slice(at);
+      const begin = word.slice(0, at);
+      if (!isKnown(end)) continue;
+      const first = [begin, begin.replace(/[se]$/, "")].find(isKnown);
+      if (first) return [first, end];
+    }
+    return null;
+  };
+
+  /** The words of a query, each with the groups it finds. */
+  const understood = (query) => {
+    const all = wordsOf(query).map(({ folded }) => folded).filter(Boolean);
+    const telling = all.filter((word) => !SILENT.has(word));
+    const words = telling.length ? telling : all;
+    const found = words.map((word, at) => likeWords(word, at === words.length - 1));
+    const merge = (into, groups, weight = 1) => {
+      for (const [group, like] of groups) into.set(group, Math.max(into.get(group) ?? 0, like * weight));
+    };
+    // What is written in two is one word on the site: baby svømning, Høje Taastrup.
+    words.forEach((word, at) => {
+      if (at === 0) return;
+      const joined = new Map([...likeWords(words[at - 1] + word, false)].filter(([, like]) => like > LIKE.inside));
+      merge(found[at - 1], joined);
+      merge(found[at], joined);
+    });
+    // Other words for the same.
+    for (let from = 0; from < words.length; from += 1) {
+      for (let to = Math.min(words.length, from + 3); to > from; to -= 1) {
+        const asked = words.slice(from, to).join("");
+        const meant = index.synonyms[asked] ?? index.synonyms[stemOf(asked)];
+        if (!meant) continue;
+        const parts = meant.flat().filter((word) => !SILENT.has(word));
+        const groups = new Map();
+        parts.forEach((part) => merge(groups, [...likeWords(part, false)].filter(([, like]) => like === LIKE.form)));
+        for (let at = from; at < to; at += 1) merge(found[at], groups, LIKE.synonym);
+      }
+    }
+    const sure = (groups) => [...groups.values()].some((like) => like > LIKE.twoSlips);
+    const terms = [];
+    words.forEach((word, at) => {
+      if (sure(found[at])) return terms.push({ word, groups: found[at] });
+      const parts = parted(word);
+      if (parts) return parts.forEach((part) => terms.push({ word: part, groups: likeWords(part, false) }));
+      return terms.push({ word, groups: misspelt(word) });
+    });
+    return terms;
+  };
+
+  /** The number of a manual, or a span of them, that a query asks for. */
+  const numberOf = (query) => {
+    const plain = fold(query).trim();
+    const name = "(?:manual(?:en|er|erne)?|man\\.?|m\\.?|nr\\.?|nummer)";
+    const span = new RegExp(`^(?:${name}\\s*)?(\\d{1,2})\\s*(?:-|–|til)\\s*(\\d{1,2})$`).exec(plain);
+    if (span) return { from: Number(span[1]), to: Number(span[2]), letter: "" };
+    const one = new RegExp(`^(?:${name}\\s*)?(?:nr\\.?\\s*)?0?(\\d{1,2})\\s*[.-]?\\s*([a-z])?$`).exec(plain);
+    return one && { from: Number(one[1]), to: Number(one[1]), letter: one[2] ?? "" };
+  };
+
+  /** The pages of the manuals a query asks for by number, in order, lettered parts below their number. */
+  const numbered = ({ from, to, letter }) => {
+    const number = (page) => index.pages[page][3];
+    const fits = (page) => {
+      const [digits, part = ""] = number(page).split(".");
+      const value = Number(digits);
+      return number(page) !== "" && value >= from && value <= to && (letter === "" || part === letter);
+    };
+    return index.pages.map((_, page) => page).filter(fits);
+  };
+
+  // ---- What answers it ----
+
+  /** The shards a query wants before it can be answered. */
+  const wanted = (terms) => {
+    const shards = new Set(terms.flatMap(({ groups }) => [...groups.keys()]).map((group) => shardOf(index.postings, group)));
+    return [...shards].filter((shard) => !postings.has(shard)).sort((a, b) => a - b);
+  };
+
+  const rarity = (group) => Math.log(1 + index.pageOf.length / placesOf(group).length);
+
+  const ranked = (terms, query) => {
+    const pages = new Map();
+    terms.forEach(({ groups }, at) => {
+      for (const [group, like] of groups) {
+        const worth = like * rarity(group);
+        for (const [section, field] of placesOf(group)) {
+          const page = index.pageOf[section];
+          if (!pages.has(page)) pages.set(page, { page, best: new Array(terms.length).fill(0), sections: new Map() });
+          const entry = pages.get(page);
+          entry.best[at] = Math.max(entry.best[at], worth * field);
+          if (!entry.sections.has(section)) entry.sections.set(section, new Array(terms.length).fill(0));
+          const here = entry.sections.get(section);
+          here[at] = Math.max(here[at], worth * field);
+        }
+      }
+    });
+    const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+    const asked = pieceOf(query);
+    for (const entry of pages.values()) {
+      const share = entry.best.filter((score) => score > 0).length / terms.length;
+      entry.sections = [...entry.sections].map(([section, scores]) => ({ section, score: sum(scores) * (scores.filter(Boolean).length / terms.length) ** 2 }))
+        .sort((a, b) => b.score - a.score || a.section - b.section);
+      const together = terms.length > 1 ? entry.sections[0].score * 0.5 : 0;
+      entry.score = (sum(entry.best) + together) * share ** 2 + named(entry.page, asked);
+    }
+    return [...pages.values()].sort((a, b) => b.score - a.score || a.page - b.page);
+  };
+
+  const pieceOf = (text) => wordsOf(text).map(({ folded }) => folded).join("");
+
+  /** What a title that says just what was asked adds. */
+  const named = (page, asked) => {
+    const title = pieceOf(index.pages[page][2]);
+    if (asked.length < 3) return 0;
+    return title === asked ? 60 : title.startsWith(asked) ? 15 : title.includes(asked) ? 8 : 0;
+  };
+
+  /**
+   * Answers a query: `{ wants }` names the shards to load first; otherwise `{ results, terms, missing }`, each result a
+   * page with its best sections. `missing` is the number of a manual there is none of; the results are then all manuals.
+   */
+  const ask = (query, most = 12) => {
+    if (!index || query.trim() === "") return { results: [], forms: new Set() };
+    const terms = understood(query);
+    const number = index.numbers && numberOf(query);
+    const first = number ? numbered(number) : [];
+    const wants = wanted(terms);
+    if (wants.length) return { wants };
+    const forms = new Set(terms.flatMap(({ groups }) => [...groups.keys()].flatMap((group) => index.formsOf[group])));
+    if (number && first.length === 0) {
+      const all = index.pages.map((_, page) => page).filter((page) => index.pages[page][3] !== "");
+      const asked = `${number.from}${number.letter && `.${number.letter.toUpperCase()}`}`;
+      return { missing: asked, results: all.map((page) => ({ page, sections: [] })), forms };
+    }
+    const rest = terms.length ? ranked(terms, query) : [];
+    const results = first.map((page) => ({ page, sections: [] }));
+    const known = new Set(first);
+    results.push(...rest.filter(({ page }) => !known.has(page)));
+    return { results: results.slice(0, Math.max(most, first.length)), forms };
+  };
+
+  /** The shard with the texts of a page, if it is still to be loaded. */
+  const wantedText = (page) => {
+    const shard = shardOf(index.texts, page);
+    return texts.has(shard) ? null : shard;
+  };
+
+  /** What is kept of a page: its summary, and the text of each section. */
+  const textsOf = (page) => {
+    const shard = shardOf(index.texts, page);
+    const said = texts.get(shard)?.[page - index.texts[shard]];
+    return said ? { summary: said[0], section: (at) => said[2 + 2 * at] } : null;
+  };
+
+  const pageOf = (page) => {
+    const [address, kicker, title, number, sections] = index.pages[page];
+    return { address, kicker, title, number, sections, first: index.firstOf[page] };
+  };
+
+  return {
+    ask, take, fold, wordsOf, stemOf, pageOf, textsOf, wantedText,
+    get isReady() { return index !== null; },
+    get numbers() { return index?.numbers; },
+    get stamp() { return index?.stamp ?? ""; },
+  };
+};
