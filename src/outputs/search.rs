@@ -9,12 +9,12 @@ use super::frame::Frame;
 use super::{activity, overview, revision, sources, staff_pages};
 use crate::config::Guide;
 use crate::language;
-use crate::library::document::{Block, BlockKind, Document, plain_text};
+use crate::library::document::{Block, BlockKind, Document, Inline, InlineKind, plain_text};
 use crate::library::document_id::DocumentId;
 use crate::library::page::{Listing, Page, PageKind};
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::output_path::OutputPath;
-use crate::search::{self, Index, Section, Shards};
+use crate::search::{self, Index, Section, Shards, Worth};
 use crate::site::{Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
@@ -24,6 +24,8 @@ const TITLE: &str = "Søg";
 const ADDRESS: &str = "soeg";
 /// The folder of the index; the script knows its files by name.
 const FOLDER: &str = "soegning";
+/// The section every manual ends with: it names other manuals, which are found themselves.
+const SEE_ALSO: &str = "se-ogsaa";
 /// The deepest headings that results lead to.
 const DEEPEST: u8 = 3;
 
@@ -168,9 +170,14 @@ fn public_pages(site: &Site<'_, Public>) -> Vec<search::Page> {
         };
         let (kicker, keywords) = described(site, page);
         let address = site.address_from_top(address);
+        let worth = match page.matter.kind {
+            PageKind::News(_) | PageKind::Agreement(_) => Worth::Lesser,
+            PageKind::Plain(_) | PageKind::Activity(_) | PageKind::House(_) | PageKind::Staff => Worth::Whole,
+        };
         pages.push(search::Page {
             kicker,
             keywords,
+            worth,
             ..found(&page.matter.title, &page.matter.summary, document, &address)
         });
         if matches!(page.matter.kind, PageKind::Plain(Some(Listing::Manuals))) {
@@ -206,6 +213,7 @@ fn registered<'s>(shelf: &'s Shelf<'_, Public>, address: &'s str) -> impl Iterat
             title: title.to_owned(),
             summary: line.to_owned(),
             number: manual.number.to_string().to_lowercase(),
+            worth: Worth::Least,
             ..search::Page::default()
         })
     })
@@ -268,6 +276,7 @@ fn guide<A: Reader>(site: &Site<'_, A>) -> Option<search::Page> {
         title: sources::TITLE.to_owned(),
         summary: "De kilder, som siderne bygger på.".to_owned(),
         keywords: "guide implementeringsguide kilde".to_owned(),
+        worth: Worth::Least,
         sections: std::iter::once(opening).chain(all).collect(),
         ..search::Page::default()
     })
@@ -295,10 +304,23 @@ fn sections(document: &Document) -> Vec<Section> {
                 heading: plain_text(&heading.content),
                 text: String::new(),
             }),
-            _ => add_text(block, &mut sections.last_mut().expect("there is one from the start").text),
+            _ => {
+                let last = sections.last_mut().expect("there is one from the start");
+                if last.anchor != SEE_ALSO {
+                    add_text(block, &mut last.text);
+                }
+            }
         }
     }
     sections
+}
+
+/// What a reader looks for; not what is left to fill in.
+fn add_inline(inline: &Inline, text: &mut String) {
+    if !matches!(inline.kind, InlineKind::Placeholder(_)) {
+        text.push_str(inline.own_text());
+    }
+    inline.children().iter().for_each(|child| add_inline(child, text));
 }
 
 fn add_text(block: &Block, text: &mut String) {
@@ -307,7 +329,7 @@ fn add_text(block: &Block, text: &mut String) {
             if !text.is_empty() {
                 text.push(' ');
             }
-            text.push_str(plain_text(content).trim());
+            content.iter().for_each(|inline| add_inline(inline, text));
         });
     });
 }

@@ -20,8 +20,33 @@ pub struct Page {
     pub keywords: String,
     /// The number it is asked for by, in small letters: `5`, `2.c`.
     pub number: String,
+    /// How much it is worth beside another page that says as much.
+    pub worth: Worth,
     /// What stands before its first heading, then its sections.
     pub sections: Vec<Section>,
+}
+
+/// How much a page is worth beside another page that says as much.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Worth {
+    /// It tells what it is about.
+    #[default]
+    Whole,
+    /// It tells of old days, or is for few.
+    Lesser,
+    /// It only names what others tell of.
+    Least,
+}
+
+impl Worth {
+    /// In per cent.
+    pub(super) fn percent(self) -> u8 {
+        match self {
+            Self::Whole => 100,
+            Self::Lesser => 70,
+            Self::Least => 25,
+        }
+    }
 }
 
 /// A part of a page that can be found.
@@ -69,8 +94,8 @@ pub(super) struct Place {
 pub(super) enum Field {
     #[default]
     Text,
-    Summary,
     Keywords,
+    Summary,
     Heading,
     Title,
 }

@@ -84,11 +84,11 @@ fn ranges(len: usize, parts: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..parts).map(move |part| (len * part / parts, len * (part + 1) / parts))
 }
 
-/// `[address, kicker, title, number, [[anchor, heading], …]]`
+/// `[address, kicker, title, number, [[anchor, heading], …], worth]`
 fn page(page: &Page) -> serde_json::Value {
     let sections: Vec<_> =
         page.sections.iter().map(|section| json!([section.anchor, section.heading])).collect();
-    json!([page.address, page.kicker, page.title, page.number, sections])
+    json!([page.address, page.kicker, page.title, page.number, sections, page.worth.percent()])
 }
 
 /// A word and its forms: `stem|ending|ending`, or `stem=form|form` where a form does not begin with its stem.

@@ -4,19 +4,20 @@
 // How results are ranked. Each word of the query finds words of the site, the likeness weighed: as written or in
 // another form 1, beginning so 0.75, inside a compound 0.6, a synonym 0.8, misspelt 0.55 or 0.35. A rare word counts
 // more than a common one (the logarithm of how many sections lack it). Where it stands counts: in a title 9, a heading
-// 5, a role or a house 4, a summary 3, the text 1, a little more if often. A page has the sum of its words, each at its
+// 5, a summary 3, a role or a house 2, the text 1, a little more if often. A page has the sum of its words, each at its
 // best section, made less by the square of the share of the query that is not found; words that stand in one section,
-// and a title that says what was asked, add to it. A manual asked for by its number goes before everything.
+// or in many, and a title or a heading that says what was asked, add to it. News, the agreement and lists of names are
+// worth less than a page that tells. A manual asked for by its number goes before everything.
 globalThis.husbogSearchEngine = () => {
   "use strict";
 
-  const FIELDS = [1, 3, 4, 5, 9];
+  const FIELDS = [1, 2, 3, 5, 9];
   const LIKE = { form: 1, synonym: 0.8, beginning: 0.75, inside: 0.6, oneSlip: 0.55, twoSlips: 0.35 };
   const LETTER = "\\p{L}\\p{N}\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060";
   const TOKEN = new RegExp(`\\d+(?:\\.\\d+)+(?![${LETTER}])|[${LETTER}]+(?:-[${LETTER}]+)*`, "gu");
   const SILENT = new Set(("af alle at bliver da de den der deres det dig din dit dog du eller en end er et for fra ham han har "
     + "hans hende hendes her hos hun hvad hvem hver hvilke hvilken hvis hvor hvordan hvorfor hvornar i ikke jeg jer kan ma man med "
-    + "men mig min mit nar noget nogen nu og om op os pa sa sadan sig sin skal som til ud var ved vi vil vores").split(" "));
+    + "men mig min mit nar noget nogen nu og om op os pa sa sadan sig sin skal som til ud var vare ved vi vil vores").split(" "));
 
   let index = null;
   const postings = new Map();
@@ -109,7 +110,7 @@ globalThis.husbogSearchEngine = () => {
       sections.forEach(() => pageOf.push(page));
       return first;
     });
-    index = { ...said, forms, groupOf, ofStem, formsOf, pageOf, firstOf, letters: Int32Array.from(forms, lettersOf) };
+    index = { ...said, forms, groupOf, ofStem, formsOf, pageOf, firstOf, letters: Int32Array.from(forms, lettersOf), like: new Map() };
   };
 
   const shardOf = (firsts, at) => firsts.findLastIndex((first) => first <= at);
@@ -135,6 +136,12 @@ globalThis.husbogSearchEngine = () => {
 
   /** The words like a word of the query, by group, with how like they are. */
   const likeWords = (word, isLast) => {
+    const key = `${word} ${isLast}`;
+    if (!index.like.has(key)) index.like.set(key, foundLike(word, isLast));
+    return index.like.get(key);
+  };
+
+  const foundLike = (word, isLast) => {
     const found = new Map();
     const add = (group, weight) => { if (weight > (found.get(group) ?? 0)) found.set(group, weight); };
     const own = index.groupOf.get(word);
@@ -227,12 +234,21 @@ globalThis.husbogSearchEngine = () => {
     return null;
   };
 
+  /** What the texts call what is asked for, though it be misspelt. */
+  const meantBy = (asked) => {
+    const own = index.synonyms[asked] ?? index.synonyms[stemOf(asked)];
+    if (own || asked.length < 6) return own;
+    const near = Object.keys(index.synonyms).find((key) => key.length >= 6 && Math.abs(key.length - asked.length) <= 1
+      && slipsBetween(asked, key, 1) <= 1 && slipsBetween(key, asked, 1) <= 1);
+    return near && !index.groupOf.has(asked) ? index.synonyms[near] : undefined;
+  };
+
   /** The words of a query, each with the groups it finds. */
   const understood = (query) => {
     const all = wordsOf(query).map(({ folded }) => folded).filter(Boolean);
     const telling = all.filter((word) => !SILENT.has(word));
     const words = telling.length ? telling : all;
-    const found = words.map((word, at) => likeWords(word, at === words.length - 1));
+    const found = words.map((word, at) => new Map(likeWords(word, at === words.length - 1)));
     const merge = (into, groups, weight = 1) => {
       for (const [group, like] of groups) into.set(group, Math.max(into.get(group) ?? 0, like * weight));
     };
@@ -247,7 +263,7 @@ globalThis.husbogSearchEngine = () => {
     for (let from = 0; from < words.length; from += 1) {
       for (let to = Math.min(words.length, from + 3); to > from; to -= 1) {
         const asked = words.slice(from, to).join("");
-        const meant = index.synonyms[asked] ?? index.synonyms[stemOf(asked)];
+        const meant = meantBy(asked);
         if (!meant) continue;
         const parts = meant.flat().filter((word) => !SILENT.has(word));
         const groups = new Map();
@@ -315,23 +331,45 @@ globalThis.husbogSearchEngine = () => {
     });
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
     const asked = pieceOf(query);
+    const sure = new Set(terms.flatMap(({ groups }) => [...groups].filter(([, like]) => like >= LIKE.synonym)
+      .flatMap(([group]) => index.formsOf[group])));
     for (const entry of pages.values()) {
       const share = entry.best.filter((score) => score > 0).length / terms.length;
-      entry.sections = [...entry.sections].map(([section, scores]) => ({ section, score: sum(scores) * (scores.filter(Boolean).length / terms.length) ** 2 }))
-        .sort((a, b) => b.score - a.score || a.section - b.section);
-      const together = terms.length > 1 ? entry.sections[0].score * 0.5 : 0;
-      entry.score = (sum(entry.best) + together) * share ** 2 + named(entry.page, asked);
+      const [, , title, , headings, worth] = index.pages[entry.page];
+      const all = [...entry.sections].map(([section, scores]) => {
+        const inOne = scores.filter(Boolean).length / terms.length;
+        const heading = headings[section - index.firstOf[entry.page]][1];
+        return { section, score: sum(scores) * inOne ** 2 + named(heading, asked, 25), said: sum(scores) };
+      });
+      entry.sections = all.sort((a, b) => b.score - a.score || a.section - b.section);
+      const together = terms.length > 1 ? all[0].score * 0.5 : 0;
+      const often = 0.1 * sum(all.map(({ said }) => said));
+      const names = Math.max(named(title, asked, 60), named(headingOf(entry), asked, 25)) + 14 * covered(title, sure) ** 2
+        + 5 * covered(headingOf(entry), sure) ** 2;
+      entry.score = ((sum(entry.best) + together + often) * share ** 2 + names) * worth / 100;
     }
     return [...pages.values()].sort((a, b) => b.score - a.score || a.page - b.page);
   };
 
-  const pieceOf = (text) => wordsOf(text).map(({ folded }) => folded).join("");
+  /** How much of a title or a heading was asked for. */
+  const covered = (title, forms) => {
+    const words = wordsOf(title).map(({ folded }) => folded).filter((word) => word && !SILENT.has(word));
+    return words.length === 0 ? 0 : words.filter((word) => forms.has(word)).length / words.length;
+  };
 
-  /** What a title that says just what was asked adds. */
-  const named = (page, asked) => {
-    const title = pieceOf(index.pages[page][2]);
-    if (asked.length < 3) return 0;
-    return title === asked ? 60 : title.startsWith(asked) ? 15 : title.includes(asked) ? 8 : 0;
+  const headingOf = ({ page, sections }) => index.pages[page][4][sections[0].section - index.firstOf[page]][1];
+
+  const pieces = new Map();
+  const pieceOf = (text) => {
+    if (!pieces.has(text)) pieces.set(text, wordsOf(text).map(({ folded }) => folded).join(""));
+    return pieces.get(text);
+  };
+
+  /** What a title or a heading that says just what was asked adds: `most` when it says nothing else. */
+  const named = (title, asked, most) => {
+    if (asked.length < 3 || title === "") return 0;
+    const piece = pieceOf(title);
+    return piece === asked ? most : piece.startsWith(asked) ? most / 4 : piece.includes(asked) ? most / 8 : 0;
   };
 
   /**
@@ -379,6 +417,9 @@ globalThis.husbogSearchEngine = () => {
   return {
     ask, take, fold, wordsOf, stemOf, pageOf, textsOf, wantedText,
     get isReady() { return index !== null; },
+    /** Every form with its stem, and how many pages there are: for the tests. */
+    *forms() { for (const [stem, group] of index.ofStem) for (const form of index.formsOf[group]) yield [form, stem]; },
+    get pages() { return index.pages.length; },
     get numbers() { return index?.numbers; },
     get stamp() { return index?.stamp ?? ""; },
   };

@@ -1,0 +1,74 @@
+// The search of the real sites answers what people ask: a list of queries, each with the page that should come first.
+// Nothing is opened in a browser; what the field does is tried in search.test.mjs.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { searchOf } from './search-index.mjs';
+import { build } from './site.mjs';
+
+/** The least share of queries whose page comes first, and whose page is among the first three. */
+const FIRST = 0.9;
+const AMONG_THREE = 0.97;
+
+const folder = mkdtempSync(join(tmpdir(), 'husbog-search-'));
+after(() => rmSync(folder, { recursive: true }));
+const dist = build(fileURLToPath(new URL('../..', import.meta.url)), folder);
+const searches = { offentlig: searchOf(join(dist, 'offentlig')), personale: searchOf(join(dist, 'personale')) };
+
+/** The queries: site, kind, query, and the pages that are as good, by their addresses. */
+const queries = readFileSync(new URL('search-queries.tsv', import.meta.url), 'utf8')
+  .split('\n').filter((line) => line && !line.startsWith('#')).map((line) => {
+    const [site, kind, query, pages] = line.split('\t');
+    return { site, kind, query, pages: pages.split('|').map((page) => (page === '/' ? '' : page)) };
+  });
+
+describe('search', () => {
+  it('answers with the page that is meant', (test) => {
+    const places = queries.map(({ site, query, pages }) =>
+      searches[site].ask(query).results.findIndex(({ address }) => pages.includes(address)));
+    const share = (most) => places.filter((place) => place >= 0 && place < most).length / queries.length;
+    queries.forEach(({ site, kind, query }, at) => {
+      if (places[at] !== 0) test.diagnostic(`${site}, ${kind}: »${query}«: ${places[at] < 0 ? 'not found' : `place ${places[at] + 1}`}`);
+    });
+    test.diagnostic(`${queries.length} queries: first ${share(1).toFixed(3)}, among three ${share(3).toFixed(3)}`);
+    assert.ok(queries.length >= 120);
+    assert.ok(share(1) >= FIRST && share(3) >= AMONG_THREE);
+  });
+
+  it('stems in the script as at the build, over the whole vocabulary', () => {
+    for (const { engine } of Object.values(searches)) {
+      const forms = [...engine.forms()];
+      assert.ok(forms.length > 1000);
+      const other = forms.filter(([form, stem]) => engine.stemOf(form) !== stem);
+      assert.equal(other.length, 0, other.join(' '));
+    }
+  });
+
+  it('finds every word of every text as it is written', () => {
+    for (const { engine, load } of Object.values(searches)) {
+      const known = new Set([...engine.forms()].map(([form]) => form));
+      const lost = [];
+      for (let page = 0; page < engine.pages; page += 1) {
+        const shard = engine.wantedText(page);
+        if (shard !== null) load(`tekster-${shard}`);
+        const { summary, section } = engine.textsOf(page);
+        const { title, sections } = engine.pageOf(page);
+        const texts = [summary, title, ...sections.map(([, heading]) => heading), ...sections.map((_, at) => section(at))];
+        for (const { folded } of texts.flatMap((text) => engine.wordsOf(text))) if (folded && !known.has(folded)) lost.push(folded);
+      }
+      assert.deepEqual(lost, []);
+    }
+  });
+
+  it('has nothing of the staff site in the public index', () => {
+    const { engine } = searches.offentlig;
+    for (let page = 0; page < engine.pages; page += 1) {
+      const { address } = engine.pageOf(page);
+      assert.ok(!/^(manualer|revisioner|sider)\//.test(address), address);
+    }
+  });
+});
