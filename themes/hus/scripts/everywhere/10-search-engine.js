@@ -275,9 +275,10 @@ globalThis.husbogSearchEngine = () => {
     const terms = [];
     words.forEach((word, at) => {
       if (sure(found[at])) return terms.push({ word, groups: found[at] });
-      const parts = parted(word);
+      const near = misspelt(word);
+      const parts = [...near.values()].some((like) => like >= LIKE.oneSlip) ? null : parted(word);
       if (parts) return parts.forEach((part) => terms.push({ word: part, groups: likeWords(part, false) }));
-      return terms.push({ word, groups: misspelt(word) });
+      return terms.push({ word, groups: near });
     });
     return terms;
   };
@@ -285,10 +286,10 @@ globalThis.husbogSearchEngine = () => {
   /** The number of a manual, or a span of them, that a query asks for. */
   const numberOf = (query) => {
     const plain = fold(query).trim();
-    const name = "(?:manual(?:en|er|erne)?|man\\.?|m\\.?|nr\\.?|nummer)";
-    const span = new RegExp(`^(?:${name}\\s*)?(\\d{1,2})\\s*(?:-|–|til)\\s*(\\d{1,2})$`).exec(plain);
+    const name = "(?:(?:manual(?:en|er|erne)?|man\\.?|m\\.?|nr\\.?|nummer)\\s*)*";
+    const span = new RegExp(`^${name}(\\d{1,2})\\s*(?:-|–|til)\\s*(\\d{1,2})$`).exec(plain);
     if (span) return { from: Number(span[1]), to: Number(span[2]), letter: "" };
-    const one = new RegExp(`^(?:${name}\\s*)?(?:nr\\.?\\s*)?0?(\\d{1,2})\\s*[.-]?\\s*([a-z])?$`).exec(plain);
+    const one = new RegExp(`^${name}0?(\\d{1,2})\\s*[.-]?\\s*([a-z])?$`).exec(plain);
     return one && { from: Number(one[1]), to: Number(one[1]), letter: one[2] ?? "" };
   };
 
