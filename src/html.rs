@@ -145,6 +145,11 @@ impl<'a> Writer<'a> {
         self.out.push('"');
     }
 
+    /// An id of this text, as it is on the page.
+    fn own_id(&self, id: &str) -> String {
+        format!("{}{id}", self.labels.prefix)
+    }
+
     /// What `write` writes, by itself.
     fn apart(&mut self, write: impl FnOnce(&mut Self)) -> String {
         let before = std::mem::take(&mut self.out);

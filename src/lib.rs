@@ -108,6 +108,9 @@
 //! - **A page about revisions**: a file of `src/outputs/revision/`, made from the changes that
 //!   `src/outputs/revision/changes.rs` finds; a page of one document's versions: `src/outputs/document/`. It names every
 //!   document whose text it shows in [`site::Render::documents`].
+//! - **Something for the printer**: for everybody `src/outputs/leaflet.rs`, of one manual `src/outputs/document/card.rs`, of
+//!   all `src/outputs/binder.rs`; its sheet, on the screen and as a named page, in `95-sheets.css`. What of a text stands
+//!   on it is an [`library::excerpt`]; where links lead from there is said in `src/outputs/paper.rs`.
 //! - **Something the hearing shows**: a file of `src/outputs/` made from `src/outputs/proposal.rs`, and its line in
 //!   [`outputs::HEARING`].
 //! - **Something readers see of a front matter**: a line of [`library::manual::ManualMatter::told`], so that a change of

@@ -11,6 +11,7 @@ pub mod counter_examples;
 pub mod document;
 pub mod document_id;
 pub mod edition;
+pub mod excerpt;
 pub mod experience;
 pub mod front_matter;
 pub mod identity;

@@ -9,11 +9,13 @@ pub(crate) mod frame;
 pub(crate) mod sources;
 
 mod activity;
+mod binder;
 mod board_paper;
 mod document;
 mod files;
 mod hearing;
 mod house;
+mod leaflet;
 mod listing;
 mod names;
 mod news;
@@ -21,6 +23,8 @@ mod next_step;
 mod not_found;
 mod overview;
 mod page;
+mod paper;
+mod printed_address;
 mod proposal;
 mod redirect;
 mod reference;
@@ -47,6 +51,7 @@ pub const PUBLIC: &[Output<Public>] = &[
     Output { plan: page::plan_agreement },
     Output { plan: activity::plan },
     Output { plan: house::plan },
+    Output { plan: leaflet::plan },
     Output { plan: news::plan },
     Output { plan: sources::plan },
     Output { plan: not_found::plan },
@@ -60,6 +65,7 @@ pub const PUBLIC: &[Output<Public>] = &[
 pub const STAFF: &[Output<Staff>] = &[
     Output { plan: overview::plan },
     Output { plan: document::plan },
+    Output { plan: binder::plan },
     Output { plan: revision::plan },
     Output { plan: page::plan_staff },
     Output { plan: staff_pages::plan },

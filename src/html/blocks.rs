@@ -47,10 +47,10 @@ impl<'a> Writer<'a> {
     }
 
     fn heading(&mut self, heading: &'a Heading) {
-        let level = char::from(b'0' + heading.level.clamp(1, 6));
+        let level = char::from(b'0' + heading.level.saturating_add(self.labels.deeper).clamp(1, 6));
         self.html("<h");
         self.out.push(level);
-        self.attribute("id", &heading.anchor);
+        self.attribute("id", &self.own_id(&heading.anchor));
         self.html(">");
         self.inlines(&heading.content);
         self.html("</h");

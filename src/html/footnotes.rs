@@ -47,8 +47,8 @@ impl<'a> Writer<'a> {
     pub(super) fn mention(&mut self, label: &str) {
         let Some(note) = self.notes.mention(label) else { return self.unknown_mention(label) };
         self.html("<sup class=\"footnote-ref\"><a");
-        self.attribute("href", &format!("#{}", note_id(label)));
-        self.attribute("id", &mention_id(label, note.mentions));
+        self.attribute("href", &format!("#{}", self.own_id(&note_id(label))));
+        self.attribute("id", &self.own_id(&mention_id(label, note.mentions)));
         self.attribute("role", "doc-noteref");
         self.attribute("data-n", &note.number.to_string());
         self.attribute("aria-label", &self.labels.footnote(note.number));
@@ -83,7 +83,7 @@ impl<'a> Writer<'a> {
     fn endnote(&mut self, number: usize, label: &str, body: &str) {
         let Some(note) = self.notes.at(number, label) else { return self.nameless_endnote(body) };
         self.html("<li");
-        self.attribute("id", &note_id(label));
+        self.attribute("id", &self.own_id(&note_id(label)));
         self.html(">\n");
         let last_paragraph = body.strip_suffix("</p>\n");
         self.html(last_paragraph.unwrap_or(body));
@@ -100,7 +100,7 @@ impl<'a> Writer<'a> {
 
     fn back_link(&mut self, label: &str, note: Note, mention: usize) {
         self.html("<a");
-        self.attribute("href", &format!("#{}", mention_id(label, mention)));
+        self.attribute("href", &format!("#{}", self.own_id(&mention_id(label, mention))));
         self.attribute("role", "doc-backlink");
         self.attribute("class", "footnote-back");
         self.attribute("aria-label", &self.labels.back(note.number, mention, note.mentions));

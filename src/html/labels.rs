@@ -1,4 +1,4 @@
-//! What the writer adds to the text of the document: words, and classes in code.
+//! What the writer adds to the text of the document: words, classes in code, and its place among others.
 
 use crate::library::document::Alert;
 
@@ -33,6 +33,10 @@ pub struct Labels {
     pub table: String,
     /// How code is written.
     pub code: CodeStyle,
+    /// What stands before every id, so that several texts can stand on one page.
+    pub prefix: String,
+    /// How many levels deeper every heading is than it was written.
+    pub deeper: u8,
 }
 
 /// How code is written.
@@ -62,6 +66,8 @@ impl Default for Labels {
             task_open: "ikke udført".into(),
             table: "Tabel {n}".into(),
             code: CodeStyle::Classed,
+            prefix: String::new(),
+            deeper: 0,
         }
     }
 }
@@ -101,4 +107,28 @@ impl Labels {
 
 fn numbered(pattern: &str, number: usize) -> String {
     pattern.replace("{n}", &number.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{AsWritten, article};
+    use super::*;
+    use crate::library::markdown::parse;
+
+    #[test]
+    fn a_text_can_stand_among_others() {
+        let document = parse("## A {#a}\n\n| B |\n|---|\n| c[^1] |\n\n[^1]: d\n", 0).document;
+        let labels = Labels { prefix: "m-".into(), deeper: 1, ..Labels::default() };
+        let html = article(&document, &AsWritten, &labels);
+        for own in [
+            "<h3 id=\"m-a\"",
+            "aria-labelledby=\"m-a\"",
+            "href=\"#m-fn:1\"",
+            "id=\"m-fnref:1\"",
+            "id=\"m-fn:1\"",
+        ] {
+            assert!(html.contains(own), "{own}: {html}");
+        }
+        assert!(html.contains("href=\"#m-fnref:1\""), "{html}");
+    }
 }

@@ -23,7 +23,7 @@ impl<'a> Writer<'a> {
     /// The first table below a heading has its name from it, others have a number.
     fn table_name(&mut self) {
         match self.heading.take() {
-            Some(anchor) => self.attribute("aria-labelledby", anchor),
+            Some(anchor) => self.attribute("aria-labelledby", &self.own_id(anchor)),
             None => self.attribute("aria-label", &self.labels.table(self.tables)),
         }
     }

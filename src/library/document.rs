@@ -421,7 +421,7 @@ impl Table {
 }
 
 impl Inline {
-    fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
+    pub(super) fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         visit(self);
         self.children().iter().for_each(|child| child.walk(visit));
     }

@@ -19,7 +19,7 @@ use super::page::{Page, PageKind};
 use super::revision::{HalfYear, RevisionId};
 use super::target::Target;
 use super::{Drafts, Entry, Library};
-use crate::config::Config;
+use crate::config::{Config, FactAudience};
 use crate::source::ProjectPath;
 
 /// One of the two audiences.
@@ -140,6 +140,14 @@ impl<'l, A: Reader> Shelf<'l, A> {
         let (path, Entry::Page(at)) = self.library.entry(path)? else { return None };
         let page = &self.library.pages[at];
         (Audience::of(path) == Audience::Public && self.drafts.include(page.matter.draft)).then_some(page)
+    }
+
+    /// What a fact that everybody may know says of a house; what it says of all, where the house has nothing of its own.
+    #[must_use]
+    pub fn public_fact(&self, name: &str, house: &str) -> Option<&'l str> {
+        let fact = self.library.facts.get(name).filter(|fact| fact.audience == FactAudience::Public)?;
+        let wording = fact.wording(Some(house)).unwrap_or(&fact.general);
+        Some(&wording.value)
     }
 
     /// The page of a house.

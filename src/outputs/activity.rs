@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::house;
+use super::leaflet;
 use super::reference::{self, Reference};
 use crate::html::{self, ContentsEntry};
 use crate::library::page::{Activity, ActivityKind, Page, PageKind};
@@ -24,6 +25,8 @@ struct Context<'p> {
     houses: Vec<house::Named<'p>>,
     /// When it takes place; empty when nobody has confirmed it lately.
     times: &'p str,
+    /// The card to print; empty when there is none.
+    card: String,
     article: String,
     contents: Vec<ContentsEntry>,
     sources: Vec<Reference<'p>>,
@@ -55,6 +58,7 @@ impl Render<Public> for ActivityPage<'_> {
             kind: kind_name(self.activity.kind),
             houses: house::named(site, path, &self.activity.houses),
             times: self.activity.confirmed_times(site.today()).unwrap_or_default(),
+            card: leaflet::link_to_card(site, path),
             article: site.article(text, path),
             contents: html::contents(&text.document),
             sources: reference::references(site, path, &matter.sources),

@@ -1,6 +1,7 @@
 //! The pages of a document that is revised: where it is read today, each edition at an address of its own, what
 //! changed from one edition to another, and the draft where drafts are shown.
 
+mod card;
 mod changed;
 mod page;
 mod redline;
@@ -40,6 +41,7 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
         let is_draft = shelf.editions(version.document).next().is_none();
         let origin = shelf.working_path(version.document).filter(|_| is_draft);
         plan.add_document(version.document, &address, origin, page);
+        card::plan(version, &address, plan);
     }
     shelf.documents().for_each(|document| plan_versions(shelf, document, plan));
 }

@@ -41,6 +41,8 @@ pub(crate) struct Globals<'l> {
     /// Where the front page of the public site lies: an address of the web, or a path from the top of
     /// the staff site that begins with `../`. Empty on the public site.
     public_site: String,
+    /// Where the staff site lies, without a slash at its end; empty when that is not known, and on the public site.
+    staff_site: &'l str,
     /// The page of the search, as links write it from the top of the site; empty when there is none.
     search: String,
     /// The feed of revisions, as a path from the top of the site; empty when there is none.
@@ -140,6 +142,11 @@ impl<'p> Frame<'p> {
         self
     }
 
+    /// With another title than the page it is made from.
+    pub(super) fn titled(self, title: &'p str) -> Self {
+        Self { title, tab_title: title, ..self }
+    }
+
     /// With this name at the end of its trail.
     pub(super) fn trail_end(mut self, name: String) -> Self {
         self.trail_end = name;
@@ -225,6 +232,10 @@ pub(crate) fn globals<'l, A: Reader>(
         images: images.map(|(name, image)| (name.as_str(), image.path.as_str())).collect(),
         script: script.path.as_str(),
         public_site: public_site(shelf),
+        staff_site: match A::AUDIENCE {
+            Audience::Public => "",
+            Audience::Staff => config.addresses.staff.as_deref().unwrap_or_default(),
+        },
         feed: Some(revision::feed_path())
             .filter(|feed| plan.has(feed))
             .map_or_else(String::new, |feed| feed.to_string()),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::frame::Frame;
+use super::leaflet;
 use super::listing::{self, Item};
 use super::reference::{self, Reference};
 use crate::html::{self, ContentsEntry, Parts};
@@ -23,6 +24,8 @@ struct Context<'p> {
     page: Frame<'p>,
     house: &'p str,
     contacts: Vec<Contact<'p>>,
+    /// The leaflet to print; empty when there is none.
+    leaflet: String,
     activities: Vec<Item<'p>>,
     article: Parts,
     contents: Vec<ContentsEntry>,
@@ -109,6 +112,7 @@ impl Render<Public> for HousePage<'_> {
             page: Frame::of_page(site, path, self.page),
             house: site.shelf().config().houses.name(&self.house.id).unwrap_or(&self.house.id),
             contacts: contacts(self.house),
+            leaflet: leaflet::link_to_leaflet(site, path),
             activities: listing::activities_of(site, path, &self.house.id),
             article: site.parts(text, html::before_first_heading(&text.document), path),
             contents: html::contents(&text.document),

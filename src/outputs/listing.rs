@@ -69,7 +69,7 @@ pub(super) fn cards<'p, A: Reader>(
 /// The list a page asks for.
 pub(super) fn groups<'p>(site: &'p Site<'_, Public>, path: &OutputPath, list: Listing) -> Vec<Group<'p>> {
     match list {
-        Listing::Activities => activities(site, path),
+        Listing::Activities => kinds_of_activities(site, path, None),
         Listing::Houses => vec![Group { heading: "", items: houses(site, path) }],
         Listing::News => vec![Group { heading: "", items: news(site, path) }],
         Listing::Manuals => vec![Group { heading: "", items: register(site) }],
@@ -84,15 +84,20 @@ pub(super) fn activities_of<'p>(site: &'p Site<'_, Public>, path: &OutputPath, h
     })
 }
 
-fn activities<'p>(site: &'p Site<'_, Public>, path: &OutputPath) -> Vec<Group<'p>> {
+/// The activities by kind: all, or those of a house.
+pub(super) fn kinds_of_activities<'p>(
+    site: &'p Site<'_, Public>,
+    path: &OutputPath,
+    house: Option<&str>,
+) -> Vec<Group<'p>> {
+    let is_there = |houses: &[String]| house.is_none_or(|house| houses.iter().any(|id| id == house));
     let kinds = [ActivityKind::Open, ActivityKind::Voluntary, ActivityKind::Course];
     let groups = kinds.map(|kind| Group {
         heading: super::activity::kind_name(kind),
-        items: items(
-            site,
-            path,
-            |page| matches!(&page.matter.kind, PageKind::Activity(activity) if activity.kind == kind),
-        ),
+        items: items(site, path, |page| {
+            matches!(&page.matter.kind, PageKind::Activity(activity)
+                if activity.kind == kind && is_there(&activity.houses))
+        }),
     });
     groups.into_iter().filter(|group| !group.items.is_empty()).collect()
 }

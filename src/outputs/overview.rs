@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
+use super::binder;
 use super::document::{self, DocumentLink};
 use super::frame::Frame;
 use super::listing::Item;
@@ -44,6 +45,10 @@ struct Context<'p> {
     /// Whether nothing has been closed yet.
     is_first: bool,
     pages: Vec<Item<'p>>,
+    /// All manuals to print; empty when there are none.
+    binder: String,
+    /// What volunteers need to print; empty when there is nothing.
+    for_volunteers: String,
 }
 
 /// A revision.
@@ -130,6 +135,8 @@ impl Render<Staff> for Overview {
                 .collect(),
             is_first: site.shelf().ledger().is_empty(),
             pages: staff_pages::items(site, path),
+            binder: binder::link(site, path),
+            for_volunteers: binder::link_for_volunteers(site, path),
         };
         site.template("overview.html", &context)
     }

@@ -14,6 +14,7 @@ mod layering;
 mod markup;
 mod own_content;
 mod pages;
+mod paper;
 mod preview;
 mod project;
 mod public_pages;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::card::card_link;
 use super::changed::{self, ChangedPart, Note, notes_of};
 use super::{DocumentLink, above, after, before, link, name, number, redline_link, version_address};
 use crate::date::ShownDate;
@@ -43,6 +44,8 @@ struct Context<'p> {
     changes: Option<Changes>,
     /// Every version, the newest first.
     history: Vec<HistoryLine>,
+    /// The card to print; empty when there is none.
+    card: String,
     /// Where the draft is; empty when the site has none.
     draft: String,
     before: Option<DocumentLink<'p>>,
@@ -136,6 +139,7 @@ impl Render<Staff> for DocumentPage<'_> {
             sections: cut.sections.into_iter().map(|section| shown(section, parts)).collect(),
             notes: cut.notes,
             history: self.history(site, path),
+            card: card_link(site, path),
             draft: draft(site, path, version),
             before: self.before.and_then(|before| link(site, path, before)),
             after: self.after.and_then(|after| link(site, path, after)),

@@ -1,0 +1,121 @@
+//! What the public site has for the printer: a leaflet for each house, to be given on by whoever refers somebody, and a
+//! card for each activity. They say what the pages say in their front matter, and nothing that may be out of date.
+
+use serde::Serialize;
+
+use super::activity;
+use super::frame::Frame;
+use super::house::{self, Call};
+use super::listing::{self, Group};
+use super::printed_address::{PrintedAddress, printed_address};
+use crate::library::page::{Activity, House, Page, PageKind};
+use crate::library::shelf::{Public, Shelf};
+use crate::output_path::OutputPath;
+use crate::placeholder;
+use crate::site::{self, Body, Plan, Render, Site};
+use crate::theme::TemplateError;
+
+/// What the address of a leaflet ends with.
+const LEAFLET: &str = "folder";
+/// What the address of a card ends with.
+const CARD: &str = "kort";
+/// The fact that says whom a house is for.
+const AGE: &str = "age_limit";
+
+struct Leaflet<'l> {
+    page: &'l Page,
+    house: &'l House,
+}
+
+struct Card<'l> {
+    page: &'l Page,
+    activity: &'l Activity,
+}
+
+#[derive(Serialize)]
+struct LeafletContext<'p> {
+    page: Frame<'p>,
+    /// What the page it is about is called.
+    name: &'p str,
+    house: &'p str,
+    /// How old one may be; empty where nothing says so.
+    age: &'p str,
+    call: Option<Call<'p>>,
+    /// Where the house lies; empty when that is left to fill in.
+    street: &'p str,
+    activities: Vec<Group<'p>>,
+    address: PrintedAddress,
+}
+
+#[derive(Serialize)]
+struct CardContext<'p> {
+    page: Frame<'p>,
+    name: &'p str,
+    kind: &'static str,
+    houses: Vec<Call<'p>>,
+    /// When it takes place; empty when nobody has confirmed it lately.
+    times: &'p str,
+    address: PrintedAddress,
+}
+
+pub(super) fn plan<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
+    for page in shelf.public_pages() {
+        let below = |name: &str| format!("{}/{name}", site::public_address(page.text.path()));
+        match &page.matter.kind {
+            PageKind::House(house) => plan.add_page(&below(LEAFLET), None, Leaflet { page, house }),
+            PageKind::Activity(activity) => plan.add_page(&below(CARD), None, Card { page, activity }),
+            PageKind::Plain(_) | PageKind::News(_) | PageKind::Agreement(_) | PageKind::Staff => {}
+        }
+    }
+}
+
+/// The leaflet of the house on this page, seen from it; empty when the site has none.
+pub(super) fn link_to_leaflet(site: &Site<'_, Public>, page: &OutputPath) -> String {
+    link(site, page, LEAFLET)
+}
+
+/// The card of the activity on this page, seen from it; empty when the site has none.
+pub(super) fn link_to_card(site: &Site<'_, Public>, page: &OutputPath) -> String {
+    link(site, page, CARD)
+}
+
+fn link(site: &Site<'_, Public>, page: &OutputPath, name: &str) -> String {
+    let path = OutputPath::page(&format!("{}{name}", page.address()));
+    path.filter(|path| site.plan().has(path)).map(|path| site.link(page, &path)).unwrap_or_default()
+}
+
+impl Render<Public> for Leaflet<'_> {
+    fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
+        let (matter, id) = (&self.page.matter, &self.house.id);
+        let title = format!("Folder om {}", matter.title);
+        let street = self.house.address.as_ref().map_or("", |street| street.value.as_str());
+        let context = LeafletContext {
+            page: Frame::of_page(site, path, self.page).titled(&title),
+            name: &matter.title,
+            house: site.shelf().config().houses.name(id).unwrap_or(id),
+            age: site.shelf().public_fact(AGE, id).unwrap_or_default(),
+            call: house::call(site, id),
+            street: if placeholder::is_value(street) { "" } else { street },
+            activities: listing::kinds_of_activities(site, path, Some(id)),
+            address: printed_address(site, self.page),
+        };
+        site.template("leaflet.html", &context)
+    }
+}
+
+impl Render<Public> for Card<'_> {
+    fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
+        let matter = &self.page.matter;
+        let title = format!("Kort om {}", matter.title);
+        let houses = self.activity.houses.iter();
+        let context = CardContext {
+            page: Frame::of_page(site, path, self.page).titled(&title),
+            name: &matter.title,
+            kind: activity::kind_name(self.activity.kind),
+            houses: houses.filter_map(|id| house::call(site, id)).collect(),
+            times: self.activity.confirmed_times(site.today()).unwrap_or_default(),
+            address: printed_address(site, self.page),
+        };
+        site.template("activity-card.html", &context)
+    }
+}

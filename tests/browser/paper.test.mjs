@@ -1,0 +1,64 @@
+// What is made for paper, on paper: how large the sheets are, how many there are, and what stands on each.
+
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import { startBrowser } from './browser.mjs';
+import { openSites } from './site.mjs';
+
+const A4 = [595, 842];
+const A5 = [420, 595];
+const A6 = [298, 420];
+
+const { sites, close } = await openSites();
+const browser = await startBrowser();
+after(() => Promise.all([browser.close(), close()]));
+
+const ours = sites.find(({ name }) => name === 'own public');
+const staff = sites.find(({ name }) => name === 'own staff');
+
+describe('paper', async () => {
+  const page = await browser.newPage();
+
+  it('a leaflet is both sides of one A5 sheet', async () => {
+    for (const found of named(ours, /^huse\/[^/]+\/folder\//)) assert.deepEqual(await sheets(page, found.url), [A5, A5], found.path);
+  });
+
+  it('a card of an activity is one A6 sheet', async () => {
+    for (const found of named(ours, /^aktiviteter\/[^/]+\/kort\//).slice(0, 4)) assert.deepEqual(await sheets(page, found.url), [A6], found.path);
+  });
+
+  it('the card of every manual is one A5 sheet', async () => {
+    for (const found of named(staff, /^manualer\/[^/]+\/kort\//)) assert.deepEqual(await sheets(page, found.url), [A5], found.path);
+  });
+
+  it('a manual and the binder are on A4, every manual on sheets of its own', async () => {
+    const [manual] = named(staff, /^manualer\/05\/index/);
+    const [binder] = named(staff, /^mappe\/index/);
+    const [volunteers] = named(staff, /^mappe\/frivillige\//);
+    const manuals = binder.html.split('class="binder-manual').length - 1;
+    for (const { found, least } of [{ found: manual, least: 3 }, { found: binder, least: 3 * manuals }, { found: volunteers, least: 4 }]) {
+      const printed = await sheets(page, found.url);
+      assert.ok(printed.length > least, `${found.path}: ${printed.length} sheets`);
+      for (const size of printed) assert.deepEqual(size, A4, found.path);
+    }
+  });
+
+  it('a sheet to sign is on A4', async () => {
+    const [signing] = named(staff, /^revisioner\/2026-2\/underskrifter\//);
+    for (const size of await sheets(page, signing.url)) assert.deepEqual(size, A4);
+  });
+});
+
+function named(site, pattern) {
+  const found = site.pages.filter(({ path }) => pattern.test(path));
+  assert.ok(found.length > 0, `no page ${pattern}`);
+  return found;
+}
+
+/** The size of every sheet a page is printed on, in points; the browser writes the sheets of a PDF uncompressed. */
+async function sheets(page, url) {
+  await page.goto(url);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const boxes = [...pdf.matchAll(/\/Type \/Page\b[^]*?\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+  return boxes.map(([, width, height]) => [Math.round(width), Math.round(height)]);
+}
