@@ -190,7 +190,7 @@ fn requests() -> Vec<Case> {
             ),
             &[
                 "foreign-request themes/hus/templates/not-found.html:1:1 <base",
-                "foreign-request themes/hus/templates/not-found.html:1:35 //a.example/b.png",
+                "foreign-request themes/hus/templates/not-found.html:1:34 //a.example/b.png",
                 "foreign-request themes/hus/templates/not-found.html:2:15 https://b.example/",
             ],
         ),
