@@ -9,15 +9,16 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::diagnostic::Report;
+use crate::elsewhere::{Guard, Request};
 use crate::html::CodeStyle;
 use crate::language::said::{self, SaidOfAll};
 use crate::language::terms;
 use crate::leak::{Leak, Watch};
 use crate::library::shelf::{Public, Staff};
 use crate::library::{self, Drafts, Library};
-use crate::lints::{self, Evidence, Stage, audience_leak};
+use crate::lints::{self, Evidence, Stage, audience_leak, foreign_requests};
 use crate::output_path::OutputPath;
-use crate::site::{self, Mount, Setting, Sink, Site};
+use crate::site::{self, HEARING_FOLDER, Mount, PUBLIC_FOLDER, STAFF_FOLDER, Setting, Sink, Site};
 use crate::source::{ProjectPath, Tree};
 use crate::theme::{TemplateError, Theme};
 pub use readings::PageReading;
@@ -157,8 +158,8 @@ pub fn build_with<E: Send, T>(
             },
             false => render(library, public, staff, (public_sink, staff_sink))?,
         };
-        let (template_errors, leaks) = (&*rendered.template_errors, &*rendered.leaks);
-        let evidence = Evidence { template_errors, leaks, ..evidence };
+        let Rendered { template_errors, leaks, requests } = &rendered;
+        let evidence = Evidence { template_errors, leaks, requests, ..evidence };
         report.merge(lints::check(&evidence, Stage::Rendered, &[]));
         memory.files.sweep();
         let said = said.expect("every lint is asked, so it was worked out");
@@ -224,6 +225,7 @@ fn planned<T>(
         said: said.as_ref(),
         template_errors: &[],
         leaks: &[],
+        requests: &[],
     })
 }
 
@@ -231,6 +233,7 @@ fn planned<T>(
 struct Rendered {
     template_errors: Vec<TemplateError>,
     leaks: Vec<Leak>,
+    requests: Vec<Request>,
 }
 
 fn render<E: Send>(
@@ -239,11 +242,57 @@ fn render<E: Send>(
     staff: &Site<'_, Staff>,
     (public_sink, staff_sink): (&impl Sink<E>, &impl Sink<E>),
 ) -> Result<Rendered, E> {
+    let guard = Guard::default();
     let watched = Watched { watch: audience_leak::watch(library), sink: public_sink };
-    let mut template_errors = public.render(&watched)?;
-    template_errors.extend(staff.render(staff_sink)?);
+    let mut template_errors = public.render(&Guarded::new(&guard, PUBLIC_FOLDER, &watched))?;
+    template_errors.extend(staff.render(&Guarded::new(&guard, STAFF_FOLDER, staff_sink))?);
     let leaks = watched.watch.leaks(&audience_leak::staff_texts(library));
-    Ok(Rendered { template_errors, leaks })
+    Ok(Rendered { template_errors, leaks, requests: guard.requests() })
+}
+
+/// Renders a hearing of what was judged, and gives back what speaks against showing it to anybody.
+///
+/// # Errors
+/// The first error of the sink.
+pub fn render_hearing<E: Send>(
+    judged: &Judged<'_>,
+    hearing: &Site<'_, Staff>,
+    sink: &impl Sink<E>,
+) -> Result<Report, E> {
+    let guard = Guard::default();
+    hearing.render(&Guarded::new(&guard, HEARING_FOLDER, sink))?;
+    let mut report = Report::default();
+    foreign_requests::add((judged.library, judged.theme), &guard.requests(), &mut report);
+    Ok(report)
+}
+
+/// A sink that is told what its files would ask others for, on their way.
+struct Guarded<'g, S> {
+    guard: &'g Guard,
+    /// The folder of the site.
+    folder: &'static str,
+    sink: &'g S,
+}
+
+impl<'g, S> Guarded<'g, S> {
+    fn new(guard: &'g Guard, folder: &'static str, sink: &'g S) -> Self {
+        Self { guard, folder, sink }
+    }
+}
+
+impl<E, S: Sink<E>> Sink<E> for Guarded<'_, S> {
+    fn text(&self, path: &OutputPath, text: &Arc<str>) -> Result<(), E> {
+        self.guard.observe(self.folder, path, text);
+        self.sink.text(path, text)
+    }
+
+    fn copy(&self, path: &OutputPath, from: &ProjectPath) -> Result<(), E> {
+        self.sink.copy(path, from)
+    }
+
+    fn failed(&self, path: &OutputPath, error: &TemplateError) {
+        self.sink.failed(path, error);
+    }
 }
 
 /// A sink whose bytes are watched for staff text on their way.

@@ -28,8 +28,8 @@
 //!    the library, so that a public page has no way to staff text.
 //! 4. [`site::Site`] plans every address of one audience's site, then renders file by file on all cores.
 //!    Links become addresses here, seen from the page being written ([`html::Links`]).
-//! 5. [`leak`] watches the bytes of the public site as they are written; [`lints`] judges everything, and
-//!    one [`diagnostic::Report`] says all of it.
+//! 5. [`leak`] watches the bytes of the public site as they are written, [`elsewhere`] those of every site; [`lints`]
+//!    judges everything, and one [`diagnostic::Report`] says all of it.
 //! 6. Only without errors does [`disk::publish`] exchange the published sites for the new ones, both or
 //!    neither.
 //!
@@ -41,7 +41,7 @@
 //! |---|---|
 //! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
-//! | [`html`] [`language`] [`leak`] [`personal`] [`redline`] [`comparison`] [`schema`] [`search`] [`theme`] | **tools**: pure, each knows one thing: the HTML writer, Danish, the leak check, what tells who a person is, the redline, what has changed between two versions, JSON Schema, the index of the search, templates and styles |
+//! | [`elsewhere`] [`html`] [`language`] [`leak`] [`personal`] [`redline`] [`comparison`] [`schema`] [`search`] [`theme`] | **tools**: pure, each knows one thing: what files ask others for, the HTML writer, Danish, the leak check, what tells who a person is, the redline, what has changed between two versions, JSON Schema, the index of the search, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
 //! | [`lints`] | **judging**: one file per family of rules; sees all, imported by [`build`] and the commands only |
 //! | [`build`] [`board`] [`disk`] [`serve`] [`commands`] [`cli`] | **running**: the one way through; the editor's board; the only room that opens files; the preview; the command line |
@@ -127,6 +127,7 @@ pub mod config;
 pub mod date;
 pub mod diagnostic;
 pub mod disk;
+pub mod elsewhere;
 pub mod html;
 pub mod language;
 pub mod leak;

@@ -18,6 +18,7 @@ mod experiences;
 mod facts;
 mod files;
 mod footnotes;
+pub(crate) mod foreign_requests;
 mod front_matter;
 mod headings;
 mod heard;
@@ -51,6 +52,7 @@ use rayon::prelude::*;
 
 use crate::config::Standing;
 use crate::diagnostic::{Report, Rule};
+use crate::elsewhere::Request;
 use crate::language::said::SaidOfAll;
 use crate::leak::Leak;
 use crate::library::Library;
@@ -103,6 +105,7 @@ pub static LINTS: &[&Lint] = &[
     &facts::LINT,
     &files::LINT,
     &footnotes::LINT,
+    &foreign_requests::LINT,
     &front_matter::LINT,
     &headings::LINT,
     &link_texts::LINT,
@@ -153,6 +156,8 @@ pub(crate) struct Evidence<'a> {
     pub(crate) template_errors: &'a [TemplateError],
     /// Staff text found in public files.
     pub(crate) leaks: &'a [Leak],
+    /// What files would ask others for, or keep.
+    pub(crate) requests: &'a [Request],
 }
 
 impl Evidence<'_> {

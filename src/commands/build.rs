@@ -86,9 +86,9 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
     let publication = Publication::begin(&out, &sites.collect::<Vec<_>>())?;
     let sink = |site| Staged { publication: &publication, site, root: &project.root };
     let (memory, sinks) = (Memory::forgetting(), (&sink(PUBLIC_FOLDER), &sink(STAFF_FOLDER)));
-    let outcome = build::build_with(tree, options, &memory, sinks, |judged| {
+    let outcome = build::build_with(tree, options, &memory, sinks, |mut judged| {
         let proposed = match *hearing && !is_refused(&judged.report) {
-            true => Some(propose(&judged, options, &sink(HEARING_FOLDER))?),
+            true => Some(propose(&mut judged, options, &sink(HEARING_FOLDER))?),
             false => None,
         };
         Ok::<_, PublishError>((Outcome::of(judged), proposed))
@@ -102,13 +102,14 @@ fn built(arguments: &Arguments) -> Result<Answer, PublishError> {
 }
 
 /// Makes the hearing, and says how many files it has.
-fn propose(judged: &Judged<'_>, options: Options, sink: &Staged<'_>) -> Result<usize, PublishError> {
+fn propose(judged: &mut Judged<'_>, options: Options, sink: &Staged<'_>) -> Result<usize, PublishError> {
     let memory = site::Memory::forgetting();
     let setting =
         Setting { today: options.today, mount: options.mount, code: CodeStyle::Classed, memory: &memory };
     let shelf = judged.library.shelf(Drafts::Include, options.today);
     let hearing = Site::hearing(shelf, judged.theme, setting);
-    hearing.render(sink)?;
+    let report = build::render_hearing(judged, &hearing, sink)?;
+    judged.report.merge(report);
     Ok(hearing.plan().paths().count())
 }
 

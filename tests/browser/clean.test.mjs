@@ -4,32 +4,27 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { after, it } from 'node:test';
 import { startBrowser } from './browser.mjs';
 import { nothing } from './found.mjs';
 import { lostReferences } from './pages.mjs';
 import { serve } from './serve.mjs';
 import { openSites } from './site.mjs';
-import { visit, watch } from './visit.mjs';
+import { eachPage } from './tabs.mjs';
+import { visit, watch, watched } from './visit.mjs';
 
 const { sites, close } = await openSites();
 const browser = await startBrowser();
 after(() => Promise.all([browser.close(), close()]));
 
 for (const site of sites) {
-  describe(`loads cleanly: ${site.name}`, async () => {
-    const page = await browser.newPage();
-    const seen = watch(page, site.root);
-    for (const { path, url, html } of site.pages) {
-      it(path, async () => {
-        nothing(lostReferences({ html }), 'within the page');
-        await visit(page, url, seen);
-        nothing(seen.troubles, url);
-        assert.ok(await page.$('link[rel=icon]'), 'without an icon named, browsers ask for one that is not there');
-      });
-    }
-    if (existsSync(join(site.dir, '404.html'))) it('a page that is not there', () => saysSoWithStyle(site));
+  eachPage(`loads cleanly: ${site.name}`, site.pages, () => watched(browser, site), async ({ page, seen }, { url, html }) => {
+    nothing(lostReferences({ html }), 'within the page');
+    await visit(page, url, seen);
+    nothing(seen.troubles, url);
+    assert.ok(await page.$('link[rel=icon]'), 'without an icon named, browsers ask for one that is not there');
   });
+  if (existsSync(join(site.dir, '404.html'))) it(`a page that is not there: ${site.name}`, () => saysSoWithStyle(site));
 }
 
 /** On a web server, however deep the wrong address is. */

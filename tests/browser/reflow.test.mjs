@@ -1,10 +1,11 @@
 // Nothing has to be read by scrolling sideways: not on the narrowest phone, not with text twice as large.
 // What must be wide, such as a table, scrolls in a region of its own that the keyboard reaches.
 
-import { after, describe, it } from 'node:test';
+import { after } from 'node:test';
 import { startBrowser } from './browser.mjs';
 import { nothing } from './found.mjs';
 import { openSites } from './site.mjs';
+import { eachPage } from './tabs.mjs';
 
 const NARROW = { width: 320, height: 640 };
 const DESK = { width: 1280, height: 900 };
@@ -14,19 +15,14 @@ const browser = await startBrowser();
 after(() => Promise.all([browser.close(), close()]));
 
 for (const site of sites) {
-  describe(`nothing sticks out: ${site.name}`, async () => {
-    const page = await browser.newPage();
-    for (const { path, url } of site.pages) {
-      it(path, async () => {
-        await page.setViewportSize(NARROW);
-        await page.goto(url);
-        nothing(await page.evaluate(sticksOut), '320 px');
-        await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
-        nothing(await page.evaluate(sticksOut), '320 px, text at 200 %');
-        await page.setViewportSize(DESK);
-        nothing(await page.evaluate(sticksOut), '1280 px, text at 200 %');
-      });
-    }
+  eachPage(`nothing sticks out: ${site.name}`, site.pages, () => browser.newPage(), async (page, { url }) => {
+    await page.setViewportSize(NARROW);
+    await page.goto(url);
+    nothing(await page.evaluate(sticksOut), '320 px');
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    nothing(await page.evaluate(sticksOut), '320 px, text at 200 %');
+    await page.setViewportSize(DESK);
+    nothing(await page.evaluate(sticksOut), '1280 px, text at 200 %');
   });
 }
 

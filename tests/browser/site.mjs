@@ -1,6 +1,7 @@
 // The sites under test: the two sites and the hearing of the real content, and those of a small project that
 // holds one of every construct and, in manual 3, every mark of a redline. Built anew for each test file, in a
-// folder that is removed afterwards. `HUSBOG_ROOT` names another project than this repository, such as another
+// folder that is removed afterwards, unless `HUSBOG_SITES` names a folder where `build-sites.mjs` has built them once for
+// all files; no test may write there. `HUSBOG_ROOT` names another project than this repository, such as another
 // checkout of it.
 
 import { execFileSync } from 'node:child_process';
@@ -18,13 +19,19 @@ const FIXTURE = fileURLToPath(new URL('fixture', import.meta.url));
 /** The day everything is built for. */
 export const TODAY = '2026-11-21';
 
-/** Builds all six sites and opens them; `close` takes them away again. */
+/** Opens all six sites, built if they are not yet; `close` takes away what was built. */
 export async function openSites() {
-  const folder = mkdtempSync(join(tmpdir(), 'husbog-browser-'));
-  const own = build(PROJECT, join(folder, 'own'));
-  const fixture = build(copyFixture(join(folder, 'project')), join(folder, 'fixture'));
-  const sites = [...(await sitesOf('own', own)), ...(await sitesOf('fixture', fixture))];
-  return { sites, close: () => close(sites, folder) };
+  const given = process.env.HUSBOG_SITES;
+  const folder = given ?? buildSites(mkdtempSync(join(tmpdir(), 'husbog-browser-')));
+  const sites = [...(await sitesOf('own', join(folder, 'own'))), ...(await sitesOf('fixture', join(folder, 'fixture')))];
+  return { sites, close: () => close(sites, given ? [] : [folder]) };
+}
+
+/** Builds all six sites into a folder, and gives the folder. */
+export function buildSites(folder) {
+  build(PROJECT, join(folder, 'own'));
+  build(copyFixture(join(folder, 'project')), join(folder, 'fixture'));
+  return folder;
 }
 
 /** Builds the project in `root` into `out`, for a day, and gives `out`. */
@@ -72,7 +79,7 @@ function site(name, dir, root, close) {
   return { name, dir, root, staff, pages, kinds: oneOfEachKind(pages), close };
 }
 
-async function close(sites, folder) {
+async function close(sites, folders) {
   await Promise.all(sites.map((site) => site.close()));
-  rmSync(folder, { recursive: true });
+  folders.forEach((folder) => rmSync(folder, { recursive: true }));
 }

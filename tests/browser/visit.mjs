@@ -14,6 +14,12 @@ export function watch(page, root) {
   return seen;
 }
 
+/** A tab that is watched. */
+export async function watched(browser, site) {
+  const page = await browser.newPage();
+  return { page, seen: watch(page, site.root) };
+}
+
 /** Opens a page and waits until everything on it is there, pictures further down included. */
 export async function visit(page, url, seen) {
   seen.requests.length = 0;

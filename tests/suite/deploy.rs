@@ -164,3 +164,48 @@ fn the_job_asks_for_what_the_program_can_do() {
     assert_eq!(node.1, []);
     assert!(job.contains("husbog check --format github"), "{job}");
 }
+
+#[test]
+fn every_server_says_what_the_pages_say() {
+    let layout = fs::read_to_string(repository("themes/hus/templates/layout.html")).unwrap();
+    let policy =
+        layout.split("Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(policy.starts_with("default-src 'none'"), "{policy}");
+    for sample in ["nginx.conf", "apache.conf", "Caddyfile"] {
+        let sample = &fs::read_to_string(repository(&format!("tests/deploy/{sample}"))).unwrap();
+        let settings: Vec<&str> =
+            sample.lines().map(str::trim).filter(|line| !line.starts_with('#') && !line.is_empty()).collect();
+        let values = |header: &str| -> Vec<&str> {
+            let lines = settings.iter().filter(|line| line.contains(&format!("{header} ")));
+            lines.map(|line| line.split('"').nth(1).expect("a value stands in quotation marks")).collect()
+        };
+        let check = |header: &str, is_right: &dyn Fn(&str) -> bool| {
+            let values = values(header);
+            assert!(
+                !values.is_empty() && values.iter().all(|value| is_right(value)),
+                "{header}: {values:?}\n{sample}"
+            );
+        };
+        check("Content-Security-Policy", &|value| value == policy);
+        check("X-Content-Type-Options", &|value| value == "nosniff");
+        check("Referrer-Policy", &|value| value == "no-referrer");
+        check("Permissions-Policy", &|value| value.contains("geolocation=()"));
+        let says = |words: &[&str]| words.iter().all(|word| settings.iter().any(|line| line.contains(word)));
+        assert!(says(&["/404.html", "max-age=300", "max-age=31536000, immutable", "private"]), "{sample}");
+        assert!(says(&["personale"]) && sample.contains("Huset vælger selv"), "{sample}");
+        // What a reader searches for stands behind the `?`: no log has it.
+        for whole in [
+            "$request ",
+            "$request_uri ",
+            "$args",
+            "$query_string",
+            "%r",
+            "%q",
+            "combined",
+            "common",
+            "\tlog ",
+        ] {
+            assert!(!settings.iter().any(|line| line.contains(whole)), "{whole}: {sample}");
+        }
+    }
+}

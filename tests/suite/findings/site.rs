@@ -4,7 +4,7 @@ use super::{Case, case, page, page_with_matter};
 use crate::project::Project;
 
 pub(super) fn cases() -> Vec<Case> {
-    [site_file(), page_links(), telling_titles(), facts(), theme(), unused_theme_files(), leaks()]
+    [site_file(), page_links(), telling_titles(), facts(), theme(), unused_theme_files(), leaks(), requests()]
         .into_iter()
         .flatten()
         .collect()
@@ -161,5 +161,51 @@ fn leaks() -> Vec<Case> {
         case(with("themes/hus/templates/page.html", format!("<p>{words}</p>")), found),
         case(with("themes/hus/styles/90-egen.css", format!("/* {words} */")), found),
         case(with("content/om/ord.md", format!("---\ntitle: Ord\nsummary: Kort.\n---\n{words}\n")), &[]),
+    ]
+}
+
+/// A canary in each sort of file that a project may bring: none is published, and each is told where it was written.
+fn requests() -> Vec<Case> {
+    let themed = |path: &str, text: &str| Project::small().file(format!("themes/hus/{path}"), text);
+    vec![
+        case(
+            themed("styles/99-eget.css", "/* æøå */ @import url(https://fonts.example/a.css);"),
+            &["foreign-request themes/hus/styles/99-eget.css:1:23 https://fonts.example/a.css"],
+        ),
+        case(
+            themed(
+                "scripts/everywhere/99-eget.js",
+                "/* æ */ localStorage.set = fetch(\"https://a.example/\");",
+            ),
+            &[
+                "foreign-request themes/hus/scripts/everywhere/99-eget.js:1:9 localStorage",
+                "foreign-request themes/hus/scripts/everywhere/99-eget.js:1:28 fetch",
+                "foreign-request themes/hus/scripts/everywhere/99-eget.js:1:35 https://a.example/",
+            ],
+        ),
+        case(
+            themed(
+                "templates/not-found.html",
+                "<base href=\"/\"><p>Æ</p><img src=\"//a.example/b.png\" alt=\"\">\n<form action=\"https://b.example/\"></form>",
+            ),
+            &[
+                "foreign-request themes/hus/templates/not-found.html:1:1 <base",
+                "foreign-request themes/hus/templates/not-found.html:1:34 //a.example/b.png",
+                "foreign-request themes/hus/templates/not-found.html:2:15 https://b.example/",
+            ],
+        ),
+        case(
+            themed(
+                "images/hus.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"https://a.example/\"/></svg>",
+            ),
+            &["foreign-request themes/hus/images/hus.svg:1:54 https://a.example/"],
+        ),
+        // What no file says as it stands is told of the file that came of it.
+        case(
+            themed("templates/not-found.html", "<img src=\"https://{{ \"a\" }}.example/\" alt=\"\">"),
+            &["foreign-request offentlig/404.html:1:1"],
+        ),
+        case(themed("templates/not-found.html", "<p><a href=\"https://a.example/\">Æ</a></p>"), &[]),
     ]
 }

@@ -1,0 +1,164 @@
+use super::*;
+
+fn check(form: Form, text: &str, expected: &[&str]) {
+    let shown: Vec<String> = requests(text, form).iter().map(shown).collect();
+    assert_eq!(shown, expected, "{text}");
+}
+
+fn shown(kind: &RequestKind) -> String {
+    match kind {
+        RequestKind::Fetch(address) => format!("fetch {address}"),
+        RequestKind::Send(address) => format!("send {address}"),
+        RequestKind::Ask(word) => format!("ask {word}"),
+        RequestKind::Keep(word) => format!("keep {word}"),
+        RequestKind::Move => "move".to_owned(),
+    }
+}
+
+#[test]
+fn what_a_tag_gets_from_elsewhere_is_found() {
+    let check = |text: &str, expected: &str| check(Form::Markup, text, &[expected]);
+    check(r#"<img src="https://æ.dk/a.png" alt="">"#, "fetch https://æ.dk/a.png");
+    check("<IMG alt='' SRC = 'HTTP://a.dk/a.png'>", "fetch HTTP://a.dk/a.png");
+    check("<img src=//a.dk/a.png alt=æ>", "fetch //a.dk/a.png");
+    check(r#"<img src="\\a.dk\a.png">"#, r"fetch \\a.dk\a.png");
+    check(r#"<img src="https:&#x2F;&#x2F;a.dk&#x2F;a.png">"#, "fetch https://a.dk/a.png");
+    check(r#"<img alt="a > b" src="https://a.dk/">"#, "fetch https://a.dk/");
+    check(r#"<img srcset="a.png 1x, https://a.dk/b.png 2x">"#, "fetch https://a.dk/b.png");
+    check(r#"<script src="https://a.dk/a.js"></script>"#, "fetch https://a.dk/a.js");
+    check(r#"<iframe src="https://a.dk/"></iframe>"#, "fetch https://a.dk/");
+    check(r#"<iframe srcdoc="&lt;img src='//a.dk/a'&gt;"></iframe>"#, "fetch //a.dk/a");
+    check(r#"<object data="https://a.dk/"></object>"#, "fetch https://a.dk/");
+    check(r#"<embed src="https://a.dk/">"#, "fetch https://a.dk/");
+    check(r#"<video poster="https://a.dk/a.jpg"></video>"#, "fetch https://a.dk/a.jpg");
+    check(r#"<a href="om/" ping="https://a.dk/">Om</a>"#, "fetch https://a.dk/");
+    check(r#"<svg><use xlink:href="https://a.dk/#x"/></svg>"#, "fetch https://a.dk/#x");
+    check(r#"<svg><image href="https://a.dk/a.png"/></svg>"#, "fetch https://a.dk/a.png");
+    check(r#"<svg><path fill="url(https://a.dk/#x)"/></svg>"#, "fetch https://a.dk/#x");
+    check(r#"<form action="https://a.dk/"></form>"#, "send https://a.dk/");
+    check(r#"<button formaction="//a.dk/">Send</button>"#, "send //a.dk/");
+    check(r#"<base href="/">"#, "move");
+    check(r#"<img src="https://a.dk/"#, "fetch https://a.dk/");
+}
+
+#[test]
+fn a_link_in_the_head_asks_unless_it_only_says_where_something_is() {
+    let asks = [
+        "stylesheet",
+        "icon",
+        "preload",
+        "preconnect",
+        "dns-prefetch",
+        "modulepreload",
+        "manifest",
+        "prefetch",
+    ];
+    for rel in asks.into_iter().chain(["shortcut icon", "alternate stylesheet"]) {
+        let link = format!(r#"<link href="https://a.dk/" rel="{rel}">"#);
+        check(Form::Markup, &link, &["fetch https://a.dk/"]);
+    }
+    check(Form::Markup, r#"<link href="https://a.dk/">"#, &["fetch https://a.dk/"]);
+    check(
+        Form::Markup,
+        r#"<link rel=canonical href="https://a.dk/"><link rel="alternate" href="https://a.dk/f">"#,
+        &[],
+    );
+}
+
+#[test]
+fn styles_and_scripts_of_a_page_are_read_as_such() {
+    check(Form::Markup, "<style>@import '//a.dk/a.css';</style>", &["fetch //a.dk/a.css"]);
+    check(Form::Markup, "<p style='background: url(&quot;//a.dk/a&quot;)'>", &["fetch //a.dk/a"]);
+    check(Form::Markup, "<script>document.cookie = 'a'</script>", &["keep document.cookie"]);
+    check(Form::Markup, "<p onclick='fetch(\"a\")'>", &["ask fetch"]);
+    check(Form::Markup, "<a href='javascript:localStorage.clear()'>", &["keep localStorage"]);
+}
+
+#[test]
+fn what_a_reader_sees_or_follows_asks_for_nothing() {
+    let quiet = |text: &str| check(Form::Markup, text, &[]);
+    quiet(r#"<a href="https://a.dk/" rel="noreferrer">Væk</a> <area href="https://a.dk/">"#);
+    quiet(r#"<p>Skriv &lt;img src="https://a.dk/"> og fetch( og localStorage</p>"#);
+    quiet(r#"<!-- <img src="https://a.dk/"> --><img src="../a.png" srcset="a.png 1x, b.png 2x">"#);
+    quiet(r#"<blockquote cite="https://a.dk/"><q cite="https://a.dk/">Æ</q></blockquote>"#);
+    quiet(r##"<svg xmlns="http://www.w3.org/2000/svg"><use href="#a"/><path fill="url(#b)"/></svg>"##);
+    quiet(r#"<img src="data:image/png;base64,AAAA"><form action="soeg/"></form>"#);
+    quiet(r#"<meta http-equiv="refresh" content="0; url=https://a.dk/">"#);
+    quiet("<p>5 < 6");
+    quiet("<img src=");
+    quiet("<script");
+}
+
+#[test]
+fn what_a_style_gets_from_elsewhere_is_found() {
+    let check = |text: &str, expected: &str| check(Form::Style, text, &[expected]);
+    check("@import url(https://a.dk/æ.css);", "fetch https://a.dk/æ.css");
+    check("@IMPORT  \"https://a.dk/a.css\" screen;", "fetch https://a.dk/a.css");
+    check("@import'//a.dk/a.css';", "fetch //a.dk/a.css");
+    check("/* æ */ a { background: URL( 'https://a.dk/a b.png' ) }", "fetch https://a.dk/a b.png");
+    check("@font-face { src: local(x), url(//a.dk/a.woff2) }", "fetch //a.dk/a.woff2");
+    check("a { background: image-set('a.png' 1x, \"https://a.dk/b.png\" 2x) }", "fetch https://a.dk/b.png");
+    check("a { background: image-set(url(//a.dk/b) 2x) }", "fetch //a.dk/b");
+}
+
+#[test]
+fn a_style_may_use_what_the_site_has() {
+    let quiet = |text: &str| check(Form::Style, text, &[]);
+    quiet("a { background: url(../a.png), url(data:image/png;base64,AA==), url(#a) }");
+    quiet(
+        "/* @import url(https://a.dk/a.css); */ a[href^=\"https://a.dk\"]::after { content: \"https://a.dk\" }",
+    );
+    quiet("@namespace svg url(http://www.w3.org/2000/svg);");
+    quiet("@namespace \"http://www.w3.org/1999/xhtml\"; @import url(");
+    quiet("@import");
+    quiet("a { b: url(");
+}
+
+#[test]
+fn what_a_script_asks_for_or_keeps_is_found() {
+    let check = |text: &str, expected: &[&str]| check(Form::Script, text, expected);
+    check("const æ = await fetch (\"a.json\");", &["ask fetch"]);
+    check("window.fetch(x)", &["ask fetch"]);
+    check("new XMLHttpRequest()", &["ask XMLHttpRequest"]);
+    check("navigator.sendBeacon(x)", &["ask sendBeacon"]);
+    check("new WebSocket(x); new EventSource(y)", &["ask EventSource", "ask WebSocket"]);
+    check("localStorage.a = sessionStorage.b", &["keep localStorage", "keep sessionStorage"]);
+    check("document.cookie", &["keep document.cookie"]);
+    check("script.src = 'https://a.dk/a.js';", &["fetch https://a.dk/a.js"]);
+    check("s.src = `//a.dk/${name}.js`", &["fetch //a.dk/${name}.js"]);
+    check("/* æ */ fetch(x)", &["ask fetch"]);
+}
+
+#[test]
+fn a_script_may_name_what_it_does_not_do() {
+    let quiet = |text: &str| check(Form::Script, text, &[]);
+    quiet("// fetch(x) from \"https://a.dk/\" and localStorage\n/** document.cookie\n * new WebSocket(x) */");
+    quiet("prefetch(x); fetched(x); const fetch_all = 1; say('fetch it')");
+    quiet(
+        "document.createElementNS('http://www.w3.org/2000/svg', 'svg'); a = 'Husk: æ'; b = '// æ.'; c = \"//\";",
+    );
+}
+
+#[test]
+fn the_index_of_the_search_is_no_script_of_anybodys() {
+    let form = |path: &str| Form::of(&OutputPath::new(path).unwrap());
+    assert_eq!(form("soegning/tekster-0.js"), Form::Data);
+    assert_eq!(form("aktiver/hus-0.js"), Form::Script);
+    assert_eq!(form("status.js"), Form::Script);
+    assert_eq!(form("soeg/index.html"), Form::Markup);
+    assert_eq!(form("revisioner/feed.xml"), Form::Data);
+}
+
+#[test]
+fn each_thing_is_told_once_with_the_first_file_and_how_many_more() {
+    let guard = Guard::default();
+    for path in ["om/index.html", "404.html", "index.html"] {
+        guard.observe(
+            "offentlig",
+            &OutputPath::new(path).unwrap(),
+            "<img src='//a.dk/a'><img src='//a.dk/a'>",
+        );
+    }
+    let kind = RequestKind::Fetch("//a.dk/a".to_owned());
+    assert_eq!(guard.requests(), [Request { kind, output: "offentlig/404.html".to_owned(), others: 2 }]);
+}

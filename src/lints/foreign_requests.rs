@@ -1,0 +1,117 @@
+//! Pages that ask others for something, or keep something: checked on the bytes as they are written, in every build.
+
+use super::{Evidence, Lint, Stage};
+use crate::diagnostic::{Report, Rule, Severity};
+use crate::elsewhere::{Request, RequestKind};
+use crate::library::Library;
+use crate::source::{ProjectPath, Source, Span};
+use crate::theme::Theme;
+
+pub(super) static LINT: Lint = Lint { stage: Stage::Rendered, rules: &[&FOREIGN_REQUEST], check };
+
+static FOREIGN_REQUEST: Rule = Rule {
+    code: "foreign-request",
+    severity: Severity::Error,
+    title: "Page asks somebody else or keeps something",
+    explanation: "En færdig fil ville hente noget fra et andet sted på nettet, sende noget derhen eller gemme noget hos \
+        læseren: en skrift, et billede, et script, en ramme, en formular, en cookie. Så kunne andre se, hvem der læser \
+        siderne, og det lover vi, at ingen kan. Almindelige links er i orden, for dem vælger læseren selv. Husbog ser \
+        hver fil igennem, som den bliver skrevet, og udgiver ikke noget, når der er sådan en. Det kommer som regel fra en \
+        fil i themes/: tag linjen ud, eller læg billedet som .svg i temaets mappe images. Skal læserne se noget, der \
+        ligger et andet sted, så skriv et link til det.",
+};
+
+fn check(evidence: &Evidence<'_>, report: &mut Report) {
+    add((evidence.library, evidence.theme), evidence.requests, report);
+}
+
+/// Says what files would ask others for, each at the place it was written, where that is known.
+pub(crate) fn add((library, theme): (&Library, &Theme), requests: &[Request], report: &mut Report) {
+    for request in requests {
+        let (message, help) = say(request);
+        match place(library, theme, request) {
+            Some((source, span)) => report.add(&FOREIGN_REQUEST, source, span, message, help),
+            None => {
+                let path = ProjectPath::new(&request.output).expect("a path within a site is a path");
+                report.add_file(&FOREIGN_REQUEST, &path, message, help);
+            }
+        }
+    }
+}
+
+fn say(Request { kind, output, others }: &Request) -> (String, String) {
+    let also = match others {
+        0 => String::new(),
+        1 => " og 1 fil til".to_owned(),
+        others => format!(" og {others} filer til"),
+    };
+    let does = match kind {
+        RequestKind::Fetch(address) => format!("ville hente noget fra {}: {}", host(address), start(address)),
+        RequestKind::Send(address) => {
+            format!("ville sende, hvad læseren skriver, til {}: {}", host(address), start(address))
+        }
+        RequestKind::Ask(word) => format!("ville selv hente eller sende noget med {word}"),
+        RequestKind::Keep(word) => format!("ville gemme noget hos læseren med {word}"),
+        RequestKind::Move => "har <base>, så sidens links fører andre steder hen".to_owned(),
+    };
+    (format!("{output}{also} {does}"), help(kind, output).to_owned())
+}
+
+fn help(kind: &RequestKind, output: &str) -> &'static str {
+    match kind {
+        RequestKind::Fetch(_) if output.ends_with(".css") => {
+            "Tag linjen ud af stilarket. Brug de skrifter, læserens maskine har (font-family), og læg billeder i temaet."
+        }
+        RequestKind::Fetch(_) if output.ends_with(".js") => {
+            "Tag adressen ud af scriptet. Hvad siden skal bruge, skal ligge i temaet."
+        }
+        RequestKind::Fetch(_) => {
+            "Tag linjen ud af skabelonen, eller læg filen på siden selv: et billede som .svg i temaets mappe images. \
+             Eller skriv et almindeligt link, som læseren kan vælge."
+        }
+        RequestKind::Send(_) => {
+            "Tag formularen ud af skabelonen. Skriv et telefonnummer eller et link i stedet."
+        }
+        RequestKind::Ask(_) => {
+            "Tag kaldet ud af scriptet. Siderne spørger ingen; hvad scriptet skal bruge, skal stå i det selv."
+        }
+        RequestKind::Keep(_) => "Tag det ud af scriptet. Siderne husker intet om den, der læser.",
+        RequestKind::Move => {
+            "Tag <base> ud af skabelonen. Links begynder med vejen til toppen: {{ page.root }}."
+        }
+    }
+}
+
+/// Whom an address asks.
+fn host(address: &str) -> &str {
+    let rest = address
+        .split_once([':'])
+        .filter(|(scheme, _)| !scheme.contains(['/', '\\']))
+        .map_or(address, |(_, rest)| rest);
+    let host = rest.trim_start_matches(['/', '\\']);
+    start(host.split(['/', '\\', '?', '#']).next().unwrap_or(host))
+}
+
+/// As much of an address as a message has room for.
+fn start(address: &str) -> &str {
+    &address[..address.floor_char_boundary(120)]
+}
+
+/// Where what was found was written: in a file of the theme that is of the same sort, the project's own first, or in a
+/// text of the project.
+fn place<'a>(library: &'a Library, theme: &'a Theme, request: &Request) -> Option<(&'a Source, Span)> {
+    let needle = match &request.kind {
+        RequestKind::Fetch(address) | RequestKind::Send(address) => address.as_str(),
+        RequestKind::Ask(word) | RequestKind::Keep(word) => word,
+        RequestKind::Move => "<base",
+    };
+    let is_of_its_sort =
+        |source: &&Source| request.output.ends_with(&format!(".{}", source.path().extension()));
+    let own = theme.own_sources().filter(is_of_its_sort);
+    let pages = theme.own_sources().filter(|source| source.path().extension() == "html");
+    let built_in = theme.files().filter(is_of_its_sort);
+    own.chain(pages).chain(library.sources()).chain(built_in).find_map(|source| {
+        let at = source.text().find(needle)?;
+        Some((source, Span::new(at, at + needle.len())))
+    })
+}
