@@ -9,22 +9,29 @@ pub(crate) mod frame;
 pub(crate) mod sources;
 
 mod activity;
+mod atom;
 mod board_paper;
+mod catalogue;
+mod crawlers;
 mod document;
+mod feedback;
 mod files;
 mod hearing;
 mod house;
 mod listing;
 mod names;
 mod news;
+mod news_feed;
 mod next_step;
 mod not_found;
 mod overview;
 mod page;
+mod phase;
 mod proposal;
 mod redirect;
 mod reference;
 mod revision;
+mod role;
 mod search;
 mod staff_pages;
 mod standing;
@@ -48,11 +55,13 @@ pub const PUBLIC: &[Output<Public>] = &[
     Output { plan: activity::plan },
     Output { plan: house::plan },
     Output { plan: news::plan },
+    Output { plan: news_feed::plan },
     Output { plan: sources::plan },
     Output { plan: not_found::plan },
     Output { plan: files::plan_public },
     Output { plan: search::plan_public },
     Output { plan: statement::plan },
+    Output { plan: crawlers::plan_public },
     Output { plan: redirect::plan_public },
 ];
 
@@ -61,11 +70,14 @@ pub const STAFF: &[Output<Staff>] = &[
     Output { plan: overview::plan },
     Output { plan: document::plan },
     Output { plan: revision::plan },
+    Output { plan: role::plan },
+    Output { plan: phase::plan },
     Output { plan: page::plan_staff },
     Output { plan: staff_pages::plan },
     Output { plan: sources::plan },
     Output { plan: not_found::plan },
     Output { plan: status::plan },
+    Output { plan: crawlers::plan_staff },
     Output { plan: files::plan_staff },
     Output { plan: search::plan_staff },
     Output { plan: redirect::plan_staff },
@@ -79,5 +91,6 @@ pub const HEARING: &[Output<Staff>] = &[
     Output { plan: staff_pages::plan },
     Output { plan: sources::plan },
     Output { plan: status::plan },
+    Output { plan: crawlers::plan_staff },
     Output { plan: files::plan_staff },
 ];
