@@ -1,7 +1,9 @@
 //! site.yaml: what both sites share. Read as written, checked once, believed afterwards.
 
 mod accessibility;
+mod edit;
 mod facts;
+mod feedback;
 mod hearing;
 mod keys;
 mod language;
@@ -18,7 +20,9 @@ use crate::source::{ProjectPath, Source, Span};
 use crate::yaml::shape::MapShape;
 use crate::yaml::{self, Expected, Fields, Kind, Located, Problem, Value};
 pub use accessibility::Accessibility;
+pub use edit::Edit;
 pub use facts::{Fact, FactAudience, Wording};
+pub use feedback::Feedback;
 pub use hearing::Hearing;
 pub use language::{FolderLanguage, FolderLanguages, RuleSet};
 pub use leave::Leave;
@@ -57,6 +61,10 @@ pub struct Config {
     pub search: Search,
     /// When and where the working texts are commented on.
     pub hearing: Hearing,
+    /// Where staff say what they think of a section.
+    pub feedback: Feedback,
+    /// Where the texts are changed.
+    pub edit: Edit,
     /// How texts must be written, by folder.
     pub language: FolderLanguages,
     /// The phases of the model.
@@ -161,6 +169,8 @@ impl Default for Config {
             contacts: Names::default(),
             search: Search::default(),
             hearing: Hearing::default(),
+            feedback: Feedback::default(),
+            edit: Edit::default(),
             language: Vec::new(),
             phases: Names::default(),
             components: Names::default(),
@@ -228,6 +238,8 @@ impl Config {
             contacts: fields.optional(&keys::CONTACTS, names).unwrap_or_default(),
             search: fields.optional(&keys::SEARCH, |value| value.map(search::search)).unwrap_or_default(),
             hearing: fields.optional(&keys::HEARING, |value| value.map(hearing::hearing)).unwrap_or_default(),
+            feedback: fields.optional(&keys::FEEDBACK, feedback::feedback).unwrap_or_default(),
+            edit: fields.optional(&keys::EDIT, |value| value.map(edit::edit)).unwrap_or_default(),
             language: fields.optional(&keys::LANGUAGE, language::folder_languages).unwrap_or_default(),
             phases: fields.required(&keys::PHASES, names).unwrap_or_default(),
             components: fields.required(&keys::COMPONENTS, names).unwrap_or_default(),

@@ -25,6 +25,7 @@ pub mod seal;
 pub mod shelf;
 pub mod spelling;
 pub mod target;
+pub mod tasks;
 pub mod text;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -9,9 +9,13 @@ pub(crate) mod frame;
 pub(crate) mod sources;
 
 mod activity;
+mod atom;
 mod binder;
 mod board_paper;
+mod catalogue;
+mod crawlers;
 mod document;
+mod feedback;
 mod files;
 mod hearing;
 mod house;
@@ -19,16 +23,19 @@ mod leaflet;
 mod listing;
 mod names;
 mod news;
+mod news_feed;
 mod next_step;
 mod not_found;
 mod overview;
 mod page;
 mod paper;
+mod phase;
 mod printed_address;
 mod proposal;
 mod redirect;
 mod reference;
 mod revision;
+mod role;
 mod search;
 mod staff_pages;
 mod standing;
@@ -53,11 +60,13 @@ pub const PUBLIC: &[Output<Public>] = &[
     Output { plan: house::plan },
     Output { plan: leaflet::plan },
     Output { plan: news::plan },
+    Output { plan: news_feed::plan },
     Output { plan: sources::plan },
     Output { plan: not_found::plan },
     Output { plan: files::plan_public },
     Output { plan: search::plan_public },
     Output { plan: statement::plan },
+    Output { plan: crawlers::plan_public },
     Output { plan: redirect::plan_public },
 ];
 
@@ -67,11 +76,14 @@ pub const STAFF: &[Output<Staff>] = &[
     Output { plan: document::plan },
     Output { plan: binder::plan },
     Output { plan: revision::plan },
+    Output { plan: role::plan },
+    Output { plan: phase::plan },
     Output { plan: page::plan_staff },
     Output { plan: staff_pages::plan },
     Output { plan: sources::plan },
     Output { plan: not_found::plan },
     Output { plan: status::plan },
+    Output { plan: crawlers::plan_staff },
     Output { plan: files::plan_staff },
     Output { plan: search::plan_staff },
     Output { plan: redirect::plan_staff },
@@ -85,5 +97,6 @@ pub const HEARING: &[Output<Staff>] = &[
     Output { plan: staff_pages::plan },
     Output { plan: sources::plan },
     Output { plan: status::plan },
+    Output { plan: crawlers::plan_staff },
     Output { plan: files::plan_staff },
 ];

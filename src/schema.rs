@@ -148,6 +148,8 @@ fn scalar(form: Expected) -> Value {
         Expected::Section
         | Expected::Reference
         | Expected::Address
+        | Expected::EditAddress
+        | Expected::MailAddress
         | Expected::OpenDate
         | Expected::Revision
         | Expected::EditionFile
@@ -182,6 +184,12 @@ fn pattern(form: Expected) -> &'static str {
         Expected::Folder => r"^(?!/|\.|content)(?!.*\.md$)\S",
         Expected::Address => {
             r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
+        }
+        Expected::EditAddress => {
+            r"^https?://[A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]*\{path\}([A-Za-z0-9._~:/?#\[\]@!$&()*+,;=%-]|\{path\})*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
+        }
+        Expected::MailAddress => {
+            r"^[A-Za-z0-9._+-]+@[A-Za-z0-9_+-]*\.[A-Za-z0-9._+-]*$|^[Uu][Dd][Ff][Yy][Ll][Dd]$|\[[Uu][Dd][Ff][Yy][Ll][Dd]"
         }
         Expected::SetWord => {
             r"^[^:]*[^:\s][^:]*(:\s*(adjective(-0)?|noun-e[nt]-(er|e|0)|noun-er|verb-(ede|te)|fixed)\s*)?$"

@@ -240,6 +240,10 @@ pub enum Expected {
     SetWord,
     /// An address of the web.
     Address,
+    /// An address of the web with `{path}` in it.
+    EditAddress,
+    /// A mail address.
+    MailAddress,
     /// An address a page had before, as `gamle/sti/`.
     Alias,
     /// A date, or the word that stands for one.

@@ -131,6 +131,27 @@ pub(super) static HEARING_COMMENTS: Key = Key {
     title: "Kommentarer",
     about: "Hvor kommentarer sendes hen: en mailadresse eller et par ord. Eller udfyld.",
 };
+pub(super) static FEEDBACK: Key = Key {
+    name: "feedback",
+    title: "Sig til om et afsnit",
+    about: "Den mailadresse, personalet skriver til om et afsnit i en manual, eller udfyld. Uden nøglen er der intet \
+        link under afsnittene.",
+};
+pub(super) static EDIT: Key = Key {
+    name: "edit",
+    title: "Ret denne side",
+    about: "Hvor teksterne rettes: git-værtens adresse med {path} dér, hvor filens sti skal stå.",
+};
+pub(super) static EDIT_STAFF: Key = Key {
+    name: "staff",
+    title: "Fra personalets side",
+    about: "Adressen bag »Ret denne side« på personalets side: https://git.example/hus/-/edit/main/{path}. Eller udfyld.",
+};
+pub(super) static EDIT_PUBLIC: Key = Key {
+    name: "public",
+    title: "Fra den offentlige side",
+    about: "Det samme på den offentlige side. Skriv kun nøglen, hvis alle må se, hvor teksterne rettes.",
+};
 pub(super) static LANGUAGE: Key = Key {
     name: "language",
     title: "Sprog",

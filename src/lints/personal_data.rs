@@ -128,8 +128,9 @@ pub(super) fn known(library: &Library) -> Known {
     let phones = phones.flatten().flatten().map(|contact| contact.value.as_str());
     let named = library.config.contacts.iter().map(|(_, contact)| contact);
     let hearing = library.config.hearing.comments.as_deref();
+    let feedback = library.config.feedback.address();
     let houses = library.config.houses.iter().flat_map(|(id, name)| [id, name]);
-    Known::of(phones.chain(named).chain(hearing), houses)
+    Known::of(phones.chain(named).chain(hearing).chain(feedback), houses)
 }
 
 fn add_contact(library: &Library, kept: &Kept<'_>, contact: &Contact, report: &mut Report) {

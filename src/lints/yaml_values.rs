@@ -317,6 +317,8 @@ fn form(expected: Expected) -> &'static str {
         Expected::TextFolder => "en mappe med tekster",
         Expected::Lix => "et lixtal fra 1 til 100",
         Expected::Address => "en adresse på nettet",
+        Expected::EditAddress => "en adresse på nettet med {path} i",
+        Expected::MailAddress => "en mailadresse",
         Expected::Pattern => "et mønster omkring ordet, som er _",
         Expected::Phrase => "et mønster af ord",
         Expected::SetWord => "et ord, eller et ord og dets klasse",
@@ -378,6 +380,13 @@ fn write_as(key: &str, expected: Expected) -> String {
         }
         Expected::OpenDate => "datoen som 2027-06-30, eller udfyld".to_owned(),
         Expected::Address => "hele adressen, for eksempel https://www.example.dk, eller udfyld".to_owned(),
+        Expected::EditAddress => {
+            "hele adressen med {path}, hvor filens sti skal stå, for eksempel https://git.example/hus/-/edit/main/{path}, eller udfyld"
+                .to_owned()
+        }
+        Expected::MailAddress => {
+            "én mailadresse, for eksempel metodekonsulent@example.dk, eller udfyld".to_owned()
+        }
     };
     format!("Skriv {example}.")
 }

@@ -30,8 +30,7 @@ pub(super) struct DocumentLink<'p> {
 }
 
 pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
-    let shown: Vec<Version<'l>> =
-        shelf.documents().filter_map(|document| read_today(shelf, document)).collect();
+    let shown: Vec<Version<'l>> = all_read_today(shelf).collect();
     for (at, &version) in shown.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|before| shown.get(before)).copied();
         let after = shown.get(at + 1).copied();
@@ -88,6 +87,12 @@ pub(super) fn proposal<'l>(shelf: &Shelf<'l, Staff>, document: DocumentId) -> Ve
 pub(super) fn read_today<'l>(shelf: &Shelf<'l, Staff>, document: DocumentId) -> Option<Version<'l>> {
     let in_force = shelf.version_in_force(document);
     in_force.or_else(|| shelf.editions(document).next()).or_else(|| shelf.draft(document))
+}
+
+/// All documents as they are read today.
+pub(super) fn all_read_today<'l>(shelf: &Shelf<'l, Staff>) -> impl Iterator<Item = Version<'l>> + use<'l> {
+    let shelf = *shelf;
+    shelf.documents().filter_map(move |document| read_today(&shelf, document))
 }
 
 /// Where a version has an address of its own.

@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::next_step::{self, NextStep};
 use super::trail::{self, Crumb};
-use super::{assets, board_paper, overview, revision, search, sources, staff_pages, statement, status};
+use super::{
+    assets, board_paper, news_feed, overview, revision, search, sources, staff_pages, statement, status,
+};
 use crate::config::Standing;
 use crate::date::ShownDate;
 use crate::library::page::{Activity, ActivityKind, Page, PageKind, PageMatter};
@@ -45,8 +47,12 @@ pub(crate) struct Globals<'l> {
     staff_site: &'l str,
     /// The page of the search, as links write it from the top of the site; empty when there is none.
     search: String,
-    /// The feed of revisions, as a path from the top of the site; empty when there is none.
+    /// The feed, as a path from the top of the site; empty when there is none.
     feed: String,
+    feed_title: &'static str,
+    /// Where the public site lies, as an address of the web without a slash at its end; empty as long as nobody has
+    /// said, and on the staff site.
+    site_address: &'l str,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,6 +89,8 @@ pub(crate) struct Frame<'p> {
     leave: &'p str,
     /// What such a page is called in the browser's tab and history.
     tab_title: &'p str,
+    /// Where its text is changed; empty when it is made of no file, or the house does not say.
+    edit: String,
 }
 
 impl<'p> Frame<'p> {
@@ -99,6 +107,7 @@ impl<'p> Frame<'p> {
             discreet,
             leave: leave.address.as_deref().filter(|_| discreet).unwrap_or_default(),
             tab_title: matter.tab_title.as_ref().map_or(&matter.title, |title| &title.value),
+            edit: edit(site, page.text.path()),
             ..Self::new(site, path, &matter.title, &matter.summary)
         }
     }
@@ -169,6 +178,7 @@ impl<'p> Frame<'p> {
             discreet: false,
             leave: "",
             tab_title: title,
+            edit: String::new(),
         }
     }
 
@@ -184,10 +194,29 @@ impl<'p> Frame<'p> {
         self
     }
 
+    /// Changed in this file; nowhere when there is none.
+    pub(super) fn edited_at<A: Reader>(mut self, site: &Site<'_, A>, file: Option<&ProjectPath>) -> Self {
+        self.edit = file.map(|file| edit(site, file)).unwrap_or_default();
+        self
+    }
+
     pub(super) fn draft(mut self, draft: bool) -> Self {
         self.draft = draft;
         self
     }
+}
+
+/// Where a file is changed, as far as the readers of this site may know. A public page names no file but a public one,
+/// and what is heard is not changed by those who hear it.
+fn edit<A: Reader>(site: &Site<'_, A>, file: &ProjectPath) -> String {
+    let edit = &site.shelf().config().edit;
+    let address = match (A::AUDIENCE, Audience::of(file)) {
+        (Audience::Staff, _) => edit.staff.as_ref(),
+        (Audience::Public, Audience::Public) => edit.public.as_ref(),
+        (Audience::Public, Audience::Staff) => None,
+    };
+    let address = address.filter(|_| site.purpose() == Purpose::Reading);
+    address.map(|address| address.of(file)).unwrap_or_default()
 }
 
 /// The drawing of a page, or that of its kind; empty when it has none.
@@ -211,6 +240,10 @@ pub(crate) fn globals<'l, A: Reader>(
     let (config, theme) = (shelf.config(), theme.assets());
     let script = assets::script::<A>(theme);
     let images = theme.images.iter();
+    let (feed, feed_title) = match A::AUDIENCE {
+        Audience::Public => (news_feed::path(), news_feed::TITLE),
+        Audience::Staff => (revision::feed_path(), revision::TITLE),
+    };
     Globals {
         site_name: &config.name,
         standing: config.standing,
@@ -236,9 +269,12 @@ pub(crate) fn globals<'l, A: Reader>(
             Audience::Public => "",
             Audience::Staff => config.addresses.staff.as_deref().unwrap_or_default(),
         },
-        feed: Some(revision::feed_path())
-            .filter(|feed| plan.has(feed))
-            .map_or_else(String::new, |feed| feed.to_string()),
+        feed: Some(feed).filter(|feed| plan.has(feed)).map_or_else(String::new, |feed| feed.to_string()),
+        feed_title,
+        site_address: match A::AUDIENCE {
+            Audience::Public => config.addresses.public.as_deref().unwrap_or_default(),
+            Audience::Staff => "",
+        },
         status: match A::AUDIENCE {
             Audience::Public => String::new(),
             Audience::Staff => status::path().to_string(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::catalogue;
 use super::frame;
 use super::house::{self, Call};
 use super::names::names_of;
@@ -16,6 +17,8 @@ use crate::site::Site;
 #[derive(Debug, Serialize)]
 pub(super) struct Group<'p> {
     heading: &'static str,
+    /// How the style sheet knows what it is a part of; empty when nothing is chosen among.
+    mark: &'static str,
     items: Vec<Item<'p>>,
 }
 
@@ -36,6 +39,8 @@ pub(super) struct Item<'p> {
     places: Vec<&'p str>,
     /// How to call it, when it is a house.
     call: Option<Call<'p>>,
+    /// How the style sheet knows the houses of an activity in a list of all of them.
+    marks: String,
 }
 
 /// A question, and the page that answers it.
@@ -70,9 +75,9 @@ pub(super) fn cards<'p, A: Reader>(
 pub(super) fn groups<'p>(site: &'p Site<'_, Public>, path: &OutputPath, list: Listing) -> Vec<Group<'p>> {
     match list {
         Listing::Activities => kinds_of_activities(site, path, None),
-        Listing::Houses => vec![Group { heading: "", items: houses(site, path) }],
-        Listing::News => vec![Group { heading: "", items: news(site, path) }],
-        Listing::Manuals => vec![Group { heading: "", items: register(site) }],
+        Listing::Houses => vec![Group { heading: "", mark: "", items: houses(site, path) }],
+        Listing::News => vec![Group { heading: "", mark: "", items: news(site, path) }],
+        Listing::Manuals => vec![Group { heading: "", mark: "", items: register(site) }],
     }
 }
 
@@ -94,6 +99,7 @@ pub(super) fn kinds_of_activities<'p>(
     let kinds = [ActivityKind::Open, ActivityKind::Voluntary, ActivityKind::Course];
     let groups = kinds.map(|kind| Group {
         heading: super::activity::kind_name(kind),
+        mark: catalogue::mark(kind),
         items: items(site, path, |page| {
             matches!(&page.matter.kind, PageKind::Activity(activity)
                 if activity.kind == kind && is_there(&activity.houses))
@@ -127,7 +133,14 @@ fn items<'p>(
     belongs: impl Fn(&Page) -> bool,
 ) -> Vec<Item<'p>> {
     let pages = site.shelf().public_pages().filter(|page| belongs(page));
-    let mut items: Vec<Item<'p>> = pages.filter_map(|page| item(site, path, page)).collect();
+    let marked = |page: &'p Page| {
+        let marks = match &page.matter.kind {
+            PageKind::Activity(activity) => catalogue::marks(site, activity),
+            _ => String::new(),
+        };
+        Some(Item { marks, ..item(site, path, page)? })
+    };
+    let mut items: Vec<Item<'p>> = pages.filter_map(marked).collect();
     items.sort_by(|a, b| language::compare(a.title, b.title));
     items
 }

@@ -1,6 +1,16 @@
 //! The names of identifiers of site.yaml, said briefly: "alle", "begge faser", "alle undtagen tolk".
 
+use serde::Serialize;
+
 use crate::config::Names;
+
+/// A name that leads to a page.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Linked {
+    pub(super) name: String,
+    /// Empty when there is no such page.
+    pub(super) link: String,
+}
 
 /// The names of these identifiers, in their order.
 pub(super) fn names_of<'p>(ids: &'p [String], names: &'p Names) -> Vec<&'p str> {
@@ -12,6 +22,16 @@ pub(super) fn named(ids: &[String], names: &Names) -> String {
     let mut shown = names_of(ids, names).into_iter();
     let first = shown.next().map(str::to_owned);
     first.into_iter().chain(shown.map(decapitalised)).collect::<Vec<_>>().join(", ")
+}
+
+/// The names of these identifiers as [`named`] writes them, each leading where `link` says.
+pub(super) fn linked(ids: &[String], names: &Names, link: impl Fn(&str) -> String) -> Vec<Linked> {
+    let shown = ids.iter().zip(names_of(ids, names)).enumerate();
+    let shown = shown.map(|(at, (id, name))| Linked {
+        name: if at == 0 { name.to_owned() } else { decapitalised(name) },
+        link: link(id),
+    });
+    shown.collect()
 }
 
 /// The phases these identifiers name.

@@ -9,10 +9,10 @@ use super::binder;
 use super::document::{self, DocumentLink};
 use super::frame::Frame;
 use super::listing::Item;
-use super::names;
+use super::names::{self, Linked};
 use super::revision::revision_address;
-use super::staff_pages;
 use super::standing::State;
+use super::{phase, role, staff_pages};
 use crate::date::ShownDate;
 use crate::library::edition::Version;
 use crate::library::ledger::Revision;
@@ -34,6 +34,8 @@ struct Context<'p> {
     /// Empty when there are no manuals.
     lines: Vec<Line<'p>>,
     roles: Vec<Role<'p>>,
+    /// The pages of the phases.
+    phase_pages: Vec<Linked>,
     /// The agreement, if the site has it.
     agreement: Option<DocumentLink<'p>>,
     /// The revision in force, if one is.
@@ -103,6 +105,8 @@ struct Row<'p> {
 #[derive(Serialize)]
 struct Role<'p> {
     name: &'p str,
+    /// Its page.
+    link: String,
     manuals: Vec<DocumentLink<'p>>,
 }
 
@@ -122,11 +126,14 @@ impl Render<Staff> for Overview {
             page: Frame::new(site, path, TITLE, summary),
             lines: lines(site, path),
             roles: roles(site, path),
-            agreement: shown(site)
+            phase_pages: phases(site, path),
+            agreement: document::all_read_today(site.shelf())
                 .find(|version| version.document.number().is_none())
                 .and_then(|version| document::link(site, path, version)),
             now: site.shelf().in_force().map(|revision| named(site, path, revision)),
-            changed: shown(site).filter(|version| news(site, *version).is_some()).count(),
+            changed: document::all_read_today(site.shelf())
+                .filter(|version| news(site, *version).is_some())
+                .count(),
             coming: site
                 .shelf()
                 .ledger()
@@ -147,7 +154,7 @@ fn lines<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Line<'p>> {
     let allowed = &site.shelf().config().manuals;
     let mut lines = Vec::new();
     let mut next = *allowed.start();
-    for version in shown(site) {
+    for version in document::all_read_today(site.shelf()) {
         let Some(number) = version.document.number() else { continue };
         lines.extend(missing(next..=last_before(number)));
         lines.extend(row(site, path, version).map(|row| Line::Manual(Box::new(row))));
@@ -174,11 +181,6 @@ fn missing<'p>(numbers: RangeInclusive<u16>) -> Option<Line<'p>> {
         false => format!("{first}–{last}"),
     };
     (first <= last).then_some(Line::Missing { numbers })
-}
-
-/// The documents as they are read today.
-fn shown<'p>(site: &'p Site<'_, Staff>) -> impl Iterator<Item = Version<'p>> {
-    site.shelf().documents().filter_map(|document| document::read_today(site.shelf(), document))
 }
 
 fn row<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, version: Version<'p>) -> Option<Row<'p>> {
@@ -221,11 +223,16 @@ fn news(site: &Site<'_, Staff>, version: Version<'_>) -> Option<News> {
 /// Every role, with the manuals it works by. Retired ones are left out.
 fn roles<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Role<'p>> {
     let roles = site.shelf().config().roles.iter();
-    roles.map(|(id, name)| Role { name, manuals: manuals_of(site, path, id) }).collect()
+    let role =
+        |(id, name)| Role { name, link: role::link(site, path, id), manuals: manuals_of(site, path, id) };
+    roles.map(role).collect()
 }
 
 fn manuals_of<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, role: &str) -> Vec<DocumentLink<'p>> {
-    let concerns = |version: &Version<'_>| version.roles().iter().any(|id| id == role);
-    let manuals = shown(site).filter(|version| !version.is_retired() && concerns(version));
-    manuals.filter_map(|version| document::link(site, path, version)).collect()
+    role::manuals(site, role).filter_map(|version| document::link(site, path, version)).collect()
+}
+
+fn phases(site: &Site<'_, Staff>, path: &OutputPath) -> Vec<Linked> {
+    let phases = site.shelf().config().phases.iter();
+    phases.map(|(id, name)| Linked { name: name.to_owned(), link: phase::link(site, path, id) }).collect()
 }

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::catalogue::{self, Catalogue};
 use super::frame::Frame;
 use super::listing::{self, Card, Group};
 use super::reference::{self, Reference};
@@ -36,9 +37,19 @@ struct Context<'p> {
     /// The list below the text: `activities`, `houses`, `news` or `manuals`; empty when there is none.
     list: Option<Listing>,
     groups: Vec<Group<'p>>,
+    /// The filters of the list, where there is something to choose between.
+    catalogue: Option<Catalogue<'p>>,
     sources: Vec<Reference<'p>>,
     /// The accessibility statement, on the page that tells of it.
     statement_notice: Option<statement::Notice<'p>>,
+}
+
+/// What stands below the text of a page.
+#[derive(Default)]
+struct List<'p> {
+    list: Option<Listing>,
+    groups: Vec<Group<'p>>,
+    catalogue: Option<Catalogue<'p>>,
 }
 
 pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
@@ -65,8 +76,9 @@ pub(super) fn plan_agreement<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, 
 
 impl Render<Public> for AgreementPage<'_> {
     fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        let frame = Frame::of_page(site, path, self.page).updated(self.since);
-        render(self.page, frame, (None, Vec::new()), site, path)
+        let working = site.shelf().agreement().and_then(|agreement| agreement.path);
+        let frame = Frame::of_page(site, path, self.page).updated(self.since).edited_at(site, working);
+        render(self.page, frame, List::default(), site, path)
     }
 
     fn documents(&self) -> Vec<Identity> {
@@ -80,21 +92,27 @@ impl Render<Public> for PublicPage<'_> {
             PageKind::Plain(list) => *list,
             _ => None,
         };
-        let groups = list.map(|list| listing::groups(site, path, list)).unwrap_or_default();
-        render(self.0, Frame::of_page(site, path, self.0), (list, groups), site, path)
+        let list = List {
+            list,
+            groups: list.map(|list| listing::groups(site, path, list)).unwrap_or_default(),
+            catalogue: list
+                .filter(|list| *list == Listing::Activities)
+                .and_then(|_| catalogue::catalogue(site)),
+        };
+        render(self.0, Frame::of_page(site, path, self.0), list, site, path)
     }
 }
 
 impl Render<Staff> for StaffPage<'_> {
     fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        render(self.0, Frame::of_page(site, path, self.0), (None, Vec::new()), site, path)
+        render(self.0, Frame::of_page(site, path, self.0), List::default(), site, path)
     }
 }
 
 fn render<A: Reader>(
     page: &Page,
     frame: Frame<'_>,
-    (list, groups): (Option<Listing>, Vec<Group<'_>>),
+    List { list, groups, catalogue }: List<'_>,
     site: &Site<'_, A>,
     path: &OutputPath,
 ) -> Result<Body, Box<TemplateError>> {
@@ -106,6 +124,7 @@ fn render<A: Reader>(
         cards: listing::cards(site, path, &matter.cards),
         list,
         groups,
+        catalogue,
         sources: reference::references(site, path, &matter.sources),
         statement_notice: statement::notice(site.shelf().config(), page),
     };

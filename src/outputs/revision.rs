@@ -4,6 +4,7 @@
 //! All of them tell of closed editions, which never change, and of what was decided about experiences, which stands in
 //! a file of its own.
 
+pub(super) mod brought;
 mod changes;
 mod feed;
 mod list;

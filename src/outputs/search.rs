@@ -15,7 +15,7 @@ use crate::library::page::{Listing, Page, PageKind};
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::output_path::OutputPath;
 use crate::search::{self, Index, Section, Shards, Worth};
-use crate::site::{Body, Plan, Render, Site};
+use crate::site::{self, Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
 /// What the page of the search is called.
@@ -239,7 +239,26 @@ fn staff_site_pages(site: &Site<'_, Staff>) -> Vec<search::Page> {
         summary: summary.to_owned(),
         ..search::Page::default()
     });
-    documents.chain(texts).chain(lists).chain(guide(site)).collect()
+    documents.chain(texts).chain(lists).chain(roles_and_phases(site)).chain(guide(site)).collect()
+}
+
+/// The pages of roles and phases. What they say stands in the manuals.
+fn roles_and_phases(site: &Site<'_, Staff>) -> impl Iterator<Item = search::Page> {
+    let config = site.shelf().config();
+    let role = ("Rolle", "Hvad der er nyt, og de manualer, der nævner rollen.");
+    let phase = ("Fase", "Manualerne, komponent for komponent.");
+    let roles = config.roles.iter().map(move |(id, name)| (site::role_address(id), role, name));
+    let phases = config.phases.iter().map(move |(id, name)| (site::phase_address(id), phase, name));
+    roles.chain(phases).filter_map(|(address, (kicker, summary), name)| {
+        let path = OutputPath::page(&address).filter(|path| site.plan().has(path))?;
+        Some(search::Page {
+            address: site.address_from_top(&path),
+            kicker: kicker.to_owned(),
+            title: name.to_owned(),
+            summary: summary.to_owned(),
+            ..search::Page::default()
+        })
+    })
 }
 
 /// A document as it is in force. One that staff no longer work by is found by its title alone.

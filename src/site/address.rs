@@ -40,6 +40,16 @@ pub(crate) fn document_address(document: DocumentId) -> String {
     }
 }
 
+/// The address of the page of a role.
+pub(crate) fn role_address(id: &str) -> String {
+    format!("roller/{id}")
+}
+
+/// The address of the page of a phase.
+pub(crate) fn phase_address(id: &str) -> String {
+    format!("faser/{id}")
+}
+
 fn address_below(folder: &str, path: &ProjectPath) -> String {
     let below = path.below(folder).unwrap_or(path.as_str());
     let bare = below.strip_suffix(".md").unwrap_or(below);

@@ -3,7 +3,7 @@
 //! A target is a document or a file; which version of a document a link leads to depends on the [`Vantage`]
 //! of the page it stands on.
 
-use super::Site;
+use super::{Site, role_address};
 use crate::html::{Destination, Links};
 use crate::library::document_id::DocumentId;
 use crate::library::edition::VersionId;
@@ -65,8 +65,17 @@ impl<A: Reader> PageLinks<'_, '_, A> {
                 let address = self.found(self.site.shelf().lookup(self.source, target))?;
                 Some(with_anchor(address, anchor.as_deref()))
             }
-            Target::Role(_) | Target::Fact { .. } | Target::Malformed(_) | Target::UnknownScheme(_) => None,
+            Target::Role(id) => self.role(id),
+            Target::Fact { .. } | Target::Malformed(_) | Target::UnknownScheme(_) => None,
         }
+    }
+
+    /// The page of a role. The public site has none.
+    fn role(&self, id: &str) -> Option<String> {
+        let is_staff = A::AUDIENCE == Audience::Staff;
+        let page =
+            OutputPath::page(&role_address(id)).filter(|page| is_staff && self.site.plan().has(page))?;
+        (page != *self.page).then(|| self.site.link(self.page, &page))
     }
 
     fn found(&self, lookup: Lookup<'_>) -> Option<String> {

@@ -50,6 +50,8 @@ const FILES: &[(&str, &str)] = &[
     ("templates/page.html", include_str!("../../themes/hus/templates/page.html")),
     ("templates/paper-parts.html", include_str!("../../themes/hus/templates/paper-parts.html")),
     ("templates/parts.html", include_str!("../../themes/hus/templates/parts.html")),
+    ("templates/phase.html", include_str!("../../themes/hus/templates/phase.html")),
+    ("templates/role.html", include_str!("../../themes/hus/templates/role.html")),
     ("templates/search.html", include_str!("../../themes/hus/templates/search.html")),
     ("templates/redirect.html", include_str!("../../themes/hus/templates/redirect.html")),
     ("templates/redline-parts.html", include_str!("../../themes/hus/templates/redline-parts.html")),

@@ -5,6 +5,7 @@
 
 mod authoring;
 mod canaries;
+mod catalogue;
 mod checking;
 mod cli;
 mod deploy;
@@ -12,6 +13,7 @@ mod findings;
 mod language;
 mod layering;
 mod markup;
+mod outward;
 mod own_content;
 mod pages;
 mod paper;
@@ -26,5 +28,6 @@ mod revised;
 mod revision_pages;
 mod revisions;
 mod robust;
+mod roles_and_phases;
 mod schemas;
 mod staff;

@@ -8,16 +8,20 @@ use super::{DocumentLink, above, after, before, link, name, number, redline_link
 use crate::date::ShownDate;
 use crate::html::{self, ContentsEntry};
 use crate::library::brief::brief;
+use crate::library::document::plain_text;
 use crate::library::edition::{Matter, Version, VersionId};
 use crate::library::identity::Identity;
 use crate::library::manual::TitleSource;
 use crate::library::shelf::Staff;
 use crate::output_path::OutputPath;
+use crate::outputs::feedback::Mails;
 use crate::outputs::frame::Frame;
-use crate::outputs::names;
+use crate::outputs::names::{self, Linked};
 use crate::outputs::reference::{self, Reference};
 use crate::outputs::standing::Standing;
+use crate::outputs::{phase, role};
 use crate::site::{Body, Render, Site, Vantage};
+use crate::source::ProjectPath;
 use crate::theme::TemplateError;
 
 pub(super) struct DocumentPage<'l> {
@@ -58,9 +62,9 @@ struct Facts<'p> {
     working_title: bool,
     owner: &'p str,
     review_by: Option<ShownDate>,
-    phases: String,
+    phases: Vec<Linked>,
     components: String,
-    roles: String,
+    roles: Vec<Linked>,
 }
 
 /// What to do in a hurry, shown before everything else.
@@ -69,6 +73,14 @@ struct Opening<'p> {
     anchor: &'p str,
     html: String,
     changed: Vec<Note>,
+    mail: Option<Mail>,
+}
+
+/// Where to say what one thinks of a section.
+#[derive(Serialize)]
+struct Mail {
+    section: String,
+    link: String,
 }
 
 /// A section of the text.
@@ -80,6 +92,7 @@ struct Section<'p> {
     text: String,
     /// Why it is otherwise than in the edition before; empty when it is not.
     changed: Vec<Note>,
+    mail: Option<Mail>,
 }
 
 /// What changed since the edition before.
@@ -120,23 +133,33 @@ impl Render<Staff> for DocumentPage<'_> {
         let opening = brief.map_or(0, |brief| brief.blocks);
         let cut = html::sections(version.document(), opening, &links, &labels);
         let number = number(version);
+        let mails = Mails::about(site, path, version);
         let frame = Frame::new(site, path, version.title(), version.summary());
         let context = Context {
             page: frame
                 .draft(version.is_draft())
+                .edited_at(site, self.working_path(site, path))
                 .below(site, path, above(site, version))
                 .trail_end(self.name(site, path)),
             number,
             at: Standing::of(site, path, version),
-            facts: facts(version),
+            facts: facts(site, path, version),
             sources: sources(site, path, version),
             contents: html::contents(version.document()),
             brief: brief.map(|brief| Opening {
                 anchor: &brief.heading.anchor,
                 html: cut.opening,
                 changed: notes_of(parts, &brief.heading.anchor),
+                mail: mail(mails.as_ref(), version, &brief.heading.anchor),
             }),
-            sections: cut.sections.into_iter().map(|section| shown(section, parts)).collect(),
+            sections: cut
+                .sections
+                .into_iter()
+                .map(|section| {
+                    let mail = mail(mails.as_ref(), version, section.anchor);
+                    shown(section, parts, mail)
+                })
+                .collect(),
             notes: cut.notes,
             history: self.history(site, path),
             card: card_link(site, path),
@@ -161,6 +184,12 @@ impl DocumentPage<'_> {
             true => Vantage::InForce,
             false => Vantage::from(self.version.id),
         }
+    }
+
+    /// The working text, on the page where the document is read today. An edition is never changed.
+    fn working_path<'p>(&self, site: &'p Site<'_, Staff>, path: &OutputPath) -> Option<&'p ProjectPath> {
+        let is_current = site.plan().address_of_document(self.version.document) == Some(path);
+        site.shelf().working_path(self.version.document).filter(|_| is_current)
     }
 
     /// What the trail calls the page.
@@ -212,16 +241,16 @@ impl DocumentPage<'_> {
     }
 }
 
-fn facts(version: Version<'_>) -> Facts<'_> {
+fn facts<'p>(site: &Site<'_, Staff>, path: &OutputPath, version: Version<'p>) -> Facts<'p> {
     let config = version.config;
     let Some(matter) = version.manual_matter() else { return Facts::default() };
     Facts {
         working_title: matter.title_source == TitleSource::Working,
         owner: config.roles.name(&matter.owner).unwrap_or(&matter.owner),
         review_by: matter.review_by.map(ShownDate::from),
-        phases: names::phases(&matter.phases, &config.phases),
+        phases: names::linked(&matter.phases, &config.phases, |id| phase::link(site, path, id)),
         components: names::named(&matter.components, &config.components),
-        roles: names::named(&matter.roles, &config.roles),
+        roles: names::linked(&matter.roles, &config.roles, |id| role::link(site, path, id)),
     }
 }
 
@@ -239,8 +268,17 @@ fn draft(site: &Site<'_, Staff>, path: &OutputPath, version: Version<'_>) -> Str
     draft.filter(|draft| *draft != path).map(|draft| site.link(path, draft)).unwrap_or_default()
 }
 
-fn shown<'p>(section: html::Section<'p>, parts: &[ChangedPart]) -> Section<'p> {
+/// The mail about the section with this anchor.
+fn mail(mails: Option<&Mails<'_>>, version: Version<'_>, anchor: &str) -> Option<Mail> {
+    let mut headings = version.document().headings();
+    let heading = headings.find(|heading| heading.level == 2 && heading.anchor == anchor)?;
+    let section = plain_text(&heading.content).trim().to_owned();
+    let link = mails?.link(&section);
+    Some(Mail { section, link })
+}
+
+fn shown<'p>(section: html::Section<'p>, parts: &[ChangedPart], mail: Option<Mail>) -> Section<'p> {
     let anchor = if section.anchor.is_empty() { "top" } else { section.anchor };
     let changed = notes_of(parts, anchor);
-    Section { anchor, heading: section.heading, text: section.text, changed }
+    Section { anchor, heading: section.heading, text: section.text, changed, mail }
 }

@@ -98,15 +98,20 @@ fn role<'p>(documents: &[DocumentChange<'p>], id: &'p str, name: &'p str) -> Rol
         what: note.change.what.clone(),
         id: note_id(document.new.document, at),
     });
-    let untold = |fate| {
-        let such = documents.iter().filter(move |document| document.fate == fate);
-        let own = such.filter(|document| {
-            let roles = document.new.roles();
-            roles.iter().any(|role| role == id) && !document.notes.iter().any(|note| note.concerns(id))
-        });
-        own.map(|document| full_name(document.new)).collect()
-    };
+    let untold = |fate| untold(documents, id, fate).map(|document| full_name(document.new)).collect();
     Role { id, name, notes: notes.collect(), new: untold(Fate::New), retired: untold(Fate::Retired) }
+}
+
+/// The manuals of a role with this fate that no note tells the role of.
+pub(super) fn untold<'d, 'l>(
+    documents: &'d [DocumentChange<'l>],
+    role: &str,
+    fate: Fate,
+) -> impl Iterator<Item = &'d DocumentChange<'l>> {
+    documents.iter().filter(move |document| {
+        let is_own = document.new.roles().iter().any(|own| own == role);
+        document.fate == fate && is_own && !document.notes.iter().any(|note| note.concerns(role))
+    })
 }
 
 /// What staff had reported and what was decided in the span, by name.

@@ -1,0 +1,132 @@
+//! The page of a role: what is new for it, what is coming, and the manuals that name it, each with what it says the
+//! role does.
+
+use serde::Serialize;
+
+use super::document::{self, DocumentLink};
+use super::frame::Frame;
+use super::names::Linked;
+use super::revision::brought::{self, Brought};
+use super::standing::State;
+use crate::html;
+use crate::library::document::Cell;
+use crate::library::edition::Version;
+use crate::library::identity::Identity;
+use crate::library::shelf::{Shelf, Staff};
+use crate::library::tasks::{self, Task};
+use crate::output_path::OutputPath;
+use crate::site::{self, Body, Plan, Render, Site, Vantage};
+use crate::theme::TemplateError;
+
+struct RolePage<'l> {
+    shelf: Shelf<'l, Staff>,
+    id: &'l str,
+    name: &'l str,
+}
+
+#[derive(Serialize)]
+struct Context<'p> {
+    page: Frame<'p>,
+    /// What the half-year in force brought; `None` before there is one.
+    now: Option<Brought<'p>>,
+    coming: Vec<Brought<'p>>,
+    manuals: Vec<Manual<'p>>,
+    /// The pages of the other roles.
+    others: Vec<Linked>,
+}
+
+/// A manual that names the role.
+#[derive(Serialize)]
+struct Manual<'p> {
+    #[serde(flatten)]
+    link: DocumentLink<'p>,
+    summary: &'p str,
+    state: State,
+    tasks: Vec<ShownTask>,
+}
+
+/// What a manual says that the role does.
+#[derive(Serialize)]
+struct ShownTask {
+    /// Whom or what it is about; empty when that is the role alone.
+    subject: String,
+    parts: Vec<ShownPart>,
+}
+
+#[derive(Serialize)]
+struct ShownPart {
+    /// May be empty.
+    title: String,
+    html: String,
+}
+
+pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
+    for (id, name) in shelf.config().roles.iter() {
+        plan.add_page(&site::role_address(id), None, RolePage { shelf: *shelf, id, name });
+    }
+}
+
+/// The page of a role seen from the page at `path`; empty when the site has none.
+pub(super) fn link(site: &Site<'_, Staff>, path: &OutputPath, id: &str) -> String {
+    let to = OutputPath::page(&site::role_address(id)).filter(|to| site.plan().has(to));
+    to.map(|to| site.link(path, &to)).unwrap_or_default()
+}
+
+/// The manuals that a role works by, as they are read today.
+pub(super) fn manuals<'p>(site: &'p Site<'_, Staff>, role: &str) -> impl Iterator<Item = Version<'p>> {
+    let concerns = move |version: &Version<'_>| version.roles().iter().any(|id| id == role);
+    document::all_read_today(site.shelf()).filter(move |version| !version.is_retired() && concerns(version))
+}
+
+impl Render<Staff> for RolePage<'_> {
+    fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
+        let summary = format!("{}: hvad der er nyt, og de manualer, der nævner rollen.", self.name);
+        let context = Context {
+            page: Frame::new(site, path, self.name, &summary),
+            now: brought::now(site, path, self.id),
+            coming: brought::coming(site, path, self.id),
+            manuals: manuals(site, self.id).filter_map(|version| self.manual(site, path, version)).collect(),
+            others: self.others(site, path),
+        };
+        site.template("role.html", &context)
+    }
+
+    fn documents(&self) -> Vec<Identity> {
+        let read = document::all_read_today(&self.shelf).map(Version::identity);
+        read.chain(brought::told(&self.shelf)).collect()
+    }
+}
+
+impl RolePage<'_> {
+    fn manual<'p>(
+        &self,
+        site: &'p Site<'_, Staff>,
+        path: &OutputPath,
+        version: Version<'p>,
+    ) -> Option<Manual<'p>> {
+        let tasks = tasks::tasks(version.document(), &version.config.roles, self.id);
+        Some(Manual {
+            link: document::link(site, path, version)?,
+            summary: version.summary(),
+            state: State::of(site.shelf(), version),
+            tasks: tasks.iter().map(|task| shown(site, path, version, task)).collect(),
+        })
+    }
+
+    fn others(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Vec<Linked> {
+        let roles = site.shelf().config().roles.iter().filter(|(id, _)| *id != self.id);
+        roles.map(|(id, name)| Linked { name: name.to_owned(), link: link(site, path, id) }).collect()
+    }
+}
+
+fn shown(site: &Site<'_, Staff>, path: &OutputPath, version: Version<'_>, task: &Task<'_>) -> ShownTask {
+    let html = |cell: &Cell| {
+        let links = site.links(path, version.text().path(), Vantage::InForce);
+        html::article(&tasks::apart(cell, version.document), &links, &site.labels()).trim().to_owned()
+    };
+    let parts = task
+        .parts
+        .iter()
+        .map(|part| ShownPart { title: part.title.map(html).unwrap_or_default(), html: html(part.content) });
+    ShownTask { subject: task.subject.map(html).unwrap_or_default(), parts: parts.collect() }
+}
