@@ -1,5 +1,7 @@
 //! What the tags of a page ask for.
 
+use std::borrow::Cow;
+
 use super::address::{decoded, is_foreign, scheme};
 use super::{RequestKind, script, style};
 
@@ -10,26 +12,25 @@ const QUIET: [&str; 9] =
 /// Finds what a page asks for: in its tags, and in the styles and scripts between them.
 pub(super) fn read(text: &str, found: &mut Vec<RequestKind>) {
     let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.split_once("-->").map_or("", |(_, rest)| rest);
-        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            rest = read_element(rest, found);
-        }
+    loop {
+        let at = until(rest, |byte| byte == b'<');
+        let Some(tag) = rest.get(at + 1..) else { return };
+        rest = match tag.bytes().next() {
+            Some(b'!') if tag.starts_with("!--") => tag[3..].split_once("-->").map_or("", |(_, rest)| rest),
+            Some(first) if first.is_ascii_alphabetic() => read_element(tag, found),
+            _ => tag,
+        };
     }
 }
 
 /// Looks at the tag that `text` begins with, and gives what stands behind it.
 fn read_element<'t>(text: &'t str, found: &mut Vec<RequestKind>) -> &'t str {
-    let (tag, rest) = text.split_at(tag_end(text));
-    let name_end = tag.find(|c: char| c.is_ascii_whitespace() || c == '/').unwrap_or(tag.len());
-    let (name, attributes) = tag.split_at(name_end);
-    if attributes.contains('=') {
-        each_attribute(attributes, |attribute, value| {
-            read_attribute((name, attributes), attribute, value, found);
-        });
+    let (name, rest) = text.split_at(until(text, ends_name));
+    let mut attributes = Attributes(rest);
+    while let Some((attribute, value)) = attributes.next() {
+        read_attribute((name, rest), attribute, value, found);
     }
+    let rest = attributes.0;
     if name.eq_ignore_ascii_case("base") {
         found.push(RequestKind::Move);
     }
@@ -45,35 +46,53 @@ fn read_element<'t>(text: &'t str, found: &mut Vec<RequestKind>) -> &'t str {
     rest
 }
 
-/// Where a tag ends; a `>` in the value of an attribute is no end.
-fn tag_end(text: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            _ => {}
+/// The attributes of a tag, each with its value, from behind its name; at last what stands behind the tag. Each byte is
+/// looked at once: this is most of what a guard does.
+struct Attributes<'t>(&'t str);
+
+impl<'t> Iterator for Attributes<'t> {
+    type Item = (&'t str, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = &self.0[until(self.0, |byte| !is_space(byte) && byte != b'/')..];
+        if let Some(behind) = rest.strip_prefix('>') {
+            self.0 = behind;
+            return None;
         }
+        // A name may begin with `=`, so that every round takes something.
+        let first = rest.chars().next()?.len_utf8();
+        let name_end = first + until(&rest[first..], |byte| ends_name(byte) || byte == b'=');
+        let (name, after) = rest.split_at(name_end);
+        let after = &after[until(after, |byte| !is_space(byte))..];
+        let Some(value) = after.strip_prefix('=') else {
+            self.0 = after;
+            return Some((name, ""));
+        };
+        let value = &value[until(value, |byte| !is_space(byte))..];
+        let (value, behind) = match value.bytes().next() {
+            Some(quote @ (b'"' | b'\'')) => {
+                let value = &value[1..];
+                let end = until(value, |byte| byte == quote);
+                (&value[..end], value.get(end + 1..).unwrap_or_default())
+            }
+            _ => value.split_at(until(value, |byte| is_space(byte) || byte == b'>')),
+        };
+        self.0 = behind;
+        Some((name, value))
     }
-    text.len()
 }
 
-/// Visits the attributes of a tag that have a value.
-fn each_attribute<'t>(attributes: &'t str, mut visit: impl FnMut(&'t str, &'t str)) {
-    let mut rest = attributes;
-    while let Some((before, after)) = rest.split_once('=') {
-        let name = before.trim_ascii_end();
-        let name = &name[name.rfind(|c: char| c.is_ascii_whitespace() || c == '/').map_or(0, |at| at + 1)..];
-        let after = after.trim_ascii_start();
-        let quote = after.bytes().next().filter(|byte| matches!(byte, b'"' | b'\''));
-        let (value, behind) = match quote {
-            Some(quote) => after[1..].split_once(char::from(quote)).unwrap_or((&after[1..], "")),
-            None => after.split_at(after.find(|c: char| c.is_ascii_whitespace()).unwrap_or(after.len())),
-        };
-        visit(name, value);
-        rest = behind;
-    }
+/// Where the first such byte of ASCII stands; at the end where there is none.
+fn until(text: &str, is_end: impl Fn(u8) -> bool) -> usize {
+    text.bytes().position(is_end).unwrap_or(text.len())
+}
+
+fn is_space(byte: u8) -> bool {
+    byte.is_ascii_whitespace()
+}
+
+fn ends_name(byte: u8) -> bool {
+    is_space(byte) || matches!(byte, b'/' | b'>')
 }
 
 fn read_attribute(
@@ -82,7 +101,11 @@ fn read_attribute(
     value: &str,
     found: &mut Vec<RequestKind>,
 ) {
-    match attribute.to_ascii_lowercase().as_str() {
+    let lower = match attribute.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(attribute.to_ascii_lowercase()),
+        false => Cow::Borrowed(attribute),
+    };
+    match &*lower {
         "class" | "id" => {}
         "src" | "poster" | "background" | "data" | "manifest" | "codebase" | "ping" => fetch(value, found),
         "srcset" | "imagesrcset" => {
@@ -113,15 +136,9 @@ fn gets(tag: &str, attributes: &str) -> bool {
     if !tag.eq_ignore_ascii_case("link") {
         return !["a", "area", "base"].iter().any(|other| tag.eq_ignore_ascii_case(other));
     }
-    let mut is_quiet = false;
-    each_attribute(attributes, |name, value| {
-        if name.eq_ignore_ascii_case("rel") {
-            is_quiet = value
-                .split_ascii_whitespace()
-                .all(|rel| QUIET.iter().any(|quiet| quiet.eq_ignore_ascii_case(rel)));
-        }
-    });
-    !is_quiet
+    let is_quiet = |rel: &str| QUIET.iter().any(|quiet| quiet.eq_ignore_ascii_case(rel));
+    let rel = Attributes(attributes).find(|(name, _)| name.eq_ignore_ascii_case("rel"));
+    !rel.is_some_and(|(_, rels)| rels.split_ascii_whitespace().all(is_quiet))
 }
 
 fn fetch(value: &str, found: &mut Vec<RequestKind>) {

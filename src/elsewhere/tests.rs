@@ -38,6 +38,7 @@ fn what_a_tag_gets_from_elsewhere_is_found() {
     check(r#"<form action="https://a.dk/"></form>"#, "send https://a.dk/");
     check(r#"<button formaction="//a.dk/">Send</button>"#, "send //a.dk/");
     check(r#"<base href="/">"#, "move");
+    check(r#"<img æ =x hidden/src="//a.dk/a">"#, "fetch //a.dk/a");
     check(r#"<img src="https://a.dk/"#, "fetch https://a.dk/");
 }
 

@@ -198,7 +198,9 @@ impl Binder<'_> {
     }
 
     fn article(&self, manual: Version<'_>, own: &str, links: &dyn Links, labels: Labels) -> String {
-        let labels = Labels { prefix: own.to_owned(), deeper: 1, ..labels };
+        let number = manual.document.number().map(|number| number.to_string()).unwrap_or_default();
+        let footnotes = format!("Noter til manual {number}");
+        let labels = Labels { prefix: own.to_owned(), deeper: 1, footnotes, ..labels };
         match self.kind {
             Kind::Whole => {
                 let prefix = |number| self.has(number).then(|| prefix(number));

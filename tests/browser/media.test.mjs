@@ -1,10 +1,11 @@
 // On paper: the text and what it is, without menus. For those who want no movement: none.
 
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { after } from 'node:test';
 import { FORCED, look, PRINT, startBrowser } from './browser.mjs';
 import { nothing } from './found.mjs';
 import { openSites } from './site.mjs';
+import { eachPage } from './tabs.mjs';
 
 const NOTICE = 'Eksempel – ikke udgivet eller godkendt af Socialstyrelsen, Mødrehjælpen eller kommunerne';
 
@@ -13,18 +14,13 @@ const browser = await startBrowser();
 after(() => Promise.all([browser.close(), close()]));
 
 for (const site of sites) {
-  describe(`paper and stillness: ${site.name}`, async () => {
-    const page = await browser.newPage();
-    for (const { path, url } of site.kinds) {
-      it(path, async () => {
-        await page.goto(url);
-        await look(page, { ...PRINT, media: { media: 'print', colorScheme: 'dark' } });
-        nothing(await page.evaluate(unfitForPaper), 'in print');
-        assert.match(await page.evaluate(() => document.body.innerText), new RegExp(NOTICE), 'the notice is printed');
-        await look(page, FORCED);
-        nothing(await page.evaluate(moves), 'with reduced motion');
-      });
-    }
+  eachPage(`paper and stillness: ${site.name}`, site.kinds, () => browser.newPage(), async (page, { url }) => {
+    await page.goto(url);
+    await look(page, { ...PRINT, media: { media: 'print', colorScheme: 'dark' } });
+    nothing(await page.evaluate(unfitForPaper), 'in print');
+    assert.match(await page.evaluate(() => document.body.innerText), new RegExp(NOTICE), 'the notice is printed');
+    await look(page, FORCED);
+    nothing(await page.evaluate(moves), 'with reduced motion');
   });
 }
 
