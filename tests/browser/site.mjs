@@ -47,9 +47,9 @@ export function copyFixture(to) {
   return to;
 }
 
-/** The program under test: the one that `HUSBOG` names, or what `cargo build --release` made. */
+/** The program under test: the one that `HUSBOG` names, or what `cargo build` made. */
 export function husbog() {
-  const program = resolve(REPOSITORY, process.env.HUSBOG ?? 'target/release/husbog');
+  const program = resolve(REPOSITORY, process.env.HUSBOG ?? 'target/debug/husbog');
   if (!existsSync(program)) throw new Error(`${program} is not there: run tests/all, or name the program in HUSBOG`);
   return program;
 }

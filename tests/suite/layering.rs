@@ -248,10 +248,12 @@ fn the_theme_compiled_in_is_the_one_in_the_folder() {
     let list = fs::read_to_string(repository("src/theme/builtin.rs")).unwrap();
     let mut listed = BTreeSet::new();
     let mut included = BTreeSet::new();
-    for line in list.lines().map(str::trim).filter(|line| line.contains("include_str!(")) {
-        let texts: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
-        listed.insert(texts[0].to_owned());
-        included.insert(texts[1].trim_start_matches("../").trim_start_matches("themes/hus/").to_owned());
+    let entries: Vec<&str> = list.split("include_str!(").collect();
+    for entry in entries.windows(2) {
+        let name = entry[0].rsplit('"').nth(1).expect("the name stands before the file");
+        let file = entry[1].split('"').nth(1).expect("the file stands in quotation marks");
+        listed.insert(name.to_owned());
+        included.insert(file.trim_start_matches("../").trim_start_matches("themes/hus/").to_owned());
     }
     let there: BTreeSet<String> = files_below(&repository("themes/hus")).into_keys().collect();
     assert_eq!(listed, there, "src/theme/builtin.rs and themes/hus/ differ");

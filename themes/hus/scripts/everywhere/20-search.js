@@ -46,11 +46,15 @@
   function search(place, isPanel) {
     count += 1;
     const id = `_soegefelt${count}`;
-    place.innerHTML = `<label for="${id}"></label><div class="search-field"><input id="${id}" type="search" autocomplete="off" `
-      + `autocapitalize="off" spellcheck="false" enterkeyhint="search"></div><p class="search-status" role="status"></p>`
-      + `<ol class="search-results"></ol>`;
-    const [label, input, status, list] = ["label", "input", ".search-status", "ol"].map((part) => place.querySelector(part));
-    label.textContent = home().dataset.label;
+    const label = element("label", "search-label", home().dataset.label);
+    label.htmlFor = id;
+    const input = element("input", "search-input");
+    const settings = { id, type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search" };
+    Object.entries(settings).forEach(([name, value]) => input.setAttribute(name, value));
+    const status = element("p", "search-status");
+    status.setAttribute("role", "status");
+    const list = element("ol", "search-results");
+    place.append(label, element("div", "search-field", [input]), status, list);
     let asked = "";
     let said = 0;
 
