@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, found: &mut Vec<RequestKind>) {
 fn read_element<'t>(text: &'t str, found: &mut Vec<RequestKind>) -> &'t str {
     let (name, rest) = text.split_at(until(text, ends_name));
     let mut attributes = Attributes(rest);
-    while let Some((attribute, value)) = attributes.next() {
+    for (attribute, value) in attributes.by_ref() {
         read_attribute((name, rest), attribute, value, found);
     }
     let rest = attributes.0;
