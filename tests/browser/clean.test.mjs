@@ -1,4 +1,4 @@
-// Every page loads as it is meant to, under its own policy: nothing refused, nothing missing, nothing from
+// One page of each kind loads as it is meant to, under its own policy: nothing refused, nothing missing, nothing from
 // elsewhere, not a word in the console.
 
 import assert from 'node:assert/strict';
@@ -18,11 +18,13 @@ const browser = await startBrowser();
 after(() => Promise.all([browser.close(), close()]));
 
 for (const site of sites) {
-  eachPage(`loads cleanly: ${site.name}`, site.pages, () => watched(browser, site), async ({ page, seen }, { url, html }) => {
-    nothing(lostReferences({ html }), 'within the page');
+  eachPage(`loads cleanly: ${site.name}`, site.kinds, () => watched(browser, site), async ({ page, seen }, { url }) => {
     await visit(page, url, seen);
     nothing(seen.troubles, url);
     assert.ok(await page.$('link[rel=icon]'), 'without an icon named, browsers ask for one that is not there');
+  });
+  it(`no page refers to what is not on it: ${site.name}`, () => {
+    nothing(site.pages.flatMap(({ path, html }) => lostReferences({ html }).map((lost) => `${path}: ${lost}`)), site.name);
   });
   if (existsSync(join(site.dir, '404.html'))) it(`a page that is not there: ${site.name}`, () => saysSoWithStyle(site));
 }

@@ -13,8 +13,7 @@ const plain = await browser.newContext({ javaScriptEnabled: false });
 after(() => Promise.all([browser.close(), close()]));
 
 for (const site of sites) {
-  const pages = site.name.startsWith('own') ? site.pages : site.kinds;
-  eachPage(`without scripts: ${site.name}`, pages, () => plain.newPage(), async (page, { url }) => {
+  eachPage(`without scripts: ${site.name}`, site.kinds, () => plain.newPage(), async (page, { url }) => {
     await page.goto(url);
     nothing(await page.evaluate(unread), url);
   });

@@ -15,7 +15,7 @@ const browser = await startBrowser();
 after(() => Promise.all([browser.close(), close()]));
 
 for (const site of sites) {
-  eachPage(`nothing sticks out: ${site.name}`, site.pages, () => browser.newPage(), async (page, { url }) => {
+  eachPage(`nothing sticks out: ${site.name}`, site.kinds, () => browser.newPage(), async (page, { url }) => {
     await page.setViewportSize(NARROW);
     await page.goto(url);
     nothing(await page.evaluate(sticksOut), '320 px');
