@@ -72,11 +72,12 @@ async function settled(page) {
   return page.evaluate(focused);
 }
 
-/** In the page: how many places Tab should reach. */
+/** In the page: how many places Tab should reach. Of radio buttons that belong together it reaches the one that is chosen. */
 function countStops() {
   document.seen = new Set();
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
-  return all.filter((element) => !element.disabled && element.checkVisibility({ visibilityProperty: true })).length;
+  const isStop = (element) => !element.disabled && (element.type !== 'radio' || element.checked);
+  return all.filter((element) => isStop(element) && element.checkVisibility({ visibilityProperty: true })).length;
 }
 
 /** In the page: where the focus is, and what keeps a reader from seeing it. */

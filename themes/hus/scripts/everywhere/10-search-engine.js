@@ -421,6 +421,7 @@ globalThis.husbogSearchEngine = () => {
     /** Every form with its stem, and how many pages there are: for the tests. */
     *forms() { for (const [stem, group] of index.ofStem) for (const form of index.formsOf[group]) yield [form, stem]; },
     get pages() { return index.pages.length; },
+    get shards() { return index.postings.length; },
     get numbers() { return index?.numbers; },
     get stamp() { return index?.stamp ?? ""; },
   };
