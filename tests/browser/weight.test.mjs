@@ -25,7 +25,7 @@ const browser = await startBrowser();
 after(() => Promise.all([browser.close(), close()]));
 
 for (const site of sites) {
-  eachPage(`weight: ${site.name}`, site.pages, () => watched(browser, site), async ({ page, seen }, { url }, test) => {
+  eachPage(`weight: ${site.name}`, site.staff ? site.kinds : site.pages, () => watched(browser, site), async ({ page, seen }, { url }, test) => {
     await visit(page, url, seen);
     const files = [...new Set([...seen.requests, ...(await icons(page))])];
     const bytes = files.reduce((sum, file) => sum + weight(site, file), 0);
