@@ -218,6 +218,7 @@
 
   // ---- The panel under the header ----
 
+  const known = new WeakSet();
   let panel = null;
   let input = null;
 
@@ -241,7 +242,7 @@
 
   function close() {
     panel.hidden = true;
-    home().setAttribute("aria-expanded", "false");
+    home().removeAttribute("aria-expanded");
     home().focus();
   }
 
@@ -253,7 +254,9 @@
       here.setAttribute("role", "search");
       search(here, false);
     }
-    link.setAttribute("aria-expanded", "false");
+    // The preview puts a new page in place of the old, and keeps what is as it was.
+    if (known.has(link)) return;
+    known.add(link);
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -270,6 +273,9 @@
     event.preventDefault();
     home().click();
   });
-  document.addEventListener("husbog:replaced", () => { panel = null; start(); });
+  document.addEventListener("husbog:replaced", () => {
+    if (panel && !panel.isConnected) panel = null;
+    start();
+  });
   start();
 })();
