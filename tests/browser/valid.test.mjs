@@ -13,7 +13,7 @@ const RULES = {
   'valid-id': ['error', { relaxed: true }],
   // A limit of search engines. The title says which manual of which house it is, the name of the page first.
   'long-title': 'off',
-  // The style keeps a telephone number on one line; what is copied from the page has plain blanks.
+  // With text twice as large on a narrow phone a number must be able to break.
   'tel-non-breaking': 'off',
 };
 
