@@ -39,7 +39,7 @@
 //!
 //! | rooms | hold |
 //! |---|---|
-//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
+//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`percent`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
 //! | [`elsewhere`] [`html`] [`language`] [`leak`] [`personal`] [`redline`] [`comparison`] [`schema`] [`search`] [`theme`] | **tools**: pure, each knows one thing: what files ask others for, the HTML writer, Danish, the leak check, what tells who a person is, the redline, what has changed between two versions, JSON Schema, the index of the search, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
@@ -137,6 +137,7 @@ pub mod memo;
 pub mod nearest;
 pub mod output_path;
 pub mod outputs;
+pub mod percent;
 pub mod personal;
 pub mod placeholder;
 pub mod redline;

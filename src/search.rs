@@ -17,4 +17,4 @@ pub mod stem;
 mod write;
 
 pub use index::{Index, Page, Section, Synonyms, Worth};
-pub use write::{Shards, postings, texts, vocabulary};
+pub use write::{Numbers, Shards, postings, texts, vocabulary};

@@ -312,6 +312,13 @@ impl<'l, A: Reader> Site<'l, A> {
         from.link_to(to, links::style::<A>())
     }
 
+    /// The address of the page at `address`, such as `manualer/05`, seen from another; empty when the site has none.
+    #[must_use]
+    pub fn link_to_page(&self, from: &OutputPath, address: &str) -> String {
+        let to = OutputPath::page(address).filter(|to| self.plan.has(to));
+        to.map(|to| self.link(from, &to)).unwrap_or_default()
+    }
+
     /// The address of a file of this site from the top of the site, as links write it.
     #[must_use]
     pub fn address_from_top(&self, path: &OutputPath) -> String {

@@ -76,9 +76,9 @@ function files(folder, ending) {
 }
 
 function main([folder, project = fileURLToPath(new URL('..', import.meta.url))]) {
-  if (!folder) throw new Error('Brug: node tests/borrowed.mjs MAPPE-MED-KILDER')
+  if (!folder) throw new Error('usage: node tests/borrowed.mjs FOLDER [PROJECT]')
   const sources = runsOf(files(folder, /\.(txt|md)$/).map((path) => readFileSync(path, 'utf8')))
-  if (sources.size === 0) throw new Error(`Der er ingen kilder (.txt, .md) i ${folder}`)
+  if (sources.size === 0) throw new Error(`${folder} has no sources (.txt, .md)`)
   const titles = guideTitles(project)
   const texts = ['content', 'manuals', 'themes', 'README.md', 'site.yaml'].map((name) => join(project, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false }))
@@ -90,7 +90,7 @@ function main([folder, project = fileURLToPath(new URL('..', import.meta.url))])
       console.log(`${relative(project, path)}:${run.line}: ${run.words}`)
     }
   }
-  console.log(`${texts.length} tekster, ${sources.size} rækker på ${RUN} ord i kilderne, ${found} lånt.`)
+  console.log(`${texts.length} texts, ${sources.size} rows of ${RUN} words in the sources, ${found} borrowed.`)
   return found === 0 ? 0 : 1
 }
 

@@ -1,6 +1,7 @@
 //! Where the texts are changed: the address of a file in the git host's editor.
 
 use super::{keys, web_address};
+use crate::percent;
 use crate::placeholder;
 use crate::source::ProjectPath;
 use crate::yaml::{Expected, Fields, Key};
@@ -26,7 +27,7 @@ impl EditAddress {
     /// Where a file is changed.
     #[must_use]
     pub fn of(&self, path: &ProjectPath) -> String {
-        self.0.replace(PATH, &encoded(path.as_str()))
+        self.0.replace(PATH, &percent::encoded(path.as_str(), b"/"))
     }
 }
 
@@ -44,18 +45,6 @@ pub(super) fn edit(mut fields: Fields<'_, '_>) -> Edit {
 fn edit_address(text: &str) -> Option<String> {
     let is_address = || text.contains(PATH) && web_address(&text.replace(PATH, "")).is_some();
     (placeholder::is_value(text) || is_address()).then(|| text.to_owned())
-}
-
-/// A path as it stands in an address.
-fn encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            true => out.push(char::from(byte)),
-            false => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

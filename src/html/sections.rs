@@ -1,7 +1,7 @@
 //! A document section by section, for pages that say something at each.
 
 use super::{Labels, Links, Writer};
-use crate::library::document::{Block, BlockKind, Document};
+use crate::library::document::{Block, Document};
 
 /// A document as [`article`](super::article) writes it, cut at its sections.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub fn sections<'d>(
 }
 
 fn section<'d>(writer: &mut Writer<'d>, blocks: &'d [Block]) -> Section<'d> {
-    let anchor = blocks.first().and_then(anchor);
+    let anchor = blocks.first().and_then(Block::section_anchor);
     let (heading, text) = blocks.split_at(usize::from(anchor.is_some()));
     Section {
         anchor: anchor.unwrap_or_default(),
@@ -54,20 +54,12 @@ fn section<'d>(writer: &mut Writer<'d>, blocks: &'d [Block]) -> Section<'d> {
 fn cut(mut blocks: &[Block]) -> Vec<&[Block]> {
     let mut parts = Vec::new();
     while !blocks.is_empty() {
-        let length = 1 + blocks[1..].iter().take_while(|block| anchor(block).is_none()).count();
+        let length = 1 + blocks[1..].iter().take_while(|block| block.section_anchor().is_none()).count();
         let (part, rest) = blocks.split_at(length);
         parts.push(part);
         blocks = rest;
     }
     parts
-}
-
-/// The anchor of a heading that begins a section.
-fn anchor(block: &Block) -> Option<&str> {
-    match &block.kind {
-        BlockKind::Heading(heading) if heading.level <= 2 => Some(&heading.anchor),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

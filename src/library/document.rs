@@ -309,6 +309,15 @@ impl Document {
 }
 
 impl Block {
+    /// The anchor of a heading that begins a section: one of level 2 or above.
+    #[must_use]
+    pub fn section_anchor(&self) -> Option<&str> {
+        match &self.kind {
+            BlockKind::Heading(heading) if heading.level <= 2 => Some(&heading.anchor),
+            _ => None,
+        }
+    }
+
     /// This block with all that is in it, in the order written.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Self)) {
         visit(self);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::document::{Block, BlockKind, Document, Footnote, InlineKind};
+use super::document::{Block, Document, Footnote, InlineKind};
 
 /// The sections of these anchors as a document, in the order of the anchors. A section is a heading of level 2 with
 /// all below it; one that the document does not have is left out.
@@ -15,18 +15,10 @@ pub fn excerpt(document: &Document, anchors: &[&str]) -> Document {
 }
 
 fn section<'d>(blocks: &'d [Block], anchor: &str) -> &'d [Block] {
-    let is_meant = |block: &Block| begins_section(block).is_some_and(|own| own == anchor);
+    let is_meant = |block: &Block| block.section_anchor().is_some_and(|own| own == anchor);
     let Some(first) = blocks.iter().position(is_meant) else { return &[] };
-    let length = 1 + blocks[first + 1..].iter().take_while(|block| begins_section(block).is_none()).count();
+    let length = 1 + blocks[first + 1..].iter().take_while(|block| block.section_anchor().is_none()).count();
     &blocks[first..first + length]
-}
-
-/// The anchor of a heading that begins a section.
-fn begins_section(block: &Block) -> Option<&str> {
-    match &block.kind {
-        BlockKind::Heading(heading) if heading.level <= 2 => Some(&heading.anchor),
-        _ => None,
-    }
 }
 
 /// The footnotes that blocks mention, and those that these mention.

@@ -91,18 +91,12 @@ fn is_about(cell: &Cell, (role, name): (&str, &str)) -> bool {
 
 fn links_to(cell: &Cell, role: &str) -> bool {
     let mut found = false;
-    walk(&cell.content, &mut |inline| {
+    let mut look = |inline: &Inline| {
         found |= matches!(&inline.kind, InlineKind::Link(link)
             if matches!(&link.target, Target::Role(id) if id == role));
-    });
+    };
+    cell.content.iter().for_each(|inline| inline.walk(&mut look));
     found
-}
-
-fn walk<'d>(content: &'d [Inline], visit: &mut dyn FnMut(&'d Inline)) {
-    for inline in content {
-        visit(inline);
-        walk(inline.children(), visit);
-    }
 }
 
 /// Whether a text has the name as words of its own, in whatever form.

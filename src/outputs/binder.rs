@@ -102,17 +102,12 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
 
 /// The binder, seen from a page; empty when the site has none.
 pub(super) fn link(site: &Site<'_, Staff>, page: &OutputPath) -> String {
-    link_to(site, page, ADDRESS)
+    site.link_to_page(page, ADDRESS)
 }
 
 /// What a volunteer needs, seen from a page; empty when there is nothing.
 pub(super) fn link_for_volunteers(site: &Site<'_, Staff>, page: &OutputPath) -> String {
-    link_to(site, page, VOLUNTEERS_ADDRESS)
-}
-
-fn link_to(site: &Site<'_, Staff>, page: &OutputPath, address: &str) -> String {
-    let path = OutputPath::page(address).filter(|path| site.plan().has(path));
-    path.map(|path| site.link(page, &path)).unwrap_or_default()
+    site.link_to_page(page, VOLUNTEERS_ADDRESS)
 }
 
 /// A manual that staff work by today.

@@ -7,6 +7,7 @@ use crate::config::Feedback;
 use crate::library::edition::Version;
 use crate::library::shelf::Staff;
 use crate::output_path::OutputPath;
+use crate::percent::encoded;
 use crate::site::Site;
 
 /// What every mail says before anything else is written in it.
@@ -42,25 +43,9 @@ impl<'p> Mails<'p> {
         let subject = format!("{manual} – {section}");
         let body =
             format!("{manual}\r\nAfsnit: {section}\r\nRevision: {revision}\r\n\r\n{NO_PERSON}\r\n\r\n");
-        format!("mailto:{to}?subject={}&body={}", encoded(&subject), encoded(&body))
+        // RFC 6068 has the fields of a mail encoded as any part of an address.
+        format!("mailto:{to}?subject={}&body={}", encoded(&subject, b""), encoded(&body, b""))
     }
-}
-
-/// A text as it stands in a field of a `mailto:` address (RFC 6068).
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() * 2);
-    for byte in text.bytes() {
-        match byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            true => out.push(char::from(byte)),
-            false => out.extend(['%', digit(byte >> 4), digit(byte & 0x0f)]),
-        }
-    }
-    out
-}
-
-/// A hexadecimal digit.
-fn digit(half: u8) -> char {
-    char::from_digit(u32::from(half), 16).unwrap_or('0').to_ascii_uppercase()
 }
 
 #[cfg(test)]

@@ -71,17 +71,12 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
 
 /// The leaflet of the house on this page, seen from it; empty when the site has none.
 pub(super) fn link_to_leaflet(site: &Site<'_, Public>, page: &OutputPath) -> String {
-    link(site, page, LEAFLET)
+    site.link_to_page(page, &format!("{}{LEAFLET}", page.address()))
 }
 
 /// The card of the activity on this page, seen from it; empty when the site has none.
 pub(super) fn link_to_card(site: &Site<'_, Public>, page: &OutputPath) -> String {
-    link(site, page, CARD)
-}
-
-fn link(site: &Site<'_, Public>, page: &OutputPath, name: &str) -> String {
-    let path = OutputPath::page(&format!("{}{name}", page.address()));
-    path.filter(|path| site.plan().has(path)).map(|path| site.link(page, &path)).unwrap_or_default()
+    site.link_to_page(page, &format!("{}{CARD}", page.address()))
 }
 
 impl Render<Public> for Leaflet<'_> {

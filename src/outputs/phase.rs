@@ -52,8 +52,7 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
 
 /// The page of a phase seen from the page at `path`; empty when the site has none.
 pub(super) fn link(site: &Site<'_, Staff>, path: &OutputPath, id: &str) -> String {
-    let to = OutputPath::page(&site::phase_address(id)).filter(|to| site.plan().has(to));
-    to.map(|to| site.link(path, &to)).unwrap_or_default()
+    site.link_to_page(path, &site::phase_address(id))
 }
 
 impl Render<Staff> for PhasePage<'_> {

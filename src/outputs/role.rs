@@ -68,8 +68,7 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
 
 /// The page of a role seen from the page at `path`; empty when the site has none.
 pub(super) fn link(site: &Site<'_, Staff>, path: &OutputPath, id: &str) -> String {
-    let to = OutputPath::page(&site::role_address(id)).filter(|to| site.plan().has(to));
-    to.map(|to| site.link(path, &to)).unwrap_or_default()
+    site.link_to_page(path, &site::role_address(id))
 }
 
 /// The manuals that a role works by, as they are read today.

@@ -14,7 +14,7 @@ use crate::library::document_id::DocumentId;
 use crate::library::page::{Listing, Page, PageKind};
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::output_path::OutputPath;
-use crate::search::{self, Index, Section, Shards, Worth};
+use crate::search::{self, Index, Numbers, Section, Shards, Worth};
 use crate::site::{self, Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
@@ -118,9 +118,11 @@ impl<A: Reader> Shared<A> {
 impl<A: Reader> Render<A> for Part<A> {
     fn render(&self, site: &Site<'_, A>, _: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let (index, shards) = (self.shared.index(site), self.shared.shards);
-        let numbers = &site.shelf().config().manuals;
+        let manuals = &site.shelf().config().manuals;
+        let bare = A::AUDIENCE == Audience::Staff;
+        let numbers = Numbers { first: *manuals.start(), last: *manuals.end(), bare };
         let text = match self.file {
-            File::Words => search::vocabulary(index, shards, (*numbers.start(), *numbers.end())),
+            File::Words => search::vocabulary(index, shards, numbers),
             File::Postings(shard) => search::postings(index, shards, shard),
             File::Texts(shard) => search::texts(index, shards, shard),
         };

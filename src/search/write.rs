@@ -33,9 +33,20 @@ impl Shards {
 /// The most of a section that is kept for results to quote, in characters.
 const LONGEST_TEXT: usize = 700;
 
-/// The vocabulary: `husbogSearch("words", …)`. `numbers` are the first and the last number a manual can have.
+/// The numbers of manuals, as they are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// The first a manual can have.
+    pub first: u16,
+    /// The last.
+    pub last: u16,
+    /// Whether a number alone asks for a manual. Where few look for manuals it may be an age or a year.
+    pub bare: bool,
+}
+
+/// The vocabulary: `husbogSearch("words", …)`.
 #[must_use]
-pub fn vocabulary(index: &Index, shards: Shards, numbers: (u16, u16)) -> String {
+pub fn vocabulary(index: &Index, shards: Shards, numbers: Numbers) -> String {
     let firsts: Vec<usize> = ranges(index.groups.len(), shards.postings).map(|range| range.0).collect();
     let irregular = |table: &[(&str, &[&str])]| -> serde_json::Map<String, serde_json::Value> {
         let forms = table.iter().flat_map(|(stem, forms)| forms.iter().map(move |form| (form, stem)));
@@ -50,7 +61,8 @@ pub fn vocabulary(index: &Index, shards: Shards, numbers: (u16, u16)) -> String 
         "synonyms": index.synonyms.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
         "nouns": irregular(IRREGULAR_NOUNS),
         "others": irregular(IRREGULAR_WORDS),
-        "numbers": numbers,
+        "numbers": [numbers.first, numbers.last],
+        "bare": numbers.bare,
     });
     format!("husbogSearch(\"words\",{said});\n")
 }

@@ -39,6 +39,19 @@ describe('search', () => {
     assert.ok(share(1) >= FIRST && share(3) >= AMONG_THREE);
   });
 
+  it('answers whatever is typed or pasted', () => {
+    const odd = ['constructor', 'valueof tostring', '__proto__', '((((', '\\', '\u0000', '🙂', 'm m m m m m m m x', 'a'.repeat(20_000), 'ord '.repeat(5_000)];
+    for (const { ask } of Object.values(searches)) for (const query of odd) assert.ok(Array.isArray([...ask(query).results]), query);
+  });
+
+  it('takes a number alone for a manual on the staff site only', () => {
+    assert.equal(searches.personale.ask('23').missing, '23');
+    assert.equal(searches.personale.ask('5').results[0].number, '5');
+    assert.equal(searches.offentlig.ask('26').missing, undefined);
+    assert.equal(searches.offentlig.ask('manual 23').missing, '23');
+    assert.equal(searches.offentlig.ask('manual 5').results[0].number, '5');
+  });
+
   it('stems in the script as at the build, over the whole vocabulary', () => {
     for (const { engine } of Object.values(searches)) {
       const forms = [...engine.forms()];

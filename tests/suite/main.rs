@@ -30,4 +30,5 @@ mod revisions;
 mod robust;
 mod roles_and_phases;
 mod schemas;
+mod search;
 mod staff;

@@ -43,9 +43,7 @@ pub(super) fn plan<'l>(version: Version<'l>, address: &str, plan: &mut Plan<'l, 
 
 /// The card of the manual on this page, seen from it; empty when it has none.
 pub(super) fn card_link(site: &Site<'_, Staff>, page: &OutputPath) -> String {
-    let folder = page.as_str().trim_end_matches("index.html");
-    let path = OutputPath::page(&format!("{folder}{CARD}"));
-    path.filter(|path| site.plan().has(path)).map(|path| site.link(page, &path)).unwrap_or_default()
+    site.link_to_page(page, &format!("{}{CARD}", page.address()))
 }
 
 impl Render<Staff> for Card<'_> {

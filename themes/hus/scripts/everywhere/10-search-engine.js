@@ -13,6 +13,10 @@ globalThis.husbogSearchEngine = () => {
 
   const FIELDS = [1, 2, 3, 5, 9];
   const LIKE = { form: 1, synonym: 0.8, beginning: 0.75, inside: 0.6, oneSlip: 0.55, twoSlips: 0.35 };
+  /** What of a query is read: whoever pastes a page into the field gets an answer too. */
+  const LONGEST_QUERY = 300;
+  const LONGEST_WORD = 40;
+  const MOST_WORDS = 16;
   const LETTER = "\\p{L}\\p{N}\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060";
   const TOKEN = new RegExp(`\\d+(?:\\.\\d+)+(?![${LETTER}])|[${LETTER}]+(?:-[${LETTER}]+)*`, "gu");
   const SILENT = new Set(("af alle at bliver da de den der deres det dig din dit dog du eller en end er et for fra ham han har "
@@ -236,7 +240,8 @@ globalThis.husbogSearchEngine = () => {
 
   /** What the texts call what is asked for, though it be misspelt. */
   const meantBy = (asked) => {
-    const own = index.synonyms[asked] ?? index.synonyms[stemOf(asked)];
+    const said = [asked, stemOf(asked)].find((word) => Object.hasOwn(index.synonyms, word));
+    const own = said && index.synonyms[said];
     if (own || asked.length < 6) return own;
     const near = Object.keys(index.synonyms).find((key) => key.length >= 6 && Math.abs(key.length - asked.length) <= 1
       && slipsBetween(asked, key, 1) <= 1 && slipsBetween(key, asked, 1) <= 1);
@@ -245,7 +250,7 @@ globalThis.husbogSearchEngine = () => {
 
   /** The words of a query, each with the groups it finds. */
   const understood = (query) => {
-    const all = wordsOf(query).map(({ folded }) => folded).filter(Boolean);
+    const all = wordsOf(query).map(({ folded }) => folded.slice(0, LONGEST_WORD)).filter(Boolean).slice(0, MOST_WORDS);
     const telling = all.filter((word) => !SILENT.has(word));
     const words = telling.length ? telling : all;
     const found = words.map((word, at) => new Map(likeWords(word, at === words.length - 1)));
@@ -286,6 +291,8 @@ globalThis.husbogSearchEngine = () => {
   /** The number of a manual, or a span of them, that a query asks for. */
   const numberOf = (query) => {
     const plain = fold(query).trim();
+    // Where the manuals are not what people look for, a number alone may be an age or a year.
+    if (!index.bare && /^\d/.test(plain)) return null;
     const name = "(?:(?:manual(?:en|er|erne)?|man\\.?|m\\.?|nr\\.?|nummer)\\s*)*";
     const span = new RegExp(`^${name}(\\d{1,2})\\s*(?:-|–|til)\\s*(\\d{1,2})$`).exec(plain);
     if (span) return { from: Number(span[1]), to: Number(span[2]), letter: "" };
@@ -379,8 +386,9 @@ globalThis.husbogSearchEngine = () => {
    */
   const ask = (query, most = 12) => {
     if (!index || query.trim() === "") return { results: [], forms: new Set() };
+    query = query.slice(0, LONGEST_QUERY);
     const terms = understood(query);
-    const number = index.numbers && numberOf(query);
+    const number = numberOf(query);
     const first = number ? numbered(number) : [];
     const wants = wanted(terms);
     if (wants.length) return { wants };

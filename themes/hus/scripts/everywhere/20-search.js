@@ -22,7 +22,7 @@
     if (engine.take(part, ...said) || !engine.isReady || fresh === said[0]) return;
     fresh = said[0];
     loading.clear();
-    load("ord");
+    load("ord").catch(() => {});
   };
 
   function load(name) {
@@ -91,8 +91,10 @@
       try {
         await load("ord");
         let found = engine.ask(query, MOST_SHOWN);
-        if (found.wants) {
+        // Once more when the site was published anew in between, and the vocabulary is another one.
+        for (let round = 0; found.wants && round < 3; round += 1) {
           await Promise.all(found.wants.map((shard) => load(`steder-${shard}`)));
+          await load("ord");
           found = engine.ask(query, MOST_SHOWN);
         }
         if (asked !== query || found.wants) return;
