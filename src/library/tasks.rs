@@ -1,7 +1,8 @@
 //! Who does what: the rows about one role in the tables of a manual's section »Hvem gør hvad«.
 //!
-//! The section is known by its heading, a row by the role its first cell links to or names. A table whose first
-//! column is about something else, such as activities, says it by links in the other cells.
+//! The section is known by its heading, a row by the role its first cell links to or names. A row that begins with
+//! »Alle« and names no role, such as »Alle ansatte«, is about each of them; its first cell tells who is meant. A table
+//! whose first column is about something else, such as activities, says it by links in the other cells.
 
 use super::document::{
     Block, BlockKind, Cell, Document, Heading, Inline, InlineKind, Row, Table, plain_text,
@@ -12,6 +13,8 @@ use crate::config::Names;
 
 /// What the heading of the section says.
 const HEADING: &str = "hvem gør hvad";
+/// What the first cell of a row about all begins with.
+const EVERYONE: &str = "alle ";
 /// What Danish adds to the name of a role: »lederen«, »frivilliges«.
 const ENDINGS: [&str; 11] = ["", "s", "e", "es", "n", "en", "ens", "r", "er", "ne", "erne"];
 
@@ -47,8 +50,9 @@ fn tasks_of<'d>(table: &'d Table, roles: &Names, role: &str) -> Vec<Task<'d>> {
     let names_any = |cell: &Cell| roles.iter().any(|named| is_about(cell, named));
     let is_by_role = table.rows.iter().filter_map(|row| row.cells.first()).any(names_any);
     let own = (role, roles.name(role).unwrap_or(role));
+    let is_about_all = |cell: &Cell| text(cell).starts_with(EVERYONE) && !names_any(cell);
     let is_own = |row: &&'d Row| match is_by_role {
-        true => row.cells.first().is_some_and(|cell| is_about(cell, own)),
+        true => row.cells.first().is_some_and(|cell| is_about(cell, own) || is_about_all(cell)),
         false => row.cells.iter().skip(1).any(|cell| links_to(cell, role)),
     };
     table.rows.iter().filter(is_own).map(|row| task(table, row, own.1)).collect()
@@ -165,6 +169,10 @@ mod tests {
         let three = "|Tilbud|Ansvarlig|Om|\n|-|-|-|\n|Åbent|[Tolk](role:tolk)|Alt|\n|Lukket|Leder|Intet|\n";
         check(three, "tolk", &["Åbent: Om=Alt"]);
         check(three, "leder", &[]);
+        let all = "|Rolle|Opgave|\n|-|-|\n|Alle ansatte|Ser efter.|\n|Alle frivillige|Kommer.|\n|Allergi|Intet.|\n|Leder|Leder.|\n";
+        check(all, "leder", &["Alle ansatte: Ser efter.", "Leder."]);
+        check(all, "frivillig", &["Alle ansatte: Ser efter.", "Alle frivillige: Kommer."]);
+        check(all, "tolk", &["Alle ansatte: Ser efter."]);
         check("Ingen tabel.", "leder", &[]);
     }
 

@@ -20,7 +20,8 @@ export function pagesOf(dir) {
 
 /** The fewest pages, or nearly, that together show everything there is on any of them. */
 export function oneOfEachKind(pages) {
-  const marks = new Map(pages.map((page) => [page, marksOf(page)]));
+  const shared = sharedNames(pages);
+  const marks = new Map(pages.map((page) => [page, marksOf(page, shared)]));
   const missing = new Set([...marks.values()].flatMap((found) => [...found]));
   const chosen = [];
   while (missing.size > 0) {
@@ -50,8 +51,8 @@ function news(marks, missing) {
 }
 
 /** What a page has: the folder it lies in, and its tags with their classes and roles. */
-function marksOf({ path, html }) {
-  const marks = new Set([`folder ${folder(path)}`]);
+function marksOf({ path, html }, shared) {
+  const marks = new Set([`folder ${shared.has(nameBelow(path)) ? nameBelow(path) : folder(path)}`]);
   for (const [, tag, attributes] of html.matchAll(/<([a-z][a-z0-9]*)([^>]*)>/g)) {
     marks.add(tag);
     classes(attributes).forEach((name) => marks.add(`${tag}.${name}`));
@@ -64,9 +65,25 @@ function classes(attributes) {
   return attributes.match(/ class="([^"]*)"/)?.[1].split(' ') ?? [];
 }
 
+/** The names that pages of several folders share, such as the card of each activity: those pages are of one kind. */
+function sharedNames(pages) {
+  const names = pages.map(({ path }) => nameBelow(path)).filter((name) => name !== '');
+  return new Set(names.filter((name, at) => names.indexOf(name) !== at));
+}
+
+/** A page in the folder of another, whatever that is called, such as `aktiviteter/…/kort`; empty where it is in none. */
+function nameBelow(path) {
+  const parts = path.split('/').slice(0, -1);
+  return parts.length < 3 ? '' : [...parts.slice(0, -2), '…', withoutNumber(parts.at(-1))].join('/');
+}
+
 /** The folder a page lies in; folders that differ in a number only are one. */
 function folder(path) {
   const parts = path.split('/').slice(0, -1);
   const parent = path.endsWith('index.html') ? parts.slice(0, -1) : parts;
-  return parent.map((part) => part.replace(/^\d.*/, '#')).join('/');
+  return parent.map(withoutNumber).join('/');
+}
+
+function withoutNumber(part) {
+  return part.replace(/^\d.*/, '#');
 }

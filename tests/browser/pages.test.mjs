@@ -30,6 +30,12 @@ it('folders that differ in a number are one', () => {
   check({ 'manualer/02/2025-2/index.html': '<p>', 'manualer/05/2025-2/index.html': '<p>' }, ['manualer/02/2025-2/index.html']);
 });
 
+it('pages of one name in several folders are one', () => {
+  check({ 'huse/a/folder/index.html': '<p>', 'huse/b/folder/index.html': '<p>' }, ['huse/a/folder/index.html']);
+  const alone = { 'om/a/index.html': '<p>', 'om/b/folder/index.html': '<p>' };
+  check(alone, Object.keys(alone));
+});
+
 it('what refers to a place that is not there is found, and what is there twice', () => {
   const html = '<h2 id="a">A</h2><h2 id="a">A</h2><a href="#b">B</a><section aria-labelledby="a c">';
   assert.deepEqual(lostReferences({ html }), ['twice: a', 'not there: b', 'not there: c']);

@@ -85,8 +85,9 @@ globalThis.husbogSearchEngine = () => {
 
   const take = (part, ...said) => {
     if (part === "words") takeWords(said[0]);
-    else if (index && said[0] === index.stamp) (part === "postings" ? postings : texts).set(said[1], said[2]);
-    else return false;
+    else if (!index || said[0] !== index.stamp) return false;
+    else if (part === "postings") postings.set(said[1], said[2].split(" "));
+    else texts.set(said[1], said[2]);
     return true;
   };
 
@@ -114,7 +115,7 @@ globalThis.husbogSearchEngine = () => {
       sections.forEach(() => pageOf.push(page));
       return first;
     });
-    index = { ...said, forms, groupOf, ofStem, formsOf, pageOf, firstOf, letters: Int32Array.from(forms, lettersOf), like: new Map() };
+    index = { ...said, forms, groupOf, ofStem, formsOf, pageOf, firstOf, letters: Int32Array.from(forms, lettersOf), like: new Map(), near: new Map() };
   };
 
   const shardOf = (firsts, at) => firsts.findLastIndex((first) => first <= at);
@@ -125,7 +126,7 @@ globalThis.husbogSearchEngine = () => {
     const key = `${index.stamp} ${group}`;
     if (!places.has(key)) {
       const shard = shardOf(index.postings, group);
-      const said = postings.get(shard).split(" ")[group - index.postings[shard]];
+      const said = postings.get(shard)[group - index.postings[shard]];
       let section = 0;
       places.set(key, [...said.matchAll(/([0-9a-z]+)([A-T])/g)].map(([, delta, letter]) => {
         section += parseInt(delta, 36);
@@ -170,6 +171,11 @@ globalThis.husbogSearchEngine = () => {
 
   /** Words of the site that are the word with a slip or two. */
   const misspelt = (word) => {
+    if (!index.near.has(word)) index.near.set(word, foundNear(word));
+    return index.near.get(word);
+  };
+
+  const foundNear = (word) => {
     const found = new Map();
     const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     if (most === 0 || /\d/.test(word)) return found;
@@ -199,30 +205,36 @@ globalThis.husbogSearchEngine = () => {
     return count;
   };
 
+  const ROWS = Array.from({ length: 3 }, () => new Array(LONGEST_WORD + 3).fill(0));
+
   /** How many letters are wrong, missing, too many or changed about, up to `most`; the rest of a longer word is free. */
   const slipsBetween = (word, form, most) => {
     if (form.length < word.length - most) return most + 1;
     const length = Math.min(form.length, word.length + most);
-    let before = null;
-    let row = Array.from({ length: length + 1 }, (_, at) => at);
+    let [before, row, next] = ROWS;
+    for (let to = 0; to <= length; to += 1) row[to] = to;
     for (let at = 1; at <= word.length; at += 1) {
-      const next = [at];
-      let least = at;
-      for (let to = 1; to <= length; to += 1) {
+      // Farther apart than `most`, two places of the words cannot be the same.
+      const from = at > most ? at - most : 1;
+      const last = at + most < length ? at + most : length;
+      next[from - 1] = from === 1 ? at : most + 1;
+      if (at + most <= length) row[at + most] = most + 1;
+      let least = at <= most ? at : most + 1;
+      for (let to = from; to <= last; to += 1) {
         const isSame = word[at - 1] === form[to - 1];
         let slips = Math.min(row[to] + 1, next[to - 1] + 1, row[to - 1] + (isSame ? 0 : 1));
-        if (before && to > 1 && word[at - 1] === form[to - 2] && word[at - 2] === form[to - 1]) {
+        if (at > 1 && to > 1 && word[at - 1] === form[to - 2] && word[at - 2] === form[to - 1]) {
           slips = Math.min(slips, before[to - 2] + 1);
         }
-        next.push(slips);
+        next[to] = slips;
         least = Math.min(least, slips);
       }
       if (least > most) return most + 1;
-      before = row;
-      row = next;
+      [before, row, next] = [row, next, before];
     }
+    if (form.length <= word.length + most) return row[form.length];
     // A compound whose first part is meant costs as little as the word alone.
-    return form.length <= word.length + most ? row[form.length] : Math.max(1, Math.min(...row.slice(word.length - most)));
+    return Math.max(1, Math.min(...row.slice(Math.max(0, word.length - most), length + 1)));
   };
 
   /** A compound that the site writes in two, or has only the parts of. */
@@ -338,7 +350,7 @@ globalThis.husbogSearchEngine = () => {
       }
     });
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-    const asked = pieceOf(query);
+    const asked = wordsOf(query).map(({ folded }) => folded).join("");
     const sure = new Set(terms.flatMap(({ groups }) => [...groups].filter(([, like]) => like >= LIKE.synonym)
       .flatMap(([group]) => index.formsOf[group])));
     for (const entry of pages.values()) {
@@ -361,17 +373,20 @@ globalThis.husbogSearchEngine = () => {
 
   /** How much of a title or a heading was asked for. */
   const covered = (title, forms) => {
-    const words = wordsOf(title).map(({ folded }) => folded).filter((word) => word && !SILENT.has(word));
+    const words = foldedOf(title).filter((word) => word && !SILENT.has(word));
     return words.length === 0 ? 0 : words.filter((word) => forms.has(word)).length / words.length;
   };
 
   const headingOf = ({ page, sections }) => index.pages[page][4][sections[0].section - index.firstOf[page]][1];
 
-  const pieces = new Map();
-  const pieceOf = (text) => {
-    if (!pieces.has(text)) pieces.set(text, wordsOf(text).map(({ folded }) => folded).join(""));
-    return pieces.get(text);
+  // Titles and headings are read once.
+  const read = new Map();
+  const foldedOf = (text) => {
+    if (!read.has(text)) read.set(text, wordsOf(text).map(({ folded }) => folded));
+    return read.get(text);
   };
+
+  const pieceOf = (text) => foldedOf(text).join("");
 
   /** What a title or a heading that says just what was asked adds: `most` when it says nothing else. */
   const named = (title, asked, most) => {

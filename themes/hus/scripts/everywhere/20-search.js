@@ -10,6 +10,8 @@
   const FEW = 4;
   /** How long typing may go on before what is found is told to a screen reader, in milliseconds. */
   const QUIET = 700;
+  /** Words, a beginning, a slip and a number: each goes its own way through the engine. */
+  const WARMING = ["barnet i familien", "fri", "frivilig", "5"];
 
   const engine = globalThis.husbogSearchEngine();
   const loading = new Map();
@@ -42,14 +44,14 @@
 
   /**
    * Readies the first answer while one begins to type: what a small site says of all its words is loaded at once, and
-   * the engine has answered something before it is asked.
+   * the engine has answered something, and the answers have been drawn unseen, before anything is asked.
    */
   async function prepare() {
     try {
       await load("ord");
       if (engine.shards > FEW) return;
       await Promise.all(Array.from({ length: engine.shards }, (_, shard) => load(`steder-${shard}`)));
-      setTimeout(() => engine.ask("barnet i familien frivilig"), 0);
+      WARMING.forEach((query) => setTimeout(() => drawn(engine.ask(query, MOST_SHOWN)), 0));
     } catch {
       // Whoever asks is told.
     }
@@ -110,7 +112,7 @@
 
     function show(found, query) {
       const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
-      list.replaceChildren(...found.results.map((result) => item(result, found.forms)));
+      list.replaceChildren(...drawn(found));
       if (focused >= 0) list.children[focused]?.querySelector("a").focus();
       tell(summary(found, query));
     }
@@ -138,6 +140,8 @@
   }
 
   const focus = (element) => element?.focus();
+
+  const drawn = ({ results, forms }) => results.map((result) => item(result, forms));
 
   function summary({ results, missing }, query) {
     if (missing) {
