@@ -75,7 +75,8 @@ fn a_leaflet_says_whom_the_house_is_for_and_what_one_may_do_there() {
         "under 26 år",
         "Du bestemmer selv",
         "12 34 56 78",
-        "Sammen med frivillige Caféen Spis med.",
+        "Hvem hører det, du siger?",
+        "Sammen med frivillige Caféen. Spis med.",
     ] {
         assert!(esbjerg.contains(said), "{said}: {esbjerg}");
     }
