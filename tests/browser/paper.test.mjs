@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { startBrowser } from './browser.mjs';
+import { look, PRINT, startBrowser } from './browser.mjs';
 import { openSites } from './site.mjs';
 
 const A4 = [595, 842];
@@ -43,11 +43,29 @@ describe('paper', async () => {
     }
   });
 
+  it('a manual on paper keeps its boxes to tick whole, and the numbers of its editions', async () => {
+    const [manual] = named(staff, /^manualer\/05\/index/);
+    await look(page, PRINT);
+    await page.goto(manual.url);
+    assert.deepEqual(await page.evaluate(cutBoxes), []);
+    const editions = await page.locator('.manual-history li').allInnerTexts();
+    assert.ok(editions.length > 1 && editions.every((line) => /^\d{4}-\d/.test(line.trim())), editions.join('\n'));
+    await page.emulateMedia({ media: null });
+  });
+
   it('a sheet to sign is on A4', async () => {
     const [signing] = named(staff, /^revisioner\/2026-2\/underskrifter\//);
     for (const size of await sheets(page, signing.url)) assert.deepEqual(size, A4);
   });
 });
+
+/** In the page: boxes to tick that reach out of their list, where paper cuts them off. */
+function cutBoxes() {
+  const boxes = [...document.querySelectorAll('.task input')];
+  if (boxes.length === 0) return ['there is none'];
+  const reachesOut = (box) => box.getBoundingClientRect().left < box.closest('ul, ol').getBoundingClientRect().left;
+  return boxes.filter(reachesOut).map((box) => box.parentElement.textContent);
+}
 
 function named(site, pattern) {
   const found = site.pages.filter(({ path }) => pattern.test(path));
