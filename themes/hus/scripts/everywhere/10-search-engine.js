@@ -17,25 +17,39 @@ globalThis.husbogSearchEngine = () => {
   const LONGEST_QUERY = 300;
   const LONGEST_WORD = 40;
   const MOST_WORDS = 16;
-  const LETTER = "\\p{L}\\p{N}\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060";
-  const TOKEN = new RegExp(`\\d+(?:\\.\\d+)+(?![${LETTER}])|[${LETTER}]+(?:-[${LETTER}]+)*`, "gu");
+  const MARKS = "\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060";
+  const tokens = (letters) => new RegExp(`\\d+(?:\\.\\d+)+(?![${letters}${MARKS}])|[${letters}${MARKS}]+(?:-[${letters}${MARKS}]+)*`, "gu");
+  const TOKEN = tokens("\\p{L}\\p{N}");
+  // The same for what Danish is written with: a browser needs long to make ready for every letter there is.
+  const LATIN_TOKEN = tokens("0-9A-Za-zªµº²³¹¼-¾À-ÖØ-öø-\\u024f");
+  const NOT_LATIN = /[\u0250-\u02ff\u0370-\u1fff\u2061-\u20ab\u20ad-\u218f\u2460-\uffff]/;
   const SILENT = new Set(("af alle at bliver da de den der deres det dig din dit dog du eller en end er et for fra ham han har "
     + "hans hende hendes her hos hun hvad hvem hver hvilke hvilken hvis hvor hvordan hvorfor hvornar i ikke jeg jer kan ma man med "
     + "men mig min mit nar noget nogen nu og om op os pa sa sadan sig sin skal som til ud var vare ved vi vil vores").split(" "));
 
   let index = null;
+  const read = new Map();
   const postings = new Map();
   const texts = new Map();
 
   // ---- Words, as src/search/fold.rs and src/search/stem.rs have them ----
 
-  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060]/g, "")
-    .replace(/æ/g, "a").replace(/ø/g, "o").replace(/a[ae]+/g, "a").replace(/oe+/g, "o");
+  const fold = (text) => (/[^ -~]/.test(text) ? unaccented(text.toLowerCase()) : text.toLowerCase())
+    .replace(/a[ae]+/g, "a").replace(/oe+/g, "o");
+
+  const unaccented = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060]/g, "")
+    .replace(/æ/g, "a").replace(/ø/g, "o");
 
   const withoutThousands = (token) => (/^\d{1,3}(?:\.\d{3})+$/.test(token) ? token.replaceAll(".", "") : token);
 
   /** The words of a text, each with its place; a word with hyphens in its parts. */
-  const wordsOf = (text) => [...text.matchAll(TOKEN)].flatMap((match) => {
+  const wordsOf = (text) => {
+    // What the site says is read once.
+    if (!read.has(text)) read.set(text, wordsIn(text));
+    return read.get(text);
+  };
+
+  const wordsIn = (text) => [...text.matchAll(NOT_LATIN.test(text) ? TOKEN : LATIN_TOKEN)].flatMap((match) => {
     let at = match.index;
     return match[0].split("-").map((part) => {
       const word = { folded: fold(withoutThousands(part)), start: at, end: at + part.length };
@@ -94,20 +108,19 @@ globalThis.husbogSearchEngine = () => {
   const takeWords = (said) => {
     postings.clear();
     texts.clear();
+    read.clear();
     const forms = [];
-    const groupOf = new Map();
     const ofStem = new Map();
-    const formsOf = said.words.split("\n").map((line, group) => {
+    const lines = said.words.split("\n");
+    /** The first form of each group, and how many forms there are. */
+    const firstForm = new Int32Array(lines.length + 1);
+    lines.forEach((line, group) => {
       const at = line.search(/[|=]/);
       const stem = line.slice(0, at);
       const begins = line[at] === "|" ? stem : "";
       ofStem.set(stem, group);
-      return line.slice(at + 1).split("|").map((ending) => {
-        const form = begins + ending;
-        groupOf.set(form, group);
-        forms.push(form);
-        return form;
-      });
+      line.slice(at + 1).split("|").forEach((ending) => forms.push(begins + ending));
+      firstForm[group + 1] = forms.length;
     });
     const pageOf = [];
     const firstOf = said.pages.map(([, , , , sections], page) => {
@@ -115,7 +128,44 @@ globalThis.husbogSearchEngine = () => {
       sections.forEach(() => pageOf.push(page));
       return first;
     });
-    index = { ...said, forms, groupOf, ofStem, formsOf, pageOf, firstOf, letters: Int32Array.from(forms, lettersOf), like: new Map(), near: new Map() };
+    // All forms in a row, each between line ends: the browser finds a part of a word there sooner than in a list.
+    const row = `\n${forms.join("\n")}\n`;
+    let start = 1;
+    const starts = Int32Array.from(forms, (form) => (start += form.length + 1) - form.length - 1);
+    index = { ...said, forms, firstForm, row, starts, letters: null, ofStem, pageOf, firstOf, like: new Map(), near: new Map() };
+  };
+
+  /** The last place of a sorted list whose number is no greater. */
+  const lastAt = (sorted, number) => {
+    let from = 0;
+    let to = sorted.length - 1;
+    while (from < to) {
+      const middle = (from + to + 1) >> 1;
+      if (sorted[middle] <= number) from = middle;
+      else to = middle - 1;
+    }
+    return from;
+  };
+
+  const groupOfForm = (form) => lastAt(index.firstForm, form);
+  const formsOf = (group) => index.forms.slice(index.firstForm[group], index.firstForm[group + 1]);
+
+  /** The group of a word that the site writes just so. */
+  const groupOf = (word) => {
+    const at = index.row.indexOf(`\n${word}\n`);
+    return at < 0 ? undefined : groupOfForm(lastAt(index.starts, at + 1));
+  };
+
+  /** Every form with `part` in it, each once, with where it stands first: after -1 letters is a line end. */
+  const formsWith = (part) => {
+    const { row, starts, forms } = index;
+    const found = [];
+    for (let at = row.indexOf(part); at >= 0;) {
+      const form = lastAt(starts, at + 1);
+      found.push([form, at - starts[form]]);
+      at = row.indexOf(part, starts[form] + forms[form].length);
+    }
+    return found;
   };
 
   const shardOf = (firsts, at) => firsts.findLastIndex((first) => first <= at);
@@ -149,22 +199,22 @@ globalThis.husbogSearchEngine = () => {
   const foundLike = (word, isLast) => {
     const found = new Map();
     const add = (group, weight) => { if (weight > (found.get(group) ?? 0)) found.set(group, weight); };
-    const own = index.groupOf.get(word);
+    const own = groupOf(word);
     const stem = stemOf(word);
     const same = index.ofStem.get(stem);
     if (own !== undefined) add(own, LIKE.form);
     if (same !== undefined) add(same, LIKE.form);
     if (/\d/.test(word)) return found;
+    const length = (form) => index.forms[form].length;
+    if (word.length >= (isLast ? 2 : 4)) {
+      for (const [form] of formsWith(`\n${word}`)) add(groupOfForm(form), LIKE.beginning * Math.sqrt(word.length / length(form)));
+    }
     const part = stem.length >= 4 && word.startsWith(stem) ? stem : word;
-    const shortest = isLast ? 2 : 4;
-    for (const form of index.forms) {
-      if (word.length >= shortest && form.startsWith(word)) {
-        add(index.groupOf.get(form), LIKE.beginning * Math.sqrt(word.length / form.length));
-      } else if (part.length >= 4 && form.length > part.length) {
-        const at = form.indexOf(part);
-        if (at === 0) add(index.groupOf.get(form), LIKE.beginning * Math.sqrt(part.length / form.length));
-        else if (at >= 2) add(index.groupOf.get(form), LIKE.inside);
-      }
+    if (part.length < 4) return found;
+    for (const [form, at] of formsWith(part)) {
+      if (at === 0 && length(form) > part.length) {
+        add(groupOfForm(form), LIKE.beginning * Math.sqrt(part.length / length(form)));
+      } else if (at >= 2) add(groupOfForm(form), LIKE.inside);
     }
     return found;
   };
@@ -180,13 +230,14 @@ globalThis.husbogSearchEngine = () => {
     const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     if (most === 0 || /\d/.test(word)) return found;
     const letters = lettersOf(word);
+    const all = (index.letters ??= Int32Array.from(index.forms, lettersOf));
     for (let at = 0; at < index.forms.length; at += 1) {
-      if (bits(letters & ~index.letters[at]) > most) continue;
+      if (bits(letters & ~all[at]) > most) continue;
       const form = index.forms[at];
       const slips = slipsBetween(word, form, most);
       if (slips > most) continue;
       const weight = (slips === 1 ? LIKE.oneSlip : LIKE.twoSlips) * (form[0] === word[0] ? 1 : 0.8);
-      const group = index.groupOf.get(form);
+      const group = groupOfForm(at);
       found.set(group, Math.max(found.get(group) ?? 0, weight));
     }
     return found;
@@ -239,7 +290,7 @@ globalThis.husbogSearchEngine = () => {
 
   /** A compound that the site writes in two, or has only the parts of. */
   const parted = (word) => {
-    const isKnown = (part) => part.length >= 3 && (index.groupOf.has(part) || index.ofStem.has(stemOf(part)));
+    const isKnown = (part) => part.length >= 3 && (groupOf(part) !== undefined || index.ofStem.has(stemOf(part)));
     for (let at = word.length - 3; at >= 3; at -= 1) {
       const end = word.slice(at);
       const begin = word.slice(0, at);
@@ -257,12 +308,12 @@ globalThis.husbogSearchEngine = () => {
     if (own || asked.length < 6) return own;
     const near = Object.keys(index.synonyms).find((key) => key.length >= 6 && Math.abs(key.length - asked.length) <= 1
       && slipsBetween(asked, key, 1) <= 1 && slipsBetween(key, asked, 1) <= 1);
-    return near && !index.groupOf.has(asked) ? index.synonyms[near] : undefined;
+    return near && groupOf(asked) === undefined ? index.synonyms[near] : undefined;
   };
 
   /** The words of a query, each with the groups it finds. */
   const understood = (query) => {
-    const all = wordsOf(query).map(({ folded }) => folded.slice(0, LONGEST_WORD)).filter(Boolean).slice(0, MOST_WORDS);
+    const all = wordsIn(query).map(({ folded }) => folded.slice(0, LONGEST_WORD)).filter(Boolean).slice(0, MOST_WORDS);
     const telling = all.filter((word) => !SILENT.has(word));
     const words = telling.length ? telling : all;
     const found = words.map((word, at) => new Map(likeWords(word, at === words.length - 1)));
@@ -350,9 +401,9 @@ globalThis.husbogSearchEngine = () => {
       }
     });
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-    const asked = wordsOf(query).map(({ folded }) => folded).join("");
+    const asked = wordsIn(query).map(({ folded }) => folded).join("");
     const sure = new Set(terms.flatMap(({ groups }) => [...groups].filter(([, like]) => like >= LIKE.synonym)
-      .flatMap(([group]) => index.formsOf[group])));
+      .flatMap(([group]) => formsOf(group))));
     for (const entry of pages.values()) {
       const share = entry.best.filter((score) => score > 0).length / terms.length;
       const [, , title, , headings, worth] = index.pages[entry.page];
@@ -379,13 +430,7 @@ globalThis.husbogSearchEngine = () => {
 
   const headingOf = ({ page, sections }) => index.pages[page][4][sections[0].section - index.firstOf[page]][1];
 
-  // Titles and headings are read once.
-  const read = new Map();
-  const foldedOf = (text) => {
-    if (!read.has(text)) read.set(text, wordsOf(text).map(({ folded }) => folded));
-    return read.get(text);
-  };
-
+  const foldedOf = (text) => wordsOf(text).map(({ folded }) => folded);
   const pieceOf = (text) => foldedOf(text).join("");
 
   /** What a title or a heading that says just what was asked adds: `most` when it says nothing else. */
@@ -407,7 +452,7 @@ globalThis.husbogSearchEngine = () => {
     const first = number ? numbered(number) : [];
     const wants = wanted(terms);
     if (wants.length) return { wants };
-    const forms = new Set(terms.flatMap(({ groups }) => [...groups.keys()].flatMap((group) => index.formsOf[group])));
+    const forms = new Set(terms.flatMap(({ groups }) => [...groups.keys()].flatMap(formsOf)));
     if (number && first.length === 0) {
       const all = index.pages.map((_, page) => page).filter((page) => index.pages[page][3] !== "");
       const asked = `${number.from}${number.letter && `.${number.letter.toUpperCase()}`}`;
@@ -442,7 +487,7 @@ globalThis.husbogSearchEngine = () => {
     ask, take, fold, wordsOf, stemOf, pageOf, textsOf, wantedText,
     get isReady() { return index !== null; },
     /** Every form with its stem, and how many pages there are: for the tests. */
-    *forms() { for (const [stem, group] of index.ofStem) for (const form of index.formsOf[group]) yield [form, stem]; },
+    *forms() { for (const [stem, group] of index.ofStem) for (const form of formsOf(group)) yield [form, stem]; },
     get pages() { return index.pages.length; },
     get shards() { return index.postings.length; },
     get numbers() { return index?.numbers; },

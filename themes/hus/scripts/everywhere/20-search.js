@@ -5,17 +5,20 @@
   "use strict";
 
   const MOST_SHOWN = 12;
+  /** How many are shown before the texts about them are there. */
+  const FIRST_SHOWN = 4;
   const EXCERPT = 170;
   /** How many shards are few enough to be loaded before they are asked for. */
   const FEW = 4;
   /** How long typing may go on before what is found is told to a screen reader, in milliseconds. */
   const QUIET = 700;
-  /** Words, a beginning, a slip and a number: each goes its own way through the engine. */
-  const WARMING = ["barnet i familien", "fri", "frivilig", "5"];
+  /** A number, a beginning, a slip and several words: each goes its own way through the engine. */
+  const WARMING = ["5", "fri", "frivilig", "barnet i familien"];
 
   const engine = globalThis.husbogSearchEngine();
   const loading = new Map();
   let fresh = "";
+  let hasAsked = false;
 
   // ---- Loading ----
 
@@ -42,18 +45,32 @@
 
   const home = () => document.querySelector("[data-search]");
 
-  /**
-   * Readies the first answer while one begins to type: what a small site says of all its words is loaded at once, and
-   * the engine has answered something, and the answers have been drawn unseen, before anything is asked.
-   */
+  /** Readies the first answer while one begins to type: what a small site says of all its words is loaded at once. */
   async function prepare() {
     try {
       await load("ord");
       if (engine.shards > FEW) return;
       await Promise.all(Array.from({ length: engine.shards }, (_, shard) => load(`steder-${shard}`)));
-      WARMING.forEach((query) => setTimeout(() => drawn(engine.ask(query, MOST_SHOWN)), 0));
+      await warm();
     } catch {
       // Whoever asks is told.
+    }
+  }
+
+  /**
+   * Answers something, and draws it unseen, before anything is asked: the first time takes a browser longest. In pieces,
+   * so that a letter that is typed meanwhile waits for one of them only.
+   */
+  async function warm() {
+    const pieces = [() => engine.wordsOf(home().dataset.label)];
+    for (const query of WARMING) {
+      let found;
+      pieces.push(() => { found = engine.ask(query, MOST_SHOWN); }, () => drawn(found, FIRST_SHOWN));
+    }
+    for (const piece of pieces) {
+      await new Promise((next) => setTimeout(next, 0));
+      if (hasAsked) return;
+      piece();
     }
   }
 
@@ -85,6 +102,7 @@
     async function answer() {
       const query = input.value;
       asked = query;
+      hasAsked = true;
       if (query.trim() === "") {
         list.replaceChildren();
         tell("");
@@ -100,19 +118,20 @@
           found = engine.ask(query, MOST_SHOWN);
         }
         if (asked !== query || found.wants) return;
-        show(found, query);
         const shards = new Set(found.results.map(({ page }) => engine.wantedText(page)).filter((shard) => shard !== null));
-        if (shards.size === 0) return;
-        await Promise.all([...shards].map((shard) => load(`tekster-${shard}`)));
+        if (shards.size > 0) {
+          show(found, query, FIRST_SHOWN);
+          await Promise.allSettled([...shards].map((shard) => load(`tekster-${shard}`)));
+        }
         if (asked === query) show(found, query);
       } catch {
         tell("Søgningen kunne ikke hentes. Prøv igen, eller se listen over alle sider.");
       }
     }
 
-    function show(found, query) {
+    function show(found, query, most = found.results.length) {
       const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
-      list.replaceChildren(...drawn(found));
+      list.replaceChildren(...drawn(found, most));
       if (focused >= 0) list.children[focused]?.querySelector("a").focus();
       tell(summary(found, query));
     }
@@ -141,7 +160,7 @@
 
   const focus = (element) => element?.focus();
 
-  const drawn = ({ results, forms }) => results.map((result) => item(result, forms));
+  const drawn = ({ results, forms }, most) => results.slice(0, most).map((result) => item(result, forms));
 
   function summary({ results, missing }, query) {
     if (missing) {
@@ -173,13 +192,13 @@
       to.append(...marked(heading, forms));
       line.append(to);
       const text = texts?.section(part);
-      if (text && part === parts[0]) line.append(": ", ...marked(excerpt(text, forms), forms));
+      if (text && part === parts[0]) line.append(": ", ...excerpt(text, forms));
       entry.append(line);
     }
     if (parts.length === 0 && texts) {
       const at = sections.length ? sections[0].section - first : 0;
       const text = texts.summary || texts.section(at);
-      if (text) entry.append(element("p", "search-section", marked(excerpt(text, forms), forms)));
+      if (text) entry.append(element("p", "search-section", excerpt(text, forms)));
     }
     return entry;
   }
@@ -197,29 +216,29 @@
     return made;
   }
 
-  /** A text as nodes, the words that were found in marks. */
-  function marked(text, forms) {
+  /** A text, or a part of it, as nodes, the words that were found in marks. */
+  function marked(text, forms, from = 0, to = text.length) {
     const nodes = [];
-    let at = 0;
+    let at = from;
     for (const { folded, start, end } of engine.wordsOf(text)) {
-      if (!forms.has(folded)) continue;
+      if (start < from || end > to || !forms.has(folded)) continue;
       nodes.push(text.slice(at, start), element("mark", "found", text.slice(start, end)));
       at = end;
     }
-    nodes.push(text.slice(at));
+    nodes.push(text.slice(at, to));
     return nodes.filter((node) => node !== "");
   }
 
-  /** The part of a text with the most of what was found. */
+  /** The part of a text with the most of what was found, as nodes. */
   function excerpt(text, forms) {
+    if (text.length <= EXCERPT) return marked(text, forms);
     const found = engine.wordsOf(text).filter(({ folded }) => forms.has(folded));
-    if (text.length <= EXCERPT) return text;
     const within = (from) => found.filter(({ start }) => start >= from && start < from + EXCERPT - 20).length;
     const starts = [0, ...found.map(({ start }) => Math.max(0, start - 40))];
     const best = starts.reduce((most, start) => (within(start) > within(most) ? start : most), 0);
     const from = best === 0 ? 0 : text.indexOf(" ", best) + 1;
     const to = from + EXCERPT >= text.length ? text.length : text.lastIndexOf(" ", from + EXCERPT);
-    return `${from > 0 ? "… " : ""}${text.slice(from, to)}${to < text.length ? " …" : ""}`;
+    return [from > 0 ? "… " : "", ...marked(text, forms, from, to), to < text.length ? " …" : ""].filter((node) => node !== "");
   }
 
   // ---- The panel under the header ----
