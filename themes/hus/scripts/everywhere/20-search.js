@@ -35,6 +35,8 @@
       loading.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = `${home().dataset.search}soegning/${name}.js${fresh || engine.stamp ? `?${fresh || engine.stamp}` : ""}`;
+        // Fetched side by side, run in the order they were asked for: the vocabulary before what builds on it.
+        script.async = false;
         script.onload = resolve;
         script.onerror = () => { loading.delete(name); reject(new Error(name)); };
         document.head.append(script);
@@ -48,12 +50,13 @@
   /** Readies the first answer while one begins to type: what a small site says of all its words is loaded at once. */
   async function prepare() {
     try {
-      await load("ord");
+      await Promise.all([load("ord"), load("steder-0")]);
       if (engine.shards > FEW) return;
       await Promise.all(Array.from({ length: engine.shards }, (_, shard) => load(`steder-${shard}`)));
       await warm();
     } catch {
-      // Whoever asks is told.
+      // Whoever asks is told, and it is tried again.
+      if (!engine.isReady) loading.clear();
     }
   }
 
