@@ -9,7 +9,8 @@ struct ThemeFile<'t>(&'t Asset);
 
 /// Plans the files of the theme.
 pub(crate) fn plan<'l, A: Reader>(assets: &'l Assets, plan: &mut Plan<'l, A>) {
-    for asset in [script::<A>(assets), &assets.style].into_iter().chain(assets.images.values()) {
+    let one_each = [script::<A>(assets), &assets.style].into_iter().chain(paper_style::<A>(assets));
+    for asset in one_each.chain(assets.images.values()) {
         plan.add_file(asset.path.as_str(), None, ThemeFile(asset));
     }
 }
@@ -20,6 +21,11 @@ pub(super) fn script<A: Reader>(assets: &Assets) -> &Asset {
         Audience::Public => &assets.public_script,
         Audience::Staff => &assets.script,
     }
+}
+
+/// The style sheet that shows paper on the screen: only the staff site has the binder, which counts its sheets by it.
+pub(super) fn paper_style<A: Reader>(assets: &Assets) -> Option<&Asset> {
+    (A::AUDIENCE == Audience::Staff).then_some(&assets.paper_style)
 }
 
 impl<A: Reader> Render<A> for ThemeFile<'_> {

@@ -1,8 +1,8 @@
 //! The binder: every manual in force one after the other, to be printed at once; and what a volunteer needs of them.
 //!
-//! The contents list tells manuals by number and not by page: no browser can yet say on which page of the paper
-//! something stands (`target-counter()`), and a number that may be wrong is worse than none. Every sheet carries the
-//! number of its manual and its place in it instead; that is said by a style sheet of the binder's own.
+//! Every sheet carries the number of its manual, its place in it and its place in the binder; that is said by a style
+//! sheet of the binder's own. On which sheet a manual begins only the browser knows, and no style sheet can ask it
+//! (`target-counter()`), so a script counts the sheets when the binder is printed and fills in the contents.
 
 use serde::Serialize;
 
@@ -226,12 +226,13 @@ fn sheet_style(shelf: &Shelf<'_, Staff>, config: &Config, manual: Version<'_>) -
     let state = quoted(&state(shelf, manual));
     let foot = quoted(&foot(config));
     let number = quoted(&format!("Manual {number} · side "));
+    let place = quoted("\nMappens side ");
     Some(format!(
         "@page {name} {{ counter-increment: {name}; font: 8.5pt sans-serif; white-space: pre-line; \
          @top-left {{ content: {head}; }} \
          @top-right {{ content: {state}; }} \
          @bottom-left {{ content: {foot}; }} \
-         @bottom-right {{ content: {number} counter({name}); }} }}\n\
+         @bottom-right {{ content: {number} counter({name}) {place} counter(page); }} }}\n\
          @media print {{ .{name} {{ page: {name}; }} }}\n"
     ))
 }

@@ -34,6 +34,8 @@ pub(crate) struct Globals<'l> {
     statement: String,
     /// The style sheet, as a path from the top of the site.
     style: &'l str,
+    /// The style sheet that shows paper on the screen, as a path from the top of the site; empty on the public one.
+    paper_style: &'l str,
     /// The pictures of the theme by name, as paths from the top of the site.
     images: BTreeMap<&'l str, &'l str>,
     /// The script, as a path from the top of the site.
@@ -262,6 +264,7 @@ pub(crate) fn globals<'l, A: Reader>(
         },
         statement: statement::address(shelf),
         style: theme.style.path.as_str(),
+        paper_style: assets::paper_style::<A>(theme).map_or("", |style| style.path.as_str()),
         images: images.map(|(name, image)| (name.as_str(), image.path.as_str())).collect(),
         script: script.path.as_str(),
         public_site: public_site(shelf),

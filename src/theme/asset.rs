@@ -23,6 +23,8 @@ pub struct Asset {
 pub struct Assets {
     /// The style sheet: all styles, joined in the order of their names.
     pub style: Asset,
+    /// The same, showing on the screen what is printed: by it the binder counts its sheets.
+    pub paper_style: Asset,
     /// The script of the staff site: all scripts, joined in the order of their names.
     pub script: Asset,
     /// The script of the public site: those below `scripts/everywhere`.
@@ -45,18 +47,22 @@ const EVERYWHERE: &str = "scripts/everywhere/";
 impl Assets {
     /// The assets made from the files of a theme that lies in `folder`.
     pub(super) fn new(files: &[Source], folder: &str) -> Self {
-        let joined = |part: Part, extension: &str, below: &str| {
+        let joined = |part: Part, below: &str| {
             let folder_of_part = format!("{folder}/{below}");
             let files = files.iter().filter(|file| Part::of(file.path(), folder) == Some(part));
             let files = files.filter(|file| file.path().as_str().starts_with(&folder_of_part));
-            let texts: Vec<&str> = files.map(Source::text).collect();
-            let asset = Asset::named("hus", extension, texts.join("\n"));
-            asset.expect("hus and hexadecimal digits can stand in a path")
+            files.map(Source::text).collect::<Vec<&str>>().join("\n")
         };
+        let named = |name: &str, extension: &str, text: String| {
+            let asset = Asset::named(name, extension, text);
+            asset.expect("a plain name and hexadecimal digits can stand in a path")
+        };
+        let style = joined(Part::Style, "");
         Self {
-            style: joined(Part::Style, "css", ""),
-            script: joined(Part::Script, "js", ""),
-            public_script: joined(Part::Script, "js", EVERYWHERE),
+            paper_style: named("papir", "css", style.replace("@media print", "@media all")),
+            style: named("hus", "css", style),
+            script: named("hus", "js", joined(Part::Script, "")),
+            public_script: named("hus", "js", joined(Part::Script, EVERYWHERE)),
             images: images(files, folder),
         }
     }
@@ -136,5 +142,16 @@ mod tests {
         assert_eq!(old.style.path, new.style.path);
         assert_ne!(old.script.path, new.script.path);
         assert_ne!(old.images["b"].path, new.images["b"].path);
+    }
+
+    #[test]
+    fn the_style_of_paper_shows_on_the_screen_what_is_printed() {
+        let check = |style: &str, expected: &str| {
+            let path = ProjectPath::new("themes/hus/styles/1.css").unwrap();
+            assert_eq!(Assets::new(&[Source::new(path, style)], "themes/hus").paper_style.text, expected);
+        };
+        check("a {} @media print { a {} }", "a {} @media all { a {} }");
+        check("@media print, (min-width: 9em) { a {} }", "@media all, (min-width: 9em) { a {} }");
+        check("@media screen { a {} }", "@media screen { a {} }");
     }
 }

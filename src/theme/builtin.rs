@@ -15,6 +15,7 @@ const FILES: &[(&str, &str)] = &[
     ("scripts/10-contents.js", include_str!("../../themes/hus/scripts/10-contents.js")),
     ("scripts/20-stale.js", include_str!("../../themes/hus/scripts/20-stale.js")),
     ("scripts/30-redline.js", include_str!("../../themes/hus/scripts/30-redline.js")),
+    ("scripts/40-binder.js", include_str!("../../themes/hus/scripts/40-binder.js")),
     (
         "scripts/everywhere/10-search-engine.js",
         include_str!("../../themes/hus/scripts/everywhere/10-search-engine.js"),

@@ -43,6 +43,27 @@ describe('paper', async () => {
     }
   });
 
+  it('the contents of the binder name the sheet on which each manual begins', async () => {
+    for (const found of named(staff, /^mappe\/(frivillige\/)?index/)) {
+      await page.goto(found.url);
+      assert.ok(!(await page.locator('.numbered-only').first().isVisible()), 'no number is shown before it is known');
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      const told = await page.evaluate(() => Object.fromEntries(
+        [...document.querySelectorAll('[data-page-of]')].map((cell) => [cell.dataset.pageOf, Number(cell.textContent)])));
+      assert.ok(Object.keys(told).length > 1, found.path);
+      assert.deepEqual(told, Object.fromEntries(Object.keys(told).map((id) => [id, sheetOf(pdf, id)])), found.path);
+    }
+  });
+
+  it('the contents of the binder name no sheet when it is printed from a narrow screen', async () => {
+    const [binder] = named(staff, /^mappe\/index/);
+    const phone = await browser.newPage({ viewport: { width: 360, height: 740 } });
+    await phone.goto(binder.url);
+    await phone.pdf({ preferCSSPageSize: true });
+    assert.equal(await phone.locator('[data-page-of]').first().textContent(), '');
+    await phone.close();
+  });
+
   it('a manual on paper keeps its boxes to tick whole, and the numbers of its editions', async () => {
     const [manual] = named(staff, /^manualer\/05\/index/);
     await look(page, PRINT);
@@ -58,6 +79,13 @@ describe('paper', async () => {
     for (const size of await sheets(page, signing.url)) assert.deepEqual(size, A4);
   });
 });
+
+/** The number of the sheet of a PDF on which the element of an id stands: where a link to it leads. */
+function sheetOf(pdf, id) {
+  const [, object] = pdf.match(new RegExp(`/${id.replaceAll('.', '\\.')} \\[(\\d+) 0 R /XYZ`)) ?? [];
+  const objects = [...pdf.matchAll(/(\d+) 0 obj\s*<<\/Type \/Page\b/g)].map(([, number]) => number);
+  return objects.indexOf(object) + 1;
+}
 
 /** In the page: boxes to tick that reach out of their list, where paper cuts them off. */
 function cutBoxes() {
