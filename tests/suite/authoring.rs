@@ -317,7 +317,7 @@ fn is_visible(title: &str) -> bool {
 fn whatever_the_title_it_is_read_as_written_and_nothing_is_found() {
     let root = Project::small().on_disk();
     let root = root.path();
-    let config = ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() };
     let before = files_below(root);
     proptest!(config, |(title in titles(), kind in 0..5_u8)| {
         let begun = begin(root, match kind {

@@ -82,7 +82,7 @@ fn every_choice_says_in_words_what_it_shows() {
 
 #[test]
 fn the_style_sheet_knows_every_choice() {
-    let built = Project::own().build();
+    let built = Project::own_built();
     let style = built.public.iter().find(|(path, _)| path.ends_with(".css")).map(|(_, bytes)| bytes);
     let style = String::from_utf8_lossy(style.unwrap()).into_owned();
     let page = Page::read(built.public(LIST));

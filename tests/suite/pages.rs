@@ -1,12 +1,13 @@
 //! What the pages say, and that they hold together.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use husbog::diagnostic::Severity;
 
 use crate::markup::{Page, Tag};
 use crate::project::{Built, Project, is_page, shown};
-use crate::revised::revised;
+use crate::revised::revised_built;
 
 const NOTICE: &str =
     "Eksempel – ikke udgivet eller godkendt af Socialstyrelsen, Mødrehjælpen eller kommunerne";
@@ -35,17 +36,30 @@ fn rich() -> Project {
         .file("content/kommuner.md", "---\ntitle: Til kommuner\nsummary: Kort.\nlist: manuals\n---\n")
 }
 
-fn both() -> [Built; 3] {
-    [Project::own().build(), rich().build(), revised().build()]
+/// Both sites, and every page of them taken apart.
+struct Sites {
+    built: &'static Built,
+    pages: Vec<(String, Page)>,
+}
+
+/// Three projects, built and read once.
+fn all_sites() -> &'static [Sites; 3] {
+    static RICH: OnceLock<Built> = OnceLock::new();
+    static SITES: OnceLock<[Sites; 3]> = OnceLock::new();
+    let read = |built: &'static Built| {
+        assert_eq!(built.report.count(Severity::Error), 0, "{:?}", shown(&built.report));
+        Sites { built, pages: built.pages().map(|(path, html)| (path, Page::read(html))).collect() }
+    };
+    SITES.get_or_init(|| {
+        [Project::own_built(), RICH.get_or_init(|| rich().build()), revised_built()].map(read)
+    })
 }
 
 /// Fails with every page for which `fault` says something.
 fn on_every_page(fault: impl Fn(&str, &Page) -> Option<String>) {
-    for built in both() {
-        assert_eq!(built.report.count(Severity::Error), 0, "{:?}", shown(&built.report));
-        let pages = built.pages().map(|(path, html)| (path, Page::read(html)));
+    for Sites { pages, .. } in all_sites() {
         let faults: Vec<_> =
-            pages.filter_map(|(path, page)| Some(format!("{path}: {}", fault(&path, &page)?))).collect();
+            pages.iter().filter_map(|(path, page)| Some(format!("{path}: {}", fault(path, page)?))).collect();
         assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 }
@@ -167,7 +181,7 @@ fn pictures_and_links_of_the_wrong_kind_are_not_written() {
 
 #[test]
 fn no_style_fetches_anything() {
-    for built in both() {
+    for Sites { built, .. } in all_sites() {
         for (path, css) in built.public.iter().chain(&built.staff).filter(|(path, _)| path.ends_with(".css"))
         {
             let css = std::str::from_utf8(css).unwrap();
@@ -229,18 +243,17 @@ fn resolved(from: &str, address: &str) -> (String, String) {
 
 #[test]
 fn every_link_and_every_file_a_page_needs_is_there() {
-    for built in both() {
+    for Sites { built, pages } in all_sites() {
         let exists = |file: &str| match file.split_once('/') {
             Some(("offentlig", path)) => built.public.contains_key(path),
             Some(("personale", path)) => built.staff.contains_key(path),
             _ => false,
         };
-        let pages: Vec<_> = built.pages().map(|(path, html)| (path, Page::read(html))).collect();
-        let has = |file: &str, id: &str| {
-            pages.iter().any(|(path, page)| path == file && page.values("id").any(|known| known == id))
-        };
+        let ids = |page: &'static Page| page.values("id").collect::<BTreeSet<_>>();
+        let ids: BTreeMap<&str, _> = pages.iter().map(|(path, page)| (path.as_str(), ids(page))).collect();
+        let has = |file: &str, id: &str| ids.get(file).is_some_and(|ids| ids.contains(id));
         let mut checked = 0;
-        for (path, page) in &pages {
+        for (path, page) in pages {
             for address in
                 page.values("href").chain(page.values("src")).filter(|address| !is_elsewhere(address))
             {
@@ -270,7 +283,7 @@ fn public_links_end_in_a_slash_and_staff_links_in_a_file() {
 
 #[test]
 fn no_public_link_leads_out_of_the_public_site() {
-    for built in both() {
+    for Sites { built, .. } in all_sites() {
         for (path, html) in built.pages().filter(|(path, _)| path.starts_with("offentlig/")) {
             let page = Page::read(html);
             for address in

@@ -126,7 +126,7 @@ fn the_binder_has_every_manual_in_force_once_each_with_ids_of_its_own() {
     for within in ["#m02._top", "#m05.kort", "#m05.x", "#m05.fn:1"] {
         assert!(page.values("href").any(|link| link == within), "{within}");
     }
-    let own = Project::own().build();
+    let own = Project::own_built();
     let binder = article(own.staff(BINDER));
     let cards = own.staff.keys().filter(|path| path.ends_with("/kort/index.html")).count();
     let manuals = binder.values("id").filter(|id| id.ends_with("._top")).count();
@@ -150,7 +150,7 @@ fn every_sheet_of_the_binder_says_which_manual_and_which_text_it_is() {
     let example = "Den gældende tekst står på personalets side\\a Eksempel";
     assert!(style.contains("Kladde, ikke i kraft") && style.contains(example), "{style}");
     assert!(sheets(&with_address().build()).contains("står på https://p.hus.example\\a "));
-    let own = sheets(&Project::own().build());
+    let own = sheets(Project::own_built());
     assert!(
         own.contains("Manual 5: Frivillige i huset") && own.contains("Revision 2026-2, i kraft siden 1."),
         "{own}"
@@ -159,7 +159,7 @@ fn every_sheet_of_the_binder_says_which_manual_and_which_text_it_is() {
 
 #[test]
 fn what_a_volunteer_holds_leads_to_no_page_for_staff() {
-    for (built, least) in [(with_hurry().build(), 1), (Project::own().build(), 3)] {
+    for (built, least) in [(&with_hurry().build(), 1), (Project::own_built(), 3)] {
         let page = article(built.staff(VOLUNTEERS));
         assert!(page.values("id").filter(|id| id.ends_with("._top")).count() >= least);
         let own =

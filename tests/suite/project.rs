@@ -14,7 +14,7 @@ use std::os::unix::ffi::OsStringExt;
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use husbog::build::{self, Memory, Options};
 use husbog::cli::Format;
@@ -320,6 +320,12 @@ impl Project {
         let mut tree = disk::read::project(root.path()).unwrap();
         tree.oddities.extend(self.oddities.iter().cloned());
         tree
+    }
+
+    /// This repository's own content, built once for all tests that only look at it.
+    pub(crate) fn own_built() -> &'static Built {
+        static BUILT: OnceLock<Built> = OnceLock::new();
+        BUILT.get_or_init(|| Self::own().build())
     }
 
     /// Builds both sites in memory. With errors in the texts the sites are what they would have been.

@@ -1,16 +1,23 @@
 //! A project in which three revisions have been closed, for tests of what is told of them.
 
 use std::fmt::Write;
+use std::sync::OnceLock;
 
 use husbog::library::seal::Seal;
 
-use crate::project::Project;
+use crate::project::{Built, Project};
 
 /// The texts that are new or changed in a revision: what each is called in the ledger, and its folder.
 type Editions<'t> = &'t [(&'t str, &'t str)];
 
 const OPENING: &str = "summary: Sådan gør vi.\nphases: [drift]\ncomponents: [ledelse]\nroles: [leder, jordemoder]\nowner: leder\n\
     review_by: 2027-06-30\nsources: [bilag:2]\n";
+
+/// [`revised`], built once for all tests that only look at it.
+pub(crate) fn revised_built() -> &'static Built {
+    static BUILT: OnceLock<Built> = OnceLock::new();
+    BUILT.get_or_init(|| revised().build())
+}
 
 /// A project with revisions 2025-2, 2026-1, its correction 2026-1-r1 and the coming 2027-1. Manual 2 never changes
 /// and retires in the last one; manual 5 changes in all of them; manual 7 comes with 2026-1.

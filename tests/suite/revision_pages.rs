@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::markup::Page;
 use crate::project::{Built, Project, shown};
-use crate::revised::{closed, manual, revised};
+use crate::revised::{closed, manual, revised, revised_built};
 
 const LIST: &str = "revisioner/index.html";
 const FIRST: &str = "revisioner/2025-2/index.html";
@@ -40,7 +40,7 @@ fn without_a_revision_there_are_no_pages_of_revisions() {
 
 #[test]
 fn the_list_says_what_became_of_every_text_in_every_revision() {
-    let built = revised().build();
+    let built = revised_built();
     assert_eq!(shown(&built.report), [""; 0]);
     let rows = between(built.staff(LIST), "<tbody>", "</tbody>");
     let rows: Vec<String> = rows.split("</tr>").map(text).filter(|row| !row.is_empty()).collect();
@@ -66,7 +66,7 @@ fn the_list_says_what_became_of_every_text_in_every_revision() {
 
 #[test]
 fn the_time_line_says_when_each_revision_is_in_force() {
-    let built = revised().build();
+    let built = revised_built();
     let line = between(built.staff(LIST), "<ol class=\"timeline\" reversed>", "</ol>");
     let steps: Vec<String> = line.split("</li>").map(text).collect();
     let check = |at: usize, words: &str| assert!(steps[at].starts_with(words), "{}", steps[at]);
@@ -79,8 +79,8 @@ fn the_time_line_says_when_each_revision_is_in_force() {
 
 #[test]
 fn a_note_stands_beside_its_section_with_who_it_concerns() {
-    let built = revised().build();
-    let changed = below(&built, SECOND, "_aendret");
+    let built = revised_built();
+    let changed = below(built, SECOND, "_aendret");
     let notes: Vec<String> =
         changed.split("<li id=").skip(1).map(|note| text(&format!("<li id={note}"))).collect();
     let check = |at: usize, words: &str| assert!(notes[at].starts_with(words), "{}", notes[at]);
@@ -105,7 +105,7 @@ fn a_note_stands_beside_its_section_with_who_it_concerns() {
 
 #[test]
 fn each_role_finds_what_concerns_it_what_weighs_most_first() {
-    let built = revised().build();
+    let built = revised_built();
     let role = |page: &str, id: &str| {
         let from = format!("<ul class=\"change-list\" id=\"_rolle-{id}\">");
         text(between(built.staff(page), &from, "</ul>"))
@@ -123,7 +123,7 @@ fn each_role_finds_what_concerns_it_what_weighs_most_first() {
 
 #[test]
 fn the_counts_are_those_of_the_redline() {
-    let built = revised().build();
+    let built = revised_built();
     let check = |page: &str, redline: &str| {
         let counts = |html: &str| {
             let page = Page::read(html);
@@ -139,9 +139,9 @@ fn the_counts_are_those_of_the_redline() {
 
 #[test]
 fn the_way_between_two_revisions_has_the_notes_of_all_on_it() {
-    let built = revised().build();
+    let built = revised_built();
     let page = "revisioner/2025-2-til-2026-1-r1/index.html";
-    let changed = text(below(&built, page, "_aendret"));
+    let changed = text(below(built, page, "_aendret"));
     for words in [
         "Den nye går med en uge.",
         "Revision 2026-1. Gælder: Leder.",
@@ -150,8 +150,8 @@ fn the_way_between_two_revisions_has_the_notes_of_all_on_it() {
     ] {
         assert!(changed.contains(words), "{words}: {changed}");
     }
-    assert!(text(below(&built, page, "_nyt")).contains("Manual 7: Kultur"));
-    let unchanged = text(below(&built, page, "_uaendret"));
+    assert!(text(below(built, page, "_nyt")).contains("Manual 7: Kultur"));
+    let unchanged = text(below(built, page, "_uaendret"));
     assert!(unchanged.contains("Manual 2: Kommunikation Udgaven fra 2025-2"), "{unchanged}");
     let pairs = built.staff.keys().filter(|path| path.starts_with("revisioner/") && path.contains("-til-"));
     assert_eq!(pairs.count(), 6);
@@ -183,7 +183,7 @@ fn what_has_changed_and_changed_back_is_unchanged() {
 
 #[test]
 fn a_revision_says_whether_it_is_in_force() {
-    let built = revised().build();
+    let built = revised_built();
     let check = |page: &str, words: &str| {
         let main = built.staff(page).split_once("<main").unwrap().1;
         assert!(text(main).contains(words), "{page}: {}", text(main));
@@ -202,18 +202,18 @@ fn a_revision_says_whether_it_is_in_force() {
 
 #[test]
 fn what_staff_reported_is_answered() {
-    let built = revised().build();
-    let told = text(below(&built, SECOND, "_erfaringer"));
+    let built = revised_built();
+    let told = text(below(built, SECOND, "_erfaringer"));
     let adopted = "Det har vi taget med En dag var ikke nok. Jordemoder, 1. september 2025, om manual 5 Hvorfor: Det er rigtigt.";
     let declined = "Det har vi ikke taget med Drop oplæringen. Leder, 2. september 2025, om manual 5 Hvorfor: Den er vigtig.";
     assert!(told.contains(adopted) && told.contains(declined), "{told}");
     assert!(!told.contains("Kaffen er for tynd"), "{told}");
-    assert_eq!(below(&built, CORRECTION, "_erfaringer"), "");
+    assert_eq!(below(built, CORRECTION, "_erfaringer"), "");
 }
 
 #[test]
 fn the_staff_meeting_has_the_larger_changes_and_questions_to_talk_about() {
-    let built = revised().build();
+    let built = revised_built();
     let page = built.staff("revisioner/2026-1/personalemoede/index.html");
     let role = |id: &str| text(between(page, &format!("<h2 id=\"_rolle-{id}\">"), "</section>\n</section>"));
     let midwife = role("jordemoder");
@@ -350,7 +350,7 @@ fn the_agreement_in_force_is_read_while_the_next_is_drafted() {
 
 #[test]
 fn the_sheet_to_sign_says_what_to_read_and_has_twenty_lines() {
-    let built = revised().build();
+    let built = revised_built();
     let page = built.staff("revisioner/2026-1/underskrifter/index.html");
     let read = text(between(page, "<table class=\"to-read\">", "</table>"));
     assert!(read.contains("Manual 5 Frivillige hos os Oplæring Kaffe · Gæster Alle"), "{read}");
@@ -361,7 +361,7 @@ fn the_sheet_to_sign_says_what_to_read_and_has_twenty_lines() {
 
 #[test]
 fn a_trail_leads_back_to_the_revision() {
-    let built = revised().build();
+    let built = revised_built();
     let trail = |path: &str| {
         text(between(built.staff(path), "<nav class=\"trail\" aria-label=\"Du er her\">", "</nav>"))
     };
@@ -399,7 +399,7 @@ fn the_feed_has_an_entry_for_each_revision_and_links_where_there_is_an_address()
         ),
         "{there}"
     );
-    let built = revised().build();
+    let built = revised_built();
     assert!(
         built.staff(SECOND).contains(
             "type=\"application/atom+xml\" title=\"Revisioner\" href=\"../../revisioner/feed.xml\""

@@ -412,7 +412,7 @@ fn of_two_who_close_at_once_one_does() {
 }
 
 /// How often a closing is killed.
-const KILLS: usize = 200;
+const KILLS: usize = 100;
 
 #[test]
 fn a_closing_that_is_killed_has_closed_all_or_nothing() {

@@ -150,7 +150,7 @@ fn a_manual_opens_with_what_to_do_in_a_hurry() {
         "Kort: gør sådan Sig goddag. Altid Smil."
     );
     assert_eq!(brief("Velkommen.\n\n## Kort {#kort}\n\nSig goddag."), "");
-    let own = Project::own().build();
+    let own = Project::own_built();
     let is_text = |path: &str| {
         path.starts_with("manualer/") && !path.contains("-til-") && !path.ends_with("/kort/index.html")
     };
@@ -171,7 +171,7 @@ fn footnotes_are_numbered_through_the_opening_and_the_rest() {
 
 #[test]
 fn staff_pages_have_two_scripts_and_public_pages_one() {
-    let built = Project::own().build();
+    let built = Project::own_built();
     for (path, html) in built.pages() {
         let page = Page::read(html);
         let scripts: Vec<_> = page.named("script").collect();
@@ -238,7 +238,7 @@ fn both_sites_have_an_icon_that_a_project_can_replace() {
 
 #[test]
 fn no_script_fetches_anything_or_writes_html() {
-    let (_, script) = script(&Project::own().build());
+    let (_, script) = script(Project::own_built());
     for word in [
         "fetch(",
         "XMLHttp",
@@ -308,7 +308,7 @@ fn the_day_of_review_stands_on_the_page_for_the_script_to_compare() {
 
 #[test]
 fn there_is_a_place_for_the_warning_on_every_staff_page() {
-    let built = Project::own().build();
+    let built = Project::own_built();
     for (path, html) in built.pages() {
         let page = Page::read(html);
         let place = page.tags.iter().find(|tag| tag.get("id") == Some("_foraeldet"));
