@@ -45,6 +45,8 @@ pub struct Config {
     pub theme: String,
     /// The numbers a manual can have.
     pub manuals: RangeInclusive<u16>,
+    /// The number of the manual that new staff begin with, if there is one.
+    pub introduction: Option<u16>,
     /// The pages of the public menu, as paths below `content/`.
     pub menu: Vec<Located<ProjectPath>>,
     /// The pages at the foot of every public page, as paths below `content/`.
@@ -161,6 +163,7 @@ impl Default for Config {
             addresses: Addresses::default(),
             theme: "hus".to_owned(),
             manuals: 1..=22,
+            introduction: None,
             menu: Vec::new(),
             footer: Vec::new(),
             next_steps: Vec::new(),
@@ -227,6 +230,7 @@ impl Config {
                 .optional(&keys::MANUALS, |value| value.map(range))
                 .flatten()
                 .unwrap_or(defaults.manuals),
+            introduction: fields.optional(&keys::INTRODUCTION, yaml::number),
             menu: fields.optional(&keys::MENU, |value| value.list(page_below_content)).unwrap_or_default(),
             footer: fields
                 .optional(&keys::FOOTER, |value| value.list(page_below_content))

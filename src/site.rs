@@ -26,7 +26,9 @@ use crate::outputs;
 use crate::source::ProjectPath;
 use crate::theme::{TemplateError, Templates, Theme};
 pub use address::{HEARING_FOLDER, PUBLIC_FOLDER, STAFF_FOLDER, STATEMENT_ADDRESS};
-pub(crate) use address::{document_address, phase_address, public_address, role_address, staff_address};
+pub(crate) use address::{
+    MANUALS, PHASES, ROLES, document_address, phase_address, public_address, role_address, staff_address,
+};
 use address::{path_of, public_path};
 use comparisons::Comparisons;
 use links::PageLinks;

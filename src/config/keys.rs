@@ -30,6 +30,11 @@ pub(super) static MANUALS: Key = Key {
 };
 pub(super) static FROM: Key = Key { name: "from", title: "Fra", about: "Det laveste nummer." };
 pub(super) static TO: Key = Key { name: "to", title: "Til", about: "Det højeste nummer." };
+pub(super) static INTRODUCTION: Key = Key {
+    name: "introduction",
+    title: "Introduktion",
+    about: "Nummeret på den manual, en ny kollega begynder med: 9. Det står på siderne for de roller, manualen nævner.",
+};
 pub(super) static MENU: Key = Key {
     name: "menu",
     title: "Menu",

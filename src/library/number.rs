@@ -29,6 +29,12 @@ impl ManualRef {
         self.number
     }
 
+    /// Whether it is this number, of a manual and not of a part of it.
+    #[must_use]
+    pub fn is_whole(self, number: u16) -> bool {
+        self.number() == number && !self.is_part()
+    }
+
     /// Whether it is that of a lettered part.
     #[must_use]
     pub fn is_part(self) -> bool {

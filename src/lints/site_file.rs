@@ -3,12 +3,20 @@
 use super::{Evidence, Lint, Stage};
 use crate::config;
 use crate::diagnostic::{Report, Rule, Severity};
+use crate::library::document_id::DocumentId;
 use crate::source::{ProjectPath, Source, Span};
 use crate::yaml::Located;
 
 pub(super) static LINT: Lint = Lint {
     stage: Stage::Planned,
-    rules: &[&MISSING_SITE_FILE, &MISSING_MENU_PAGE, &MISSING_FRONT_PAGE, &MISSING_THEME, &EMPTY_RANGE],
+    rules: &[
+        &MISSING_SITE_FILE,
+        &MISSING_MENU_PAGE,
+        &MISSING_FRONT_PAGE,
+        &MISSING_THEME,
+        &EMPTY_RANGE,
+        &MISSING_INTRODUCTION,
+    ],
     check,
 };
 
@@ -47,6 +55,13 @@ static EMPTY_RANGE: Rule = Rule {
     explanation: "Ingen manual kan have et nummer, som site.yaml er skrevet. Linjen manuals siger, hvilke numre der \
         findes: {from: 1, to: 22}. Her er from større end to.",
 };
+static MISSING_INTRODUCTION: Rule = Rule {
+    code: "missing-introduction",
+    severity: Severity::Error,
+    title: "The manual that new staff begin with is not there",
+    explanation: "Linjen introduction i site.yaml siger, hvilken manual en ny kollega begynder med, men ingen manual \
+        har det nummer. Skriv nummeret på en manual, der er her, for eksempel introduction: 9, eller tag linjen ud.",
+};
 
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     check_front_page(evidence, report);
@@ -57,6 +72,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
     check_menu(evidence, source, ("Menuen", &config.menu), report);
     check_menu(evidence, source, ("Sidefoden", &config.footer), report);
     check_theme(evidence, source, report);
+    check_introduction(evidence, source, report);
     if evidence.library.config.manuals.is_empty() {
         let message = "Ingen manual kan have et nummer: from er større end to";
         report.add(
@@ -98,6 +114,16 @@ fn check_menu(
             let help = "Ret stien, så den passer fra mappen content, eller tag linjen ud.";
             report.add(&MISSING_MENU_PAGE, source, page.span, message, help);
         }
+    }
+}
+
+fn check_introduction(evidence: &Evidence<'_>, source: &Source, report: &mut Report) {
+    let Some(introduction) = evidence.library.config.introduction else { return };
+    let mut numbers = evidence.library.documents().filter_map(DocumentId::number);
+    if !numbers.any(|number| number.is_whole(introduction)) {
+        let message = format!("En ny kollega begynder med manual {introduction}, men den er her ikke");
+        let help = "Skriv nummeret på en manual, der er her, eller tag linjen ud.";
+        report.add(&MISSING_INTRODUCTION, source, line_of(source, "introduction:"), message, help);
     }
 }
 

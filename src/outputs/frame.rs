@@ -15,7 +15,7 @@ use crate::date::ShownDate;
 use crate::library::page::{Activity, ActivityKind, Page, PageKind, PageMatter};
 use crate::library::shelf::{Audience, Reader, Shelf};
 use crate::output_path::OutputPath;
-use crate::site::{PUBLIC_FOLDER, Plan, Purpose, Site, address_from_top};
+use crate::site::{self, PUBLIC_FOLDER, Plan, Purpose, Site, address_from_top};
 use crate::source::ProjectPath;
 use crate::theme::Theme;
 use crate::yaml::Located;
@@ -62,8 +62,8 @@ struct MenuItem<'l> {
     title: &'l str,
     /// The path from the top of the site.
     address: String,
-    /// How the paths of the pages begin that the item stands for; empty when for itself alone.
-    section: String,
+    /// How the paths of the pages begin that the item stands for; none when it stands for itself alone.
+    sections: Vec<String>,
 }
 
 /// The head of one page.
@@ -307,24 +307,24 @@ fn public_menu<'l, A: Reader>(
     let pages = pages.iter().filter_map(|path| {
         let page = shelf.public_page(&path.value)?;
         let address = plan.address_of(page.text.path())?.address().to_owned();
-        Some(MenuItem { title: &page.matter.title, section: address.clone(), address })
+        Some(MenuItem { title: &page.matter.title, sections: vec![address.clone()], address })
     });
     pages.collect()
 }
 
 fn staff_menu<'l, A: Reader>(plan: &Plan<'l, A>, purpose: Purpose) -> Vec<MenuItem<'l>> {
-    let fixed = [
-        (trail::front(purpose), overview::path(), "manualer/"),
-        (board_paper::TITLE, board_paper::path(), ""),
-        (revision::TITLE, revision::path(), revision::SECTION),
-        (staff_pages::TITLE, staff_pages::path(), staff_pages::SECTION),
-        (sources::TITLE, sources::path(), ""),
+    let fixed: [(_, _, &[&str]); 5] = [
+        (trail::front(purpose), overview::path(), &[site::MANUALS, site::ROLES, site::PHASES]),
+        (board_paper::TITLE, board_paper::path(), &[]),
+        (revision::TITLE, revision::path(), &[revision::SECTION]),
+        (staff_pages::TITLE, staff_pages::path(), &[staff_pages::SECTION]),
+        (sources::TITLE, sources::path(), &[]),
     ];
     let planned = fixed.into_iter().filter(|(_, path, _)| plan.has(path));
-    let items = planned.map(|(title, path, section)| MenuItem {
+    let items = planned.map(|(title, path, sections)| MenuItem {
         title,
         address: path.as_str().to_owned(),
-        section: section.to_owned(),
+        sections: sections.iter().map(|&section| section.to_owned()).collect(),
     });
     items.collect()
 }

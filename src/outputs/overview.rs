@@ -1,5 +1,5 @@
-//! The front page of the staff site: every manual by number, what concerns each role, and the other
-//! pages for staff.
+//! The front page of the staff site: the ways in by role and phase, every manual by number, and the other pages for
+//! staff.
 
 use std::ops::RangeInclusive;
 
@@ -33,7 +33,12 @@ struct Context<'p> {
     page: Frame<'p>,
     /// Empty when there are no manuals.
     lines: Vec<Line<'p>>,
-    roles: Vec<Role<'p>>,
+    /// How a manual stands where its line does not say.
+    usual: State,
+    /// Which titles are working titles, as a sentence; empty when none is.
+    working_titles: String,
+    /// The pages of the roles.
+    role_pages: Vec<Linked>,
     /// The pages of the phases.
     phase_pages: Vec<Linked>,
     /// The agreement, if the site has it.
@@ -90,24 +95,14 @@ struct Row<'p> {
     number: String,
     is_part: bool,
     title: &'p str,
-    working_title: bool,
-    state: State,
+    /// How it stands; `None` when that is the usual.
+    state: Option<State>,
     /// What the revision in force brought; nothing when the text is as it was.
     news: Option<News>,
     summary: &'p str,
     phases: String,
-    roles: String,
     review_by: Option<ShownDate>,
     link: String,
-}
-
-/// A role and the manuals it works by.
-#[derive(Serialize)]
-struct Role<'p> {
-    name: &'p str,
-    /// Its page.
-    link: String,
-    manuals: Vec<DocumentLink<'p>>,
 }
 
 pub(super) fn plan<'l>(_: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
@@ -125,8 +120,10 @@ impl Render<Staff> for Overview {
         let context = Context {
             page: Frame::new(site, path, TITLE, summary),
             lines: lines(site, path),
-            roles: roles(site, path),
-            phase_pages: phases(site, path),
+            usual: usual(site.shelf()),
+            working_titles: working_titles(site),
+            role_pages: role::links(site, path).map(|(_, link)| link).collect(),
+            phase_pages: phase::links(site, path).map(|(_, link)| link).collect(),
             agreement: document::all_read_today(site.shelf())
                 .find(|version| version.document.number().is_none())
                 .and_then(|version| document::link(site, path, version)),
@@ -191,15 +188,43 @@ fn row<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, version: Version<'p>) -
         number: number.to_string(),
         is_part: number.is_part(),
         title: &matter.title,
-        working_title: matter.title_source == TitleSource::Working,
-        state: State::of(site.shelf(), version),
+        state: Some(State::of(site.shelf(), version)).filter(|state| *state != usual(site.shelf())),
         news: news(site, version),
         summary: &matter.summary,
         phases: names::phases(&matter.phases, &config.phases),
-        roles: names::roles(&matter.roles, &config.roles),
         review_by: matter.review_by.map(ShownDate::from),
         link: site.link(path, site.plan().address_of_document(version.document)?),
     })
+}
+
+/// How a manual stands that is neither retired nor newer than the revision in force.
+fn usual(shelf: &Shelf<'_, Staff>) -> State {
+    match (shelf.in_force(), shelf.ledger().is_empty()) {
+        (Some(_), _) => State::InForce,
+        (None, true) => State::Working,
+        (None, false) => State::Coming,
+    }
+}
+
+/// Which titles are working titles. Those that are fewer, with them or without, are named.
+fn working_titles(site: &Site<'_, Staff>) -> String {
+    let manuals = document::all_read_today(site.shelf());
+    let sources = manuals.filter_map(|version| {
+        Some((version.document.number()?.to_string(), version.manual_matter()?.title_source))
+    });
+    let (working, others): (Vec<_>, Vec<_>) =
+        sources.partition(|(_, source)| *source == TitleSource::Working);
+    let listed = |titles: &[(String, TitleSource)]| {
+        names::listed(&titles.iter().map(|(number, _)| number.clone()).collect::<Vec<_>>())
+    };
+    match (working.as_slice(), others.as_slice()) {
+        ([], _) => String::new(),
+        (_, []) => "Titlerne er arbejdstitler.".to_owned(),
+        (working, others) if others.len() < working.len() => {
+            format!("Titlerne er arbejdstitler, undtagen på manual {}.", listed(others))
+        }
+        (working, _) => format!("Kun arbejdstitel: manual {}.", listed(working)),
+    }
 }
 
 fn named(site: &Site<'_, Staff>, path: &OutputPath, revision: &Revision) -> Named {
@@ -218,21 +243,4 @@ fn news(site: &Site<'_, Staff>, version: Version<'_>) -> Option<News> {
     let mut before = site.shelf().editions(version.document).filter_map(Version::revision);
     let is_new = before.next()?.half_year() == own.half_year();
     Some(if is_new { News::New } else { News::Changed })
-}
-
-/// Every role, with the manuals it works by. Retired ones are left out.
-fn roles<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Role<'p>> {
-    let roles = site.shelf().config().roles.iter();
-    let role =
-        |(id, name)| Role { name, link: role::link(site, path, id), manuals: manuals_of(site, path, id) };
-    roles.map(role).collect()
-}
-
-fn manuals_of<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, role: &str) -> Vec<DocumentLink<'p>> {
-    role::manuals(site, role).filter_map(|version| document::link(site, path, version)).collect()
-}
-
-fn phases(site: &Site<'_, Staff>, path: &OutputPath) -> Vec<Linked> {
-    let phases = site.shelf().config().phases.iter();
-    phases.map(|(id, name)| Linked { name: name.to_owned(), link: phase::link(site, path, id) }).collect()
 }

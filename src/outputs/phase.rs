@@ -55,6 +55,15 @@ pub(super) fn link(site: &Site<'_, Staff>, path: &OutputPath, id: &str) -> Strin
     site.link_to_page(path, &site::phase_address(id))
 }
 
+/// The pages of all phases seen from the page at `path`, by identifier.
+pub(super) fn links<'p>(
+    site: &'p Site<'_, Staff>,
+    path: &OutputPath,
+) -> impl Iterator<Item = (&'p str, Linked)> {
+    let phases = site.shelf().config().phases.iter();
+    phases.map(|(id, name)| (id, Linked { name: name.to_owned(), link: link(site, path, id) }))
+}
+
 impl Render<Staff> for PhasePage<'_> {
     fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let config = site.shelf().config();
@@ -69,14 +78,11 @@ impl Render<Staff> for PhasePage<'_> {
                 .filter_map(|(version, _)| manual(site, path, *version))
                 .collect(),
         });
-        let phases = config.phases.iter().filter(|(id, _)| *id != self.id);
         let context = Context {
             page: Frame::new(site, path, self.name, &summary),
             components: components.collect(),
             has_repeated: manuals.iter().any(|(_, matter)| matter.components.len() > 1),
-            others: phases
-                .map(|(id, name)| Linked { name: name.to_owned(), link: link(site, path, id) })
-                .collect(),
+            others: links(site, path).filter(|(id, _)| *id != self.id).map(|(_, link)| link).collect(),
         };
         site.template("phase.html", &context)
     }

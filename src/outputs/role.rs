@@ -1,5 +1,5 @@
-//! The page of a role: what is new for it, what is coming, and the manuals that name it, each with what it says the
-//! role does.
+//! The page of a role: in short what is new for it and what is coming, then the manuals by which it has tasks, each with
+//! what it says the role does, then those that merely name it.
 
 use serde::Serialize;
 
@@ -27,10 +27,15 @@ struct RolePage<'l> {
 #[derive(Serialize)]
 struct Context<'p> {
     page: Frame<'p>,
+    /// The manual that new staff begin with, if it names the role.
+    introduction: Option<DocumentLink<'p>>,
     /// What the half-year in force brought; `None` before there is one.
     now: Option<Brought<'p>>,
     coming: Vec<Brought<'p>>,
-    manuals: Vec<Manual<'p>>,
+    /// The manuals that say what the role does.
+    with_tasks: Vec<Manual<'p>>,
+    /// The other manuals that name it.
+    naming: Vec<Manual<'p>>,
     /// The pages of the other roles.
     others: Vec<Linked>,
 }
@@ -71,21 +76,34 @@ pub(super) fn link(site: &Site<'_, Staff>, path: &OutputPath, id: &str) -> Strin
     site.link_to_page(path, &site::role_address(id))
 }
 
-/// The manuals that a role works by, as they are read today.
-pub(super) fn manuals<'p>(site: &'p Site<'_, Staff>, role: &str) -> impl Iterator<Item = Version<'p>> {
+/// The pages of all roles seen from the page at `path`, by identifier.
+pub(super) fn links<'p>(
+    site: &'p Site<'_, Staff>,
+    path: &OutputPath,
+) -> impl Iterator<Item = (&'p str, Linked)> {
+    let roles = site.shelf().config().roles.iter();
+    roles.map(|(id, name)| (id, Linked { name: name.to_owned(), link: link(site, path, id) }))
+}
+
+/// The manuals that name a role, as they are read today. Retired ones are left out.
+fn manuals<'p>(site: &'p Site<'_, Staff>, role: &str) -> impl Iterator<Item = Version<'p>> {
     let concerns = move |version: &Version<'_>| version.roles().iter().any(|id| id == role);
     document::all_read_today(site.shelf()).filter(move |version| !version.is_retired() && concerns(version))
 }
 
 impl Render<Staff> for RolePage<'_> {
     fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        let summary = format!("{}: hvad der er nyt, og de manualer, der nævner rollen.", self.name);
+        let summary = format!("{}: opgaverne, manual for manual, og hvad der er nyt.", self.name);
+        let manuals = manuals(site, self.id).filter_map(|version| self.manual(site, path, version));
+        let (with_tasks, naming) = manuals.partition(|manual| !manual.tasks.is_empty());
         let context = Context {
             page: Frame::new(site, path, self.name, &summary),
+            introduction: introduction(site, path, self.id),
             now: brought::now(site, path, self.id),
             coming: brought::coming(site, path, self.id),
-            manuals: manuals(site, self.id).filter_map(|version| self.manual(site, path, version)).collect(),
-            others: self.others(site, path),
+            with_tasks,
+            naming,
+            others: links(site, path).filter(|(id, _)| *id != self.id).map(|(_, link)| link).collect(),
         };
         site.template("role.html", &context)
     }
@@ -111,11 +129,13 @@ impl RolePage<'_> {
             tasks: tasks.iter().map(|task| shown(site, path, version, task)).collect(),
         })
     }
+}
 
-    fn others(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Vec<Linked> {
-        let roles = site.shelf().config().roles.iter().filter(|(id, _)| *id != self.id);
-        roles.map(|(id, name)| Linked { name: name.to_owned(), link: link(site, path, id) }).collect()
-    }
+fn introduction<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, role: &str) -> Option<DocumentLink<'p>> {
+    let introduction = site.shelf().config().introduction?;
+    let is_it =
+        |version: &Version<'_>| version.document.number().is_some_and(|number| number.is_whole(introduction));
+    document::link(site, path, manuals(site, role).find(is_it)?)
 }
 
 fn shown(site: &Site<'_, Staff>, path: &OutputPath, version: Version<'_>, task: &Task<'_>) -> ShownTask {

@@ -14,6 +14,13 @@ pub const HEARING_FOLDER: &str = "hearing";
 /// The folder of the staff site beside that of the public site.
 pub const STAFF_FOLDER: &str = "personale";
 
+/// What the addresses of the pages of manuals begin with.
+pub(crate) const MANUALS: &str = "manualer/";
+/// What the addresses of the pages of roles begin with.
+pub(crate) const ROLES: &str = "roller/";
+/// What the addresses of the pages of phases begin with.
+pub(crate) const PHASES: &str = "faser/";
+
 /// Where the public site has the page or file made from a file below `content/`.
 pub(super) fn public_path(path: &ProjectPath) -> Option<OutputPath> {
     match path.extension() {
@@ -35,19 +42,19 @@ pub(crate) fn staff_address(path: &ProjectPath) -> String {
 /// The address of a document for staff: a manual by its number, so that it never changes.
 pub(crate) fn document_address(document: DocumentId) -> String {
     match document {
-        DocumentId::Manual(number) => format!("manualer/{}", number.slug()),
+        DocumentId::Manual(number) => format!("{MANUALS}{}", number.slug()),
         DocumentId::Agreement => document.to_string(),
     }
 }
 
 /// The address of the page of a role.
 pub(crate) fn role_address(id: &str) -> String {
-    format!("roller/{id}")
+    format!("{ROLES}{id}")
 }
 
 /// The address of the page of a phase.
 pub(crate) fn phase_address(id: &str) -> String {
-    format!("faser/{id}")
+    format!("{PHASES}{id}")
 }
 
 fn address_below(folder: &str, path: &ProjectPath) -> String {

@@ -73,6 +73,23 @@ it('a manual that should have been gone through says so from the day after', asy
   }
 });
 
+it('what is new for a role is a line that opens without scripts, and on paper says where it is read while closed', async () => {
+  const site = sites.find(({ name }) => name === 'own staff');
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(`${site.root}roller/leder/index.html`);
+  const [line, change, paper] = ['summary', 'h3', '.on-paper'].map((part) => page.locator(`.role-news ${part}`).first());
+  const seen = async () => Promise.all([change, paper].map((part) => part.isVisible()));
+  assert.deepEqual(await seen(), [false, false]);
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await seen(), [false, true]);
+  await page.emulateMedia({ media: 'screen' });
+  await line.click();
+  assert.deepEqual(await seen(), [true, false]);
+  await page.emulateMedia({ media: 'print' });
+  assert.deepEqual(await seen(), [true, false]);
+  await page.close();
+});
+
 it('status.js lies at the top of the site and holds the day it was built for', async () => {
   const site = sites.find(({ name }) => name === 'fixture staff');
   const page = await browser.newPage();

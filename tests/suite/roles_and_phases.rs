@@ -29,13 +29,13 @@ fn links(html: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_role_reads_first_what_the_half_year_brought_it() {
+fn a_role_reads_in_a_line_that_opens_what_the_half_year_brought_it() {
     let built = revised_built();
     assert_eq!(shown(&built.report), [""; 0]);
     let news = below(built, MIDWIFE, "_nyt");
     let told = text(news);
-    let expected = "Nyt i 2026-1 Manual 5: Frivillige hos os, Oplæring Vi gør noget nyt Den nye går med en uge. \
-                    Hvorfor: En dag var for lidt. Erfaring: En dag var ikke nok. Læs afsnittet";
+    let expected = "Nyt i 2026-1 3 ændringer i 2 manualer, heraf 1, hvor vi gør noget nyt \
+                    Manual 5: Frivillige hos os Oplæring Vi gør noget nyt Den nye går med en uge. Hvorfor: En dag var for lidt. Erfaring: En dag var ikke nok. Læs afsnittet";
     assert!(told.starts_with(expected), "{told}");
     assert!(!told.contains("Ved døren."), "that is for the leader: {told}");
     assert!(told.contains("Nye manualer, der nævner rollen: 7 Kultur."), "{told}");
@@ -46,11 +46,44 @@ fn a_role_reads_first_what_the_half_year_brought_it() {
         assert!(links(news).iter().any(|href| href == link), "{link}: {:?}", links(news));
     }
     let leader = text(below(built, LEADER, "_nyt"));
+    assert!(leader.starts_with("Nyt i 2026-1 4 ændringer i 2 manualer, heraf 1, hvor"), "{leader}");
     let places =
         ["Manualen er ny.", "3 mindre ændringer", "Kaffen er ude.", "Gæster melder sig.", "Ved døren."];
     let places: Vec<_> = places.map(|words| leader.find(words)).into_iter().collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{leader}");
     assert!(leader.contains("Kom med hasterettelse 2026-1-r1."), "{leader}");
+}
+
+#[test]
+fn what_is_new_is_folded_what_weighs_least_twice() {
+    let built = revised_built();
+    let news = below(built, LEADER, "_nyt");
+    let at = |words: &str| news.find(words).unwrap_or_else(|| panic!("{words}: {news}"));
+    let opened = |words: &str| {
+        let before = &news[..at(words)];
+        before.matches("<details").count() - before.matches("</details>").count()
+    };
+    assert_eq!(opened("<summary>4 ændringer"), 1);
+    assert_eq!(opened("Manualen er ny."), 1);
+    assert_eq!(opened("Gæster melder sig."), 2);
+    assert_eq!(opened("Læs dem på skærmen"), 0);
+    assert!(!news.contains("<details open"));
+}
+
+#[test]
+fn a_manual_is_named_once_above_its_changes_of_the_same_weight() {
+    let built = revised_built();
+    let headings = |page: &str| {
+        let news = Page::read(below(built, page, "_nyt"));
+        news.named("h3").count()
+    };
+    assert_eq!((headings(LEADER), headings(MIDWIFE)), (2, 2));
+    let leader = below(built, LEADER, "_nyt");
+    assert_eq!(leader.matches("Manual\u{a0}5: Frivillige hos os</h3>").count(), 0);
+    assert_eq!(
+        leader.matches("<h3>Manual\u{a0}5: Frivillige hos os<span class=\"unseen\">, mindre").count(),
+        1
+    );
 }
 
 #[test]
@@ -77,30 +110,45 @@ fn a_role_for_which_nothing_is_new_is_told_so() {
 }
 
 #[test]
-fn a_role_reads_the_manuals_in_force_that_name_it_with_its_own_rows() {
+fn manuals_where_a_role_has_tasks_stand_apart_from_those_that_merely_name_it() {
     let table = "\n\n## Hvem gør hvad {#hvem}\n\n| Rolle | Opgave |\n|---|---|\n\
         | [Leder](role:leder) | Leder huset.[^x] |\n\
         | [Jordemoder](role:jordemoder) og leder | Taler [sammen](#hvem), se [manual 2](manual:2). |\n\n[^x]: Note.\n";
     let built = Project::small().append(FRIVILLIGE, table).build();
     assert_eq!(shown(&built.report), [""; 0]);
-    let midwife = below(&built, MIDWIFE, "_manualer");
+    let midwife = below(&built, MIDWIFE, "_opgaver");
     assert_eq!(
         text(midwife),
-        "Manualer, der nævner rollen 5 Frivillige hos os Kladde Sådan tager vi imod. \
-         Rollens opgaver i manual 5 Jordemoder og leder: Taler sammen, se manual 2."
+        "Her har du opgaver 5 Frivillige hos os Kladde Sådan tager vi imod. \
+         Jordemoder og leder: Taler sammen, se manual 2."
     );
     let hrefs = links(midwife);
     assert!(hrefs.contains(&"../../manualer/05/index.html#hvem".to_owned()), "{hrefs:?}");
     assert!(hrefs.contains(&"../leder/index.html".to_owned()) || hrefs.len() == 3, "{hrefs:?}");
-    let leader = text(below(&built, LEADER, "_manualer"));
-    assert!(leader.contains("2 Kommunikation i huset Kladde"), "{leader}");
+    assert!(text(built.staff(MIDWIFE)).contains("Du har opgaver i 1 manual."));
+    assert_eq!(below(&built, MIDWIFE, "_naevnt"), "");
+    let naming = text(below(&built, LEADER, "_naevnt"));
+    assert!(naming.starts_with("Her er du nævnt Manualen gælder også dig"), "{naming}");
+    assert!(naming.ends_with("2 Kommunikation i huset Kladde Sådan taler vi sammen."), "{naming}");
+    assert!(text(built.staff(LEADER)).contains("Du har opgaver i 1 manual og er nævnt i 1 til."));
+    let leader = text(below(&built, LEADER, "_opgaver"));
+    assert!(!leader.contains("Kommunikation i huset Kladde"), "{leader}");
     assert!(leader.contains("Leder huset. Jordemoder og leder: Taler sammen, se manual 2."), "{leader}");
+}
+
+#[test]
+fn new_staff_are_told_where_to_begin_when_that_concerns_their_role() {
+    let built = Project::small().replace("site.yaml", "theme: hus", "theme: hus\nintroduction: 2").build();
+    let hint = "Ny i huset? Begynd med manual 2: Kommunikation i huset.";
+    assert!(text(built.staff(LEADER)).contains(hint));
+    assert!(!text(built.staff(MIDWIFE)).contains("Begynd med"));
+    assert!(!text(Project::small().build().staff(LEADER)).contains("Begynd med"));
 }
 
 #[test]
 fn retired_manuals_are_on_no_page_of_a_role_or_phase() {
     let built = Project::small().replace(FRIVILLIGE, "owner:", "retired: true\nowner:").build();
-    assert!(!text(below(&built, MIDWIFE, "_manualer")).contains("Frivillige"));
+    assert!(!text(built.staff(MIDWIFE)).contains("Frivillige"));
     assert!(!text(built.staff(PHASE)).contains("Frivillige"));
 }
 
@@ -139,6 +187,17 @@ fn the_overview_and_the_manuals_lead_to_the_pages_of_roles_and_phases() {
     }
     let all = links(built.staff("soeg/index.html"));
     assert!(all.contains(&format!("../{MIDWIFE}")) && all.contains(&format!("../{PHASE}")), "{all:?}");
+}
+
+#[test]
+fn the_menu_marks_the_manuals_on_the_pages_of_roles_and_phases() {
+    let built = Project::small().build();
+    for path in [MIDWIFE, PHASE] {
+        let page = Page::read(built.staff(path));
+        let marked = page.named("a").filter(|tag| tag.get("aria-current").is_some());
+        let marked: Vec<_> = marked.map(|tag| (tag.get("href"), tag.get("aria-current"))).collect();
+        assert_eq!(marked, [(Some("../../index.html"), Some("true"))], "{path}");
+    }
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn everything(name: &str) -> Value {
         }),
         "site" => json!({
             "name": "Huset", "standing": "example", "addresses": { "public": "https://a.dk", "staff": "udfyld" },
-            "theme": "hus", "manuals": { "from": 1, "to": 22 }, "menu": ["om.md"], "footer": ["om.md"], "feedback": "hus@a.dk",
+            "theme": "hus", "manuals": { "from": 1, "to": 22 }, "introduction": 9, "menu": ["om.md"], "footer": ["om.md"], "feedback": "hus@a.dk",
             "edit": { "staff": "https://a.dk/edit/{path}", "public": "https://a.dk/edit/{path}" },
             "next_steps": { "tekst": { "line": "L", "text": "T", "link": "om.md" } },
             "accessibility": { "statement": "https://was.digst.dk/a-dk", "reviewed": "2026-06-30", "page": "om.md" },

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use crate::markup::Page;
 use crate::project::{Built, Files, Project, files_below, shown};
+use crate::revised::revised;
 
 const OVERVIEW: &str = "index.html";
 const MANUAL: &str = "manualer/05/index.html";
@@ -45,31 +46,54 @@ fn numbers_without_a_manual_are_not_written_yet() {
 }
 
 #[test]
-fn the_overview_says_what_concerns_whom() {
-    let built =
-        Project::small().replace(FRIVILLIGE, "roles: [leder, jordemoder]", "roles: [jordemoder]").build();
-    let html = built.staff(OVERVIEW);
-    let table = text(between(html, "<table class=\"manual-table\">", "</table>"));
-    assert!(
-        table.contains("5 Frivillige hos os Sådan tager vi imod. Begge faser Jordemoder Kladde"),
-        "{table}"
-    );
-    let roles = text(between(html, "<table class=\"role-table\" id=\"_roller\">", "</table>"));
-    assert_eq!(
-        roles,
-        "Efter rolle Rolle Manualer Leder 2 Kommunikation i huset Jordemoder 5 Frivillige hos os"
-    );
-    let all = Project::small().build();
-    assert!(text(all.staff(OVERVIEW)).contains("Begge faser Alle Kladde"));
+fn the_overview_leads_by_role_and_phase_before_it_lists_all() {
+    let built = Project::small().build();
+    let (before, table) = built.staff(OVERVIEW).split_once("<table class=\"manual-table\"").unwrap();
+    let entrance = |id: &str| text(between(before, &format!("<h2 id=\"{id}\">"), "</nav>"));
+    assert_eq!(entrance("_roller"), "Hvad er din rolle? Leder Jordemoder");
+    assert_eq!(entrance("_faser"), "Hvilken fase er I i? Forberedelse Drift");
+    let table = text(between(table, ">", "</table>"));
+    assert!(table.contains("5 Frivillige hos os Sådan tager vi imod."), "{table}");
+    assert!(table.contains("Begge faser"), "{table}");
+    assert!(!table.contains("Jordemoder"), "{table}");
 }
 
 #[test]
-fn a_retired_manual_says_so_and_concerns_no_role() {
-    let built = Project::small().replace(FRIVILLIGE, "owner:", "retired: true\nowner:").build();
-    let html = built.staff(OVERVIEW);
-    assert!(text(html).contains("Alle Udgået"));
-    let roles = text(between(html, "<table class=\"role-table\" id=\"_roller\">", "</table>"));
-    assert!(!roles.contains("Frivillige") && roles.contains("Jordemoder Ingen endnu"), "{roles}");
+fn a_manual_says_how_it_stands_only_where_that_is_not_the_rule() {
+    let rows = |project: Project| {
+        let built = project.build();
+        let html = built.staff(OVERVIEW);
+        let note = text(between(html, "<p class=\"table-note\">", "</p>"));
+        (note, text(between(html, "<tbody>", "</tbody>")))
+    };
+    let (note, table) = rows(Project::small().replace(FRIVILLIGE, "owner:", "retired: true\nowner:"));
+    assert_eq!(note, "De er kladder, hvor der ikke står andet.");
+    assert!(table.contains("Frivillige hos os Udgået") && !table.contains("Kladde"), "{table}");
+    let (note, table) = rows(revised());
+    assert_eq!(note, "De er gældende i eksemplet, hvor der ikke står andet.");
+    assert!(table.contains("2 Kommunikation Sådan gør vi.") && !table.contains("Gældende"), "{table}");
+}
+
+#[test]
+fn working_titles_are_told_in_one_sentence() {
+    let note = |numbers: &[&str]| {
+        let (path, third) = with_manual("10");
+        let mut project = Project::small().file(path.clone(), third);
+        for (number, path) in [("2", "manuals/02-kommunikation/manual.md"), ("5", FRIVILLIGE), ("10", &*path)]
+        {
+            if numbers.contains(&number) {
+                project = project.replace(path, "owner:", "title_source: working\nowner:");
+            }
+        }
+        let built = project.build();
+        assert_eq!(shown(&built.report), [""; 0]);
+        let note = text(between(built.staff(OVERVIEW), "<p class=\"table-note\">", "</p>"));
+        note.split_once(" andet.").unwrap().1.trim().to_owned()
+    };
+    assert_eq!(note(&[]), "");
+    assert_eq!(note(&["5"]), "Kun arbejdstitel: manual 5.");
+    assert_eq!(note(&["2", "10"]), "Titlerne er arbejdstitler, undtagen på manual 5.");
+    assert_eq!(note(&["2", "5", "10"]), "Titlerne er arbejdstitler.");
 }
 
 #[test]

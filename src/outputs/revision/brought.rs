@@ -23,23 +23,28 @@ pub(in crate::outputs) struct Brought<'l> {
     revision: Side,
     /// Whether it is the one that all begins with: nothing in it is otherwise than before.
     is_first: bool,
-    /// The notes of changes that it must do something otherwise for.
-    major: Vec<Subject>,
-    /// All other notes that concern it.
-    minor: Vec<Subject>,
+    /// How much it is: `3 ændringer i 2 manualer`; empty when it is nothing.
+    extent: String,
+    /// How many notes it must do something otherwise for.
+    major_notes: usize,
+    /// How many other notes concern it.
+    minor_notes: usize,
+    /// The documents with notes that it must do something otherwise for, and those notes.
+    major: Vec<Changed>,
+    /// The documents with other notes that concern it, and those.
+    minor: Vec<Changed>,
     /// New manuals that no note tells of.
     new: Vec<DocumentLink<'l>>,
     /// Manuals it no longer works by and that no note tells of.
     retired: Vec<DocumentLink<'l>>,
 }
 
-/// A note, and the document it is about.
+/// A document and notes of what was changed in it.
 #[derive(Serialize)]
-struct Subject {
+struct Changed {
     /// `Manual 5: Frivillige i huset`
     document: String,
-    #[serde(flatten)]
-    note: ShownNote,
+    notes: Vec<ShownNote>,
 }
 
 /// What the half-year in force brought a role, urgent corrections since included.
@@ -77,31 +82,60 @@ fn brought<'l>(site: &Site<'l, Staff>, path: &OutputPath, span: Span<'l>, role: 
         let own = untold(&documents, role, fate);
         own.filter_map(|change| document::link(site, path, change.new)).collect()
     };
+    let major = changed(site, path, &documents, |note| note.concerns(role) && note.is_major());
+    let minor = changed(site, path, &documents, |note| note.concerns(role) && !note.is_major());
     Brought {
         half_year: span.new.id.half_year().to_string(),
         revision: Side::of(site, path, span.new),
         is_first: span.old.is_none(),
-        major: subjects(site, path, &documents, |note| note.concerns(role) && note.is_major()),
-        minor: subjects(site, path, &documents, |note| note.concerns(role) && !note.is_major()),
+        extent: extent(&documents, role),
+        major_notes: notes_of(&major),
+        minor_notes: notes_of(&minor),
+        major,
+        minor,
         new: links(Fate::New),
         retired: links(Fate::Retired),
     }
 }
 
-/// The notes of which `belongs` holds, manual by manual.
-fn subjects(
+/// How many changes concern the role, and in how many texts. A manual that is new to it, or that it no longer works
+/// by, is a change.
+fn extent(documents: &[DocumentChange<'_>], role: &str) -> String {
+    let own = documents.iter().map(|change| {
+        let notes = change.notes.iter().filter(|note| note.concerns(role)).count();
+        let untold = |fate| untold(std::slice::from_ref(change), role, fate).count();
+        (notes + untold(Fate::New) + untold(Fate::Retired), change.new.document.number().is_some())
+    });
+    let own: Vec<_> = own.filter(|(changes, _)| *changes > 0).collect();
+    let texts = match own.iter().all(|(_, is_manual)| *is_manual) {
+        true => counted(own.len(), "manual", "manualer"),
+        false => counted(own.len(), "tekst", "tekster"),
+    };
+    match own.iter().map(|(changes, _)| changes).sum() {
+        0 => String::new(),
+        changes => format!("{} i {texts}", counted(changes, "ændring", "ændringer")),
+    }
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+fn notes_of(changed: &[Changed]) -> usize {
+    changed.iter().map(|changed| changed.notes.len()).sum()
+}
+
+/// The documents with notes of which `belongs` holds, and those notes.
+fn changed(
     site: &Site<'_, Staff>,
     path: &OutputPath,
     documents: &[DocumentChange<'_>],
     belongs: impl Fn(Note<'_>) -> bool,
-) -> Vec<Subject> {
-    let notes = documents
-        .iter()
-        .flat_map(|change| change.notes.iter().enumerate().map(move |(at, &note)| (change, at, note)));
-    let notes = notes.filter(|(.., note)| belongs(*note));
-    let subjects = notes.map(|(change, at, note)| Subject {
-        document: full_name(change.new),
-        note: shown::note(site, path, change, (at, note)),
+) -> Vec<Changed> {
+    let changed = documents.iter().map(|change| {
+        let notes = change.notes.iter().copied().enumerate().filter(|(_, note)| belongs(*note));
+        let notes = notes.map(|noted| shown::note(site, path, change, noted)).collect();
+        Changed { document: full_name(change.new), notes }
     });
-    subjects.collect()
+    changed.filter(|changed| !changed.notes.is_empty()).collect()
 }

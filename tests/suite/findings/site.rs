@@ -36,6 +36,12 @@ fn site_file() -> Vec<Case> {
             in_site("{from: 1, to: 22}", "{from: 22, to: 1}"),
             &["empty-number-range site.yaml:4:1 manuals:"],
         ),
+        case(in_site("theme: hus", "theme: hus\nintroduction: 5"), &[]),
+        case(
+            in_site("theme: hus", "theme: hus\nintroduction: 9"),
+            &["missing-introduction site.yaml:4:1 introduction:"],
+        ),
+        case(in_site("theme: hus", "theme: hus\nintroduction: 2.C"), &["wrong-type site.yaml:4:15 2.C"]),
         case(
             in_site("name: Prøvehuset", "nåme: Prøvehuset"),
             &["missing-key site.yaml:1:1", "unknown-key site.yaml:1:1 nåme"],
