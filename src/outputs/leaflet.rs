@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::house::{self, Call};
 use super::listing::{self, Group};
 use super::printed_address::{PrintedAddress, printed_address};
-use crate::library::document::{Document, plain_text};
+use crate::library::document::{BlockKind, Document, plain_text};
 use crate::library::page::{Activity, House, Page, PageKind};
 use crate::library::shelf::{Public, Shelf};
 use crate::output_path::OutputPath;
@@ -56,6 +56,8 @@ struct CardContext<'p> {
     houses: Vec<CardHouse<'p>>,
     /// What the page answers: those of its headings that ask something.
     questions: Vec<String>,
+    /// What the page begins with, where it asks nothing; empty when that leaves something to fill in.
+    opening: String,
     /// When it takes place; empty when nobody has confirmed it lately.
     times: &'p str,
     address: PrintedAddress,
@@ -113,12 +115,15 @@ impl Render<Public> for Card<'_> {
     fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let matter = &self.page.matter;
         let title = format!("Kort om {}", matter.title);
+        let document = &self.page.text.document;
+        let questions = questions(document);
         let context = CardContext {
             page: Frame::of_page(site, path, self.page).titled(&title),
             name: &matter.title,
             kind: activity::kind_name(self.activity.kind),
             houses: self.activity.houses.iter().filter_map(|id| card_house(site, id)).collect(),
-            questions: questions(&self.page.text.document),
+            opening: if questions.is_empty() { opening(document) } else { String::new() },
+            questions,
             times: self.activity.confirmed_times(site.today()).unwrap_or_default(),
             address: printed_address(site, self.page),
         };
@@ -132,6 +137,16 @@ fn card_house<'p>(site: &'p Site<'_, Public>, id: &str) -> Option<CardHouse<'p>>
 
 fn age<'p>(site: &'p Site<'_, Public>, house: &str) -> &'p str {
     site.shelf().public_fact(AGE, house).unwrap_or_default()
+}
+
+/// The paragraph that a page begins with, in plain words.
+fn opening(document: &Document) -> String {
+    match document.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(content)) => {
+            Some(plain_text(content)).filter(|text| !placeholder::is_in(text)).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
 }
 
 /// The headings of a page that ask something.

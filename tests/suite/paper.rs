@@ -65,6 +65,13 @@ fn a_card_says_how_old_one_may_be_and_what_the_page_answers() {
     let text = article(built.public(CARD)).text;
     assert!(text.contains("Huset i Esbjerg, for dig, der er under 26 år"), "{text}");
     assert!(text.contains("På siden får du svar på Hvornår?") && !text.contains("Mad"), "{text}");
+    assert!(!text.contains("Vi spiser sammen."), "the questions are enough: {text}");
+    let unasked = |opening: &str| {
+        let project = with_address().replace("content/aktiviteter/cafe.md", "Vi spiser sammen.", opening);
+        article(project.build().public(CARD)).text
+    };
+    assert!(unasked("Vi spiser [sammen](../huse/esbjerg.md).").contains("Vi spiser sammen."));
+    assert!(!unasked("Vi spiser [udfyld: hvad].").contains("Vi spiser"));
 }
 
 #[test]
@@ -92,6 +99,7 @@ fn a_leaflet_says_whom_the_house_is_for_and_what_one_may_do_there() {
     ] {
         assert!(esbjerg.contains(said), "{said}: {esbjerg}");
     }
+    assert_eq!(esbjerg.matches("Ring og hør, hvad der er nu.").count(), 1, "{esbjerg}");
     let taastrup = article(built.public("huse/taastrup/folder/index.html")).text;
     assert!(taastrup.contains("op til 27 år") && taastrup.contains("[udfyld: telefon]"), "{taastrup}");
     assert!(!taastrup.contains("Caféen"), "{taastrup}");
