@@ -32,6 +32,29 @@ pub struct MetadataChange {
     pub old: String,
     /// As it is; empty where it is not said.
     pub new: String,
+    /// Both in one, item by item: without the new pieces it is the old text, without the old ones the new.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of what a front matter tells: an item, what stands between two, or several of them.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Piece {
+    /// Where it stands.
+    pub side: Side,
+    /// What it says.
+    pub text: String,
+}
+
+/// Which of two versions says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Side {
+    /// Both of them.
+    Both,
+    /// The old one alone.
+    Old,
+    /// The new one alone.
+    New,
 }
 
 /// A part of a text that has changed.
@@ -139,8 +162,11 @@ impl Part<'_> {
     }
 }
 
-/// What a front matter tells readers, by title.
-type Told = Vec<(&'static str, String)>;
+/// What a front matter tells readers, by title: the items of a list, or a text as the only one.
+type Told = Vec<(&'static str, Vec<String>)>;
+
+/// What stands between two items.
+const BETWEEN: &str = ", ";
 
 fn told(version: Version<'_>) -> Told {
     match version.matter {
@@ -150,12 +176,99 @@ fn told(version: Version<'_>) -> Told {
 }
 
 fn of_page(matter: &PageMatter) -> Told {
-    vec![("Titel", matter.title.clone()), ("Resumé", matter.summary.clone())]
+    vec![("Titel", vec![matter.title.clone()]), ("Resumé", vec![matter.summary.clone()])]
 }
 
 fn metadata(old: &Told, new: &Told) -> Vec<MetadataChange> {
     let changes = old.iter().zip(new).filter(|(old, new)| old.1 != new.1);
-    let changes =
-        changes.map(|(old, new)| MetadataChange { title: new.0, old: old.1.clone(), new: new.1.clone() });
-    changes.collect()
+    changes.map(|((_, old), (title, new))| metadata_change(title, old, new)).collect()
+}
+
+fn metadata_change(title: &'static str, old: &[String], new: &[String]) -> MetadataChange {
+    let pieces = pieces(&separated(old), &separated(new));
+    MetadataChange { title, old: old.join(BETWEEN), new: new.join(BETWEEN), pieces }
+}
+
+/// The items with what stands between them.
+fn separated(items: &[String]) -> Vec<&str> {
+    let separated = items.iter().flat_map(|item| [BETWEEN, item.as_str()]);
+    separated.skip(1).collect()
+}
+
+/// Both lists in one, what is kept being as long as it can be. Where both change, the old comes before the new.
+fn pieces(old: &[&str], new: &[&str]) -> Vec<Piece> {
+    let kept = longest_common(old, new);
+    let (mut at_old, mut at_new, mut pieces) = (0, 0, Vec::new());
+    for (to_old, to_new) in kept.into_iter().chain([(old.len(), new.len())]) {
+        push(&mut pieces, Side::Old, &old[at_old..to_old]);
+        push(&mut pieces, Side::New, &new[at_new..to_new]);
+        push(&mut pieces, Side::Both, old.get(to_old..=to_old).unwrap_or_default());
+        (at_old, at_new) = (to_old + 1, to_new + 1);
+    }
+    pieces
+}
+
+fn push(pieces: &mut Vec<Piece>, side: Side, words: &[&str]) {
+    match pieces.last_mut() {
+        _ if words.is_empty() => {}
+        Some(last) if last.side == side => last.text.push_str(&words.concat()),
+        _ => pieces.push(Piece { side, text: words.concat() }),
+    }
+}
+
+/// The places in both lists of what they have in common, in the same order and as much as there is.
+fn longest_common(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+    let mut lengths = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
+    for (i, a) in old.iter().enumerate().rev() {
+        for (j, b) in new.iter().enumerate().rev() {
+            lengths[i][j] = match a == b {
+                true => lengths[i + 1][j + 1] + 1,
+                false => lengths[i + 1][j].max(lengths[i][j + 1]),
+            };
+        }
+    }
+    let (mut i, mut j, mut common) = (0, 0, Vec::new());
+    while i < old.len() && j < new.len() {
+        if old[i] == new[j] {
+            common.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if lengths[i + 1][j] >= lengths[i][j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    common
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_marked_item_by_item() {
+        let check = |old: &[&str], new: &[&str], expected: &str| {
+            let owned = |items: &[&str]| items.iter().map(|&item| item.to_owned()).collect::<Vec<_>>();
+            let change = metadata_change("Roller", &owned(old), &owned(new));
+            let marked = change.pieces.iter().map(|piece| match piece.side {
+                Side::Both => piece.text.clone(),
+                Side::Old => format!("[-{}-]", piece.text),
+                Side::New => format!("[+{}+]", piece.text),
+            });
+            assert_eq!(marked.collect::<String>(), expected);
+            let without = |side: Side| {
+                let left = change.pieces.iter().filter(|piece| piece.side != side);
+                left.map(|piece| piece.text.as_str()).collect::<String>()
+            };
+            assert_eq!((without(Side::New), without(Side::Old)), (old.join(", "), new.join(", ")));
+        };
+        check(&["Leder", "Tolk"], &["Leder", "Jurist", "Tolk"], "Leder, [+Jurist, +]Tolk");
+        check(&["Leder", "Jurist", "Tolk"], &["Leder", "Tolk"], "Leder, [-Jurist, -]Tolk");
+        check(&["Leder"], &["Leder", "Tolk"], "Leder[+, Tolk+]");
+        check(&["Leder", "Tolk"], &["Tolk"], "[-Leder, -]Tolk");
+        check(&["Leder", "Tolk"], &["Leder", "Jurist"], "Leder, [-Tolk-][+Jurist+]");
+        check(&["Kort."], &["Længere."], "[-Kort.-][+Længere.+]");
+        check(&[], &["Ja"], "[+Ja+]");
+        check(&["Ja"], &[], "[-Ja-]");
+    }
 }

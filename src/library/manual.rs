@@ -107,26 +107,30 @@ impl Manual {
 }
 
 impl ManualMatter {
-    /// What it tells readers, each with what that is called; names are those of `config`.
+    /// What it tells readers, each with what that is called: the items of a list, or a text as the only one. Names are
+    /// those of `config`.
     #[must_use]
-    pub fn told(&self, config: &Config) -> Vec<(&'static str, String)> {
-        let named = |ids: &[String], names: &Names| {
-            let names: Vec<&str> = ids.iter().map(|id| names.name(id).unwrap_or(id)).collect();
-            names.join(", ")
+    pub fn told(&self, config: &Config) -> Vec<(&'static str, Vec<String>)> {
+        let named = |ids: &[String], names: &Names| -> Vec<String> {
+            ids.iter().map(|id| names.name(id).unwrap_or(id).to_owned()).collect()
         };
-        let sources: Vec<String> = self.sources.iter().filter_map(|source| source.value.citation()).collect();
-        let state = |is: bool, text: &str| if is { text.to_owned() } else { String::new() };
+        let sources = self.sources.iter().filter_map(|source| source.value.citation());
+        let state = |is: bool, text: &str| is.then(|| text.to_owned()).into_iter().collect();
+        let owner = config.roles.name(&self.owner).unwrap_or(&self.owner);
         vec![
-            (keys::TITLE.title, self.title.clone()),
+            (keys::TITLE.title, vec![self.title.clone()]),
             (keys::TITLE_SOURCE.title, state(self.title_source == TitleSource::Working, "Arbejdstitel")),
-            (keys::SUMMARY.title, self.summary.clone()),
+            (keys::SUMMARY.title, vec![self.summary.clone()]),
             (keys::PHASES.title, named(&self.phases, &config.phases)),
             (keys::COMPONENTS.title, named(&self.components, &config.components)),
             (keys::ROLES.title, named(&self.roles, &config.roles)),
-            (keys::OWNER.title, config.roles.name(&self.owner).unwrap_or(&self.owner).to_owned()),
-            (keys::REVIEW_BY.title, self.review_by.map_or_else(String::new, |day| ShownDate::from(day).text)),
-            (keys::SOURCES.title, sources.join(", ")),
-            (keys::PUBLIC_LINE.title, self.public_line.clone().unwrap_or_default()),
+            (keys::OWNER.title, vec![owner.to_owned()]),
+            (
+                keys::REVIEW_BY.title,
+                self.review_by.map(|day| ShownDate::from(day).text).into_iter().collect(),
+            ),
+            (keys::SOURCES.title, sources.collect()),
+            (keys::PUBLIC_LINE.title, self.public_line.iter().cloned().collect()),
             (keys::RETIRED.title, state(self.retired, "Ja")),
         ]
     }

@@ -36,6 +36,14 @@ pub struct Part<'d> {
     pub content: &'d Cell,
 }
 
+impl<'d> Task<'d> {
+    /// The cells that say something, in the order written.
+    pub fn cells(&self) -> impl Iterator<Item = &'d Cell> {
+        let parts = self.parts.iter().flat_map(|part| part.title.into_iter().chain([part.content]));
+        self.subject.into_iter().chain(parts)
+    }
+}
+
 /// The rows about a role, in the order written.
 #[must_use]
 pub fn tasks<'d>(document: &'d Document, roles: &Names, role: &str) -> Vec<Task<'d>> {
@@ -47,19 +55,19 @@ pub fn tasks<'d>(document: &'d Document, roles: &Names, role: &str) -> Vec<Task<
 }
 
 fn tasks_of<'d>(table: &'d Table, roles: &Names, role: &str) -> Vec<Task<'d>> {
-    let names_any = |cell: &Cell| roles.iter().any(|named| is_about(cell, named));
+    let names_any = |cell: &Cell| roles.iter().any(|named| names_role(&cell.content, named));
     let is_by_role = table.rows.iter().filter_map(|row| row.cells.first()).any(names_any);
     let own = (role, roles.name(role).unwrap_or(role));
-    let is_about_all = |cell: &Cell| text(cell).starts_with(EVERYONE) && !names_any(cell);
+    let is_about_all = |cell: &Cell| text(&cell.content).starts_with(EVERYONE) && !names_any(cell);
     let is_own = |row: &&'d Row| match is_by_role {
-        true => row.cells.first().is_some_and(|cell| is_about(cell, own) || is_about_all(cell)),
-        false => row.cells.iter().skip(1).any(|cell| links_to(cell, role)),
+        true => row.cells.first().is_some_and(|cell| names_role(&cell.content, own) || is_about_all(cell)),
+        false => row.cells.iter().skip(1).any(|cell| links_to(&cell.content, role)),
     };
     table.rows.iter().filter(is_own).map(|row| task(table, row, own.1)).collect()
 }
 
 fn task<'d>(table: &'d Table, row: &'d Row, name: &str) -> Task<'d> {
-    let says_more = |cell: &&Cell| text(cell) != name.to_lowercase();
+    let says_more = |cell: &&Cell| text(&cell.content) != name.to_lowercase();
     let has_columns = row.cells.len() > 2;
     let others = row.cells.iter().zip(&table.head.cells).skip(1);
     let parts = others.filter(|(cell, _)| says_more(cell) && !cell.content.is_empty());
@@ -89,17 +97,19 @@ fn is_heading(heading: &Heading) -> bool {
     heading.level == 2 && plain_text(&heading.content).trim().to_lowercase() == HEADING
 }
 
-fn is_about(cell: &Cell, (role, name): (&str, &str)) -> bool {
-    links_to(cell, role) || names(&text(cell), &name.to_lowercase())
+/// Whether a running text names a role: its identifier in a link, or its name in words.
+#[must_use]
+pub fn names_role(content: &[Inline], (role, name): (&str, &str)) -> bool {
+    links_to(content, role) || names(&text(content), &name.to_lowercase())
 }
 
-fn links_to(cell: &Cell, role: &str) -> bool {
+fn links_to(content: &[Inline], role: &str) -> bool {
     let mut found = false;
     let mut look = |inline: &Inline| {
         found |= matches!(&inline.kind, InlineKind::Link(link)
             if matches!(&link.target, Target::Role(id) if id == role));
     };
-    cell.content.iter().for_each(|inline| inline.walk(&mut look));
+    content.iter().for_each(|inline| inline.walk(&mut look));
     found
 }
 
@@ -113,9 +123,9 @@ fn names(text: &str, name: &str) -> bool {
     })
 }
 
-/// The text of a cell in small letters.
-fn text(cell: &Cell) -> String {
-    plain_text(&cell.content).trim().to_lowercase()
+/// What a running text says, in small letters.
+fn text(content: &[Inline]) -> String {
+    plain_text(content).trim().to_lowercase()
 }
 
 /// The content of a cell as it can stand on another page: without mentions of footnotes that stand here alone, and with

@@ -14,13 +14,14 @@ use crate::config::{self, Config};
 use crate::date::ShownDate;
 use crate::html::{self, Labels, Links};
 use crate::library::brief::brief;
-use crate::library::document::Document;
+use crate::library::document::{Cell, Document, Heading, InlineKind, plain_text};
 use crate::library::document_id::DocumentId;
 use crate::library::edition::Version;
 use crate::library::excerpt::excerpt;
 use crate::library::identity::Identity;
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Shelf, Staff};
+use crate::library::tasks::{self, Task};
 use crate::output_path::OutputPath;
 use crate::site::{Body, Plan, Render, Site, Vantage};
 use crate::theme::TemplateError;
@@ -35,8 +36,10 @@ const VOLUNTEERS_ADDRESS: &str = "mappe/frivillige";
 const STYLE: &str = "mappe/ark.css";
 /// The role of volunteers.
 const VOLUNTEER: &str = "frivillig";
-/// The section that a volunteer ticks off.
+/// What the heading of a section to tick off begins with.
 const CHECKLIST: &str = "tjekliste";
+/// What a row about all says when it is about those the house employs, and so not about volunteers.
+const EMPLOYEES: &str = "ansatte";
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -65,6 +68,8 @@ struct Context<'p> {
     /// The revision in force; empty when there is none.
     now: String,
     now_since: Option<ShownDate>,
+    /// How many fields of what is printed are still to fill in.
+    fields: usize,
     manuals: Vec<Sheets<'p>>,
 }
 
@@ -82,6 +87,8 @@ struct Sheets<'p> {
     /// Who answers for it.
     owner: &'p str,
     roles: String,
+    /// What the manual says that a volunteer does; empty in the whole binder, where it stands in the text.
+    tasks: Vec<String>,
     article: String,
 }
 
@@ -118,14 +125,52 @@ fn in_force<'l>(shelf: &Shelf<'l, Staff>, document: DocumentId) -> Option<Versio
 
 /// Whether there is something in a manual for a volunteer to hold in the hand.
 fn concerns_volunteers(manual: Version<'_>) -> bool {
-    manual.roles().iter().any(|role| role == VOLUNTEER) && !for_volunteers(manual).blocks.is_empty()
+    let is_theirs = manual.roles().iter().any(|role| role == VOLUNTEER);
+    is_theirs && !(for_volunteers(manual).blocks.is_empty() && volunteer_tasks(manual).is_empty())
 }
 
-/// What a volunteer needs of a manual: what to do in a hurry, and what to tick off.
+/// What a volunteer needs of the text of a manual: what to do in a hurry, and the checklists whose headings say that
+/// they are for volunteers. The others are for staff.
 fn for_volunteers(manual: Version<'_>) -> Document {
     let brief = brief(manual.document()).map(|brief| brief.heading.anchor.as_str());
-    let anchors: Vec<&str> = brief.into_iter().chain([CHECKLIST]).collect();
+    let role = volunteer(manual);
+    let checklists = manual.document().headings().filter(|heading| is_checklist_of(heading, role));
+    let anchors: Vec<&str> =
+        brief.into_iter().chain(checklists.map(|heading| heading.anchor.as_str())).collect();
     excerpt(manual.document(), &anchors)
+}
+
+fn is_checklist_of(heading: &Heading, role: (&str, &str)) -> bool {
+    let is_checklist = plain_text(&heading.content).trim().to_lowercase().starts_with(CHECKLIST);
+    heading.level == 2 && is_checklist && tasks::names_role(&heading.content, role)
+}
+
+/// The rows of a manual about volunteers.
+fn volunteer_tasks(manual: Version<'_>) -> Vec<Task<'_>> {
+    let rows = tasks::tasks(manual.document(), &manual.config.roles, VOLUNTEER);
+    rows.into_iter().filter(|row| concerns(row, volunteer(manual))).collect()
+}
+
+fn concerns(row: &Task<'_>, role: (&str, &str)) -> bool {
+    let is_of_employees = |subject: &Cell| {
+        let text = plain_text(&subject.content).to_lowercase();
+        text.contains(EMPLOYEES) && !tasks::names_role(&subject.content, role)
+    };
+    !row.subject.is_some_and(is_of_employees)
+}
+
+/// The role of volunteers, and its name.
+fn volunteer(manual: Version<'_>) -> (&str, &str) {
+    (VOLUNTEER, manual.config.roles.name(VOLUNTEER).unwrap_or(VOLUNTEER))
+}
+
+/// How many fields a text leaves to fill in.
+fn fields(document: &Document) -> usize {
+    let mut fields = 0;
+    document.walk_inlines(&mut |inline| {
+        fields += usize::from(matches!(inline.kind, InlineKind::Placeholder(_)));
+    });
+    fields
 }
 
 /// The class of the sheets of a manual, and the name of their kind of page: `m05`.
@@ -145,8 +190,8 @@ impl Render<Staff> for Binder<'_> {
                 Frame::new(site, path, TITLE, "Alle de manualer, der gælder, til at printe på én gang.")
             }
             Kind::Volunteers => {
-                let summary =
-                    "Det, en frivillig skal have i hånden: kort om, hvad man gør, og hvad man kan krydse af.";
+                let summary = "Det, en frivillig skal vide: opgaven i hver manual, og kort om, hvad man gør. \
+                    Personalets tjeklister er ikke med.";
                 let above = OutputPath::page(ADDRESS);
                 let above = above.as_ref().filter(|above| site.plan().has(above));
                 Frame::new(site, path, "Til frivillige", summary).below(site, path, (TITLE.to_owned(), above))
@@ -159,6 +204,7 @@ impl Render<Staff> for Binder<'_> {
             sheets: OutputPath::new(STYLE).map(|style| site.link(path, &style)).unwrap_or_default(),
             now: now.map(|revision| revision.id.to_string()).unwrap_or_default(),
             now_since: now.map(|revision| revision.in_force.into()),
+            fields: self.manuals.iter().map(|manual| self.fields(*manual)).sum(),
             manuals: self.manuals.iter().filter_map(|manual| self.sheets(site, path, *manual)).collect(),
         };
         site.template("binder.html", &context)
@@ -188,8 +234,37 @@ impl Binder<'_> {
             at: Standing::of(site, path, manual),
             owner: manual.config.roles.name(&matter.owner).unwrap_or(&matter.owner),
             roles: names::roles(&matter.roles, &manual.config.roles),
+            tasks: self.tasks(manual, &links, site.labels()),
             article: self.article(manual, &prefix(number), &links, site.labels()),
         })
+    }
+
+    /// How many fields are to fill in on the sheets of a manual. Those of a volunteer are printed without footnotes.
+    fn fields(&self, manual: Version<'_>) -> usize {
+        match self.kind {
+            Kind::Whole => fields(manual.document()),
+            Kind::Volunteers => {
+                let rows = volunteer_tasks(manual);
+                let cells = rows.iter().flat_map(Task::cells);
+                let in_rows = cells.map(|cell| fields(&tasks::apart(cell, manual.document)));
+                let text = Document { footnotes: Vec::new(), ..for_volunteers(manual) };
+                fields(&text) + in_rows.sum::<usize>()
+            }
+        }
+    }
+
+    fn tasks(&self, manual: Version<'_>, links: &dyn Links, labels: Labels) -> Vec<String> {
+        let html = |cell: &Cell| {
+            let text = html::article(&tasks::apart(cell, manual.document), &Alone(links), &labels);
+            text.trim().to_owned()
+        };
+        match self.kind {
+            Kind::Whole => Vec::new(),
+            Kind::Volunteers => {
+                let rows = volunteer_tasks(manual);
+                rows.iter().map(|row| row.cells().map(html).collect::<Vec<_>>().join(": ")).collect()
+            }
+        }
     }
 
     fn article(&self, manual: Version<'_>, own: &str, links: &dyn Links, labels: Labels) -> String {

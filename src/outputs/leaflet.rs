@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::house::{self, Call};
 use super::listing::{self, Group};
 use super::printed_address::{PrintedAddress, printed_address};
+use crate::library::document::{BlockKind, Document, plain_text};
 use crate::library::page::{Activity, House, Page, PageKind};
 use crate::library::shelf::{Public, Shelf};
 use crate::output_path::OutputPath;
@@ -52,10 +53,22 @@ struct CardContext<'p> {
     page: Frame<'p>,
     name: &'p str,
     kind: &'static str,
-    houses: Vec<Call<'p>>,
+    houses: Vec<CardHouse<'p>>,
+    /// What the page answers: those of its headings that ask something.
+    questions: Vec<String>,
+    /// What the page begins with, where it asks nothing; empty when that leaves something to fill in.
+    opening: String,
     /// When it takes place; empty when nobody has confirmed it lately.
     times: &'p str,
     address: PrintedAddress,
+}
+
+/// A house that has the activity.
+#[derive(Serialize)]
+struct CardHouse<'p> {
+    call: Call<'p>,
+    /// How old one may be there; empty where nothing says so.
+    age: &'p str,
 }
 
 pub(super) fn plan<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
@@ -88,7 +101,7 @@ impl Render<Public> for Leaflet<'_> {
             page: Frame::of_page(site, path, self.page).titled(&title),
             name: &matter.title,
             house: site.shelf().config().houses.name(id).unwrap_or(id),
-            age: site.shelf().public_fact(AGE, id).unwrap_or_default(),
+            age: age(site, id),
             call: house::call(site, id),
             street: if placeholder::is_value(street) { "" } else { street },
             activities: listing::kinds_of_activities(site, path, Some(id)),
@@ -102,15 +115,43 @@ impl Render<Public> for Card<'_> {
     fn render(&self, site: &Site<'_, Public>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let matter = &self.page.matter;
         let title = format!("Kort om {}", matter.title);
-        let houses = self.activity.houses.iter();
+        let document = &self.page.text.document;
+        let questions = questions(document);
         let context = CardContext {
             page: Frame::of_page(site, path, self.page).titled(&title),
             name: &matter.title,
             kind: activity::kind_name(self.activity.kind),
-            houses: houses.filter_map(|id| house::call(site, id)).collect(),
+            houses: self.activity.houses.iter().filter_map(|id| card_house(site, id)).collect(),
+            opening: if questions.is_empty() { opening(document) } else { String::new() },
+            questions,
             times: self.activity.confirmed_times(site.today()).unwrap_or_default(),
             address: printed_address(site, self.page),
         };
         site.template("activity-card.html", &context)
     }
+}
+
+fn card_house<'p>(site: &'p Site<'_, Public>, id: &str) -> Option<CardHouse<'p>> {
+    Some(CardHouse { call: house::call(site, id)?, age: age(site, id) })
+}
+
+fn age<'p>(site: &'p Site<'_, Public>, house: &str) -> &'p str {
+    site.shelf().public_fact(AGE, house).unwrap_or_default()
+}
+
+/// The paragraph that a page begins with, in plain words.
+fn opening(document: &Document) -> String {
+    match document.blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(content)) => {
+            Some(plain_text(content)).filter(|text| !placeholder::is_in(text)).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// The headings of a page that ask something.
+fn questions(document: &Document) -> Vec<String> {
+    let headings = document.headings().filter(|heading| heading.level == 2);
+    let texts = headings.map(|heading| plain_text(&heading.content).trim().to_owned());
+    texts.filter(|text| text.ends_with('?')).collect()
 }

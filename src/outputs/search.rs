@@ -7,15 +7,16 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::{activity, overview, revision, sources, staff_pages};
-use crate::config::Guide;
+use crate::config::{Config, Guide, RuleSet};
 use crate::language;
 use crate::library::document::{Block, BlockKind, Document, Inline, InlineKind, plain_text};
 use crate::library::document_id::DocumentId;
 use crate::library::page::{Listing, Page, PageKind};
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::output_path::OutputPath;
-use crate::search::{self, Index, Numbers, Section, Shards, Worth};
+use crate::search::{self, Index, Numbers, Readers, Section, Shards, Worth};
 use crate::site::{self, Body, Plan, Render, Site};
+use crate::source::ProjectPath;
 use crate::theme::TemplateError;
 
 /// What the page of the search is called.
@@ -56,6 +57,8 @@ struct List<A: Reader>(Arc<Shared<A>>);
 struct Context<'p> {
     page: Frame<'p>,
     letters: Vec<Letter<'p>>,
+    /// What was written for those who work with families elsewhere.
+    professional: Vec<Entry<'p>>,
 }
 
 /// The pages that begin with one letter.
@@ -132,24 +135,41 @@ impl<A: Reader> Render<A> for Part<A> {
 
 impl<A: Reader> Render<A> for List<A> {
     fn render(&self, site: &Site<'_, A>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        let index = self.0.index(site);
-        let mut pages: Vec<&search::Page> = index.pages().iter().collect();
+        let mut pages: Vec<&search::Page> = self.0.index(site).pages().iter().collect();
         pages.sort_by(|a, b| language::compare(&a.title, &b.title).then_with(|| a.address.cmp(&b.address)));
-        let mut letters: Vec<Letter<'_>> = Vec::new();
-        for page in pages {
-            let letter = initial(&page.title);
-            if letters.last().is_none_or(|last| last.letter != letter) {
-                letters.push(Letter { letter, entries: Vec::new() });
-            }
-            let link = format!("{}{}", path.root(), page.address);
-            let entry = Entry { title: &page.title, kicker: &page.kicker, link };
-            letters.last_mut().expect("a letter was just added").entries.push(entry);
-        }
+        let (all, professional): (Vec<_>, Vec<_>) =
+            pages.into_iter().partition(|page| page.readers == Readers::Everybody);
         let summary = match A::AUDIENCE {
             Audience::Public => "Alle sider fra A til Å.",
             Audience::Staff => "Alle manualer og sider fra A til Å.",
         };
-        site.template("search.html", &Context { page: Frame::new(site, path, TITLE, summary), letters })
+        let context = Context {
+            page: Frame::new(site, path, TITLE, summary),
+            letters: letters(path, &all),
+            professional: professional.into_iter().map(|page| entry(path, page)).collect(),
+        };
+        site.template("search.html", &context)
+    }
+}
+
+/// Pages in their order, letter by letter.
+fn letters<'p>(path: &OutputPath, pages: &[&'p search::Page]) -> Vec<Letter<'p>> {
+    let letters = pages.chunk_by(|a, b| initial(&a.title) == initial(&b.title)).map(|pages| Letter {
+        letter: initial(&pages[0].title),
+        entries: pages.iter().map(|page| entry(path, page)).collect(),
+    });
+    letters.collect()
+}
+
+fn entry<'p>(path: &OutputPath, page: &'p search::Page) -> Entry<'p> {
+    Entry { title: &page.title, kicker: &page.kicker, link: format!("{}{}", path.root(), page.address) }
+}
+
+/// Whom the rules of language say that a text is written for.
+fn readers(config: &Config, path: &ProjectPath) -> Readers {
+    match config.language_of(path).rules {
+        RuleSet::Professional => Readers::Professionals,
+        RuleSet::Public | RuleSet::Staff => Readers::Everybody,
     }
 }
 
@@ -176,14 +196,16 @@ fn public_pages(site: &Site<'_, Public>) -> Vec<search::Page> {
             PageKind::News(_) | PageKind::Agreement(_) => Worth::Lesser,
             PageKind::Plain(_) | PageKind::Activity(_) | PageKind::House(_) | PageKind::Staff => Worth::Whole,
         };
+        let readers = readers(shelf.config(), page.text.path());
         pages.push(search::Page {
             kicker,
             keywords,
             worth,
+            readers,
             ..found(&page.matter.title, &page.matter.summary, document, &address)
         });
         if matches!(page.matter.kind, PageKind::Plain(Some(Listing::Manuals))) {
-            pages.extend(registered(shelf, &address));
+            pages.extend(registered(shelf, &address, readers));
         }
     }
     pages.extend(guide(site));
@@ -206,7 +228,11 @@ fn described(site: &Site<'_, Public>, page: &Page) -> (String, String) {
 }
 
 /// The manuals as the public may know of them; all stand in one register.
-fn registered<'s>(shelf: &'s Shelf<'_, Public>, address: &'s str) -> impl Iterator<Item = search::Page> + 's {
+fn registered<'s>(
+    shelf: &'s Shelf<'_, Public>,
+    address: &'s str,
+    readers: Readers,
+) -> impl Iterator<Item = search::Page> + 's {
     shelf.register().filter_map(move |manual| {
         let (title, line) = manual.declared?;
         Some(search::Page {
@@ -216,6 +242,7 @@ fn registered<'s>(shelf: &'s Shelf<'_, Public>, address: &'s str) -> impl Iterat
             summary: line.to_owned(),
             number: manual.number.to_string().to_lowercase(),
             worth: Worth::Least,
+            readers,
             ..search::Page::default()
         })
     })

@@ -22,6 +22,8 @@ pub struct Page {
     pub number: String,
     /// How much it is worth beside another page that says as much.
     pub worth: Worth,
+    /// Whom it was written for. Nothing is found or left out for that.
+    pub readers: Readers,
     /// What stands before its first heading, then its sections.
     pub sections: Vec<Section>,
 }
@@ -36,6 +38,16 @@ pub enum Worth {
     Lesser,
     /// It only names what others tell of.
     Least,
+}
+
+/// Whom a page was written for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Readers {
+    /// Everybody who comes to the site.
+    #[default]
+    Everybody,
+    /// Those who work with families elsewhere.
+    Professionals,
 }
 
 impl Worth {

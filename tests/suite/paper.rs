@@ -10,7 +10,10 @@ const BINDER: &str = "mappe/index.html";
 const VOLUNTEERS: &str = "mappe/frivillige/index.html";
 const HURRY: &str = "## Kort: gør sådan {#kort}\n\nSig goddag[^1] som i [manual 2](manual:2), se [nedenfor](#x).\n\n\
     ## Midt {#x}\n\nSe [kort](#kort) og [guiden](guide:2.2).\n\n\
-    ## Tjekliste {#tjekliste}\n\n- [ ] Hilst på [alle](https://alle.example/)\n\n[^1]: Altid.\n\n## Oplæring";
+    ## Tjekliste for de frivillige {#hils}\n\n- [ ] Hilst på [alle](https://alle.example/)\n\n[^1]: Altid.\n\n\
+    ## Tjekliste {#tjekliste}\n\n- [ ] Lagt nøglen på plads\n\n## Oplæring";
+const WHO: &str = "## Hvem gør hvad\n\n| Rolle | Opgave |\n|---|---|\n| Alle ansatte | Låser døren. |\n\
+    | Frivillig | Laver kaffe til [udfyld: antal]. |\n| Leder | Skriver under. |\n\n## Midt {#x}";
 
 fn with_address() -> Project {
     Project::small().replace(
@@ -56,6 +59,22 @@ fn leaflets_and_cards_have_the_address_in_words_and_as_a_code() {
 }
 
 #[test]
+fn a_card_says_how_old_one_may_be_and_what_the_page_answers() {
+    let built =
+        with_address().append("content/aktiviteter/cafe.md", "\n## Hvornår?\n\nRing.\n\n## Mad\n").build();
+    let text = article(built.public(CARD)).text;
+    assert!(text.contains("Huset i Esbjerg, for dig, der er under 26 år"), "{text}");
+    assert!(text.contains("På siden får du svar på Hvornår?") && !text.contains("Mad"), "{text}");
+    assert!(!text.contains("Vi spiser sammen."), "the questions are enough: {text}");
+    let unasked = |opening: &str| {
+        let project = with_address().replace("content/aktiviteter/cafe.md", "Vi spiser sammen.", opening);
+        article(project.build().public(CARD)).text
+    };
+    assert!(unasked("Vi spiser [sammen](../huse/esbjerg.md).").contains("Vi spiser sammen."));
+    assert!(!unasked("Vi spiser [udfyld: hvad].").contains("Vi spiser"));
+}
+
+#[test]
 fn an_address_nobody_has_filled_in_is_left_to_fill_in() {
     let built = Project::small().build();
     for path in [LEAFLET, CARD] {
@@ -80,6 +99,7 @@ fn a_leaflet_says_whom_the_house_is_for_and_what_one_may_do_there() {
     ] {
         assert!(esbjerg.contains(said), "{said}: {esbjerg}");
     }
+    assert_eq!(esbjerg.matches("Ring og hør, hvad der er nu.").count(), 1, "{esbjerg}");
     let taastrup = article(built.public("huse/taastrup/folder/index.html")).text;
     assert!(taastrup.contains("op til 27 år") && taastrup.contains("[udfyld: telefon]"), "{taastrup}");
     assert!(!taastrup.contains("Caféen"), "{taastrup}");
@@ -175,6 +195,43 @@ fn what_a_volunteer_holds_leads_to_no_page_for_staff() {
         "{text}"
     );
     assert!(!text.contains("Midt"), "{text}");
+}
+
+#[test]
+fn a_volunteer_holds_what_volunteers_do_and_no_checklist_of_staff() {
+    let built = with_hurry().replace(FRIVILLIGE, "## Midt {#x}", WHO).build();
+    let text = article(built.staff(VOLUNTEERS)).text;
+    assert!(text.contains("Din opgave Laver kaffe til"), "{text}");
+    for of_staff in ["Lagt nøglen på plads", "Låser døren", "Skriver under"] {
+        assert!(!text.contains(of_staff), "{of_staff}: {text}");
+        assert!(article(built.staff(BINDER)).text.contains(of_staff), "{of_staff}");
+    }
+    let theirs = Page::read(Project::own().build().staff(VOLUNTEERS)).named("input").count();
+    assert_eq!(theirs, 0, "no checklist in force says that it is for volunteers");
+}
+
+#[test]
+fn a_binder_says_how_many_of_the_fields_it_prints_are_empty() {
+    let said = |built: &Built, path: &str| {
+        let text = article(built.staff(path)).text;
+        let at = text.find("Før du deler ud: ").map(|at| at + "Før du deler ud: ".len());
+        at.map(|at| text[at..].split('.').next().unwrap().to_owned())
+    };
+    let none = with_hurry().build();
+    assert_eq!((said(&none, BINDER), said(&none, VOLUNTEERS)), (None, None));
+    let field = "Sig goddag[^1] til [udfyld: navn]";
+    let one = with_hurry().replace(FRIVILLIGE, "Sig goddag[^1]", field);
+    assert_eq!(said(&one.build(), VOLUNTEERS).as_deref(), Some("1 felt er tomt"));
+    let more = with_hurry()
+        .replace(FRIVILLIGE, "## Midt {#x}", WHO)
+        .replace(FRIVILLIGE, "Sig goddag[^1]", field)
+        .replace(FRIVILLIGE, "[^1]: Altid.", "[^1]: Altid: [udfyld: hvornår].")
+        .build();
+    assert_eq!(said(&more, BINDER).as_deref(), Some("3 felter er tomme"));
+    assert_eq!(said(&more, VOLUNTEERS).as_deref(), Some("2 felter er tomme"), "it prints no footnotes");
+    let own = Project::own().build();
+    let fields = own.staff(BINDER).matches("<mark class=\"placeholder\">").count();
+    assert_eq!(said(&own, BINDER), Some(format!("{fields} felter er tomme")));
 }
 
 #[test]

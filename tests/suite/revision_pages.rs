@@ -201,6 +201,30 @@ fn a_revision_says_whether_it_is_in_force() {
 }
 
 #[test]
+fn a_redline_says_how_the_two_texts_stand() {
+    let built = revised().build();
+    let check = |span: &str, words: &str| {
+        let main = built.staff(&format!("manualer/05/{span}/index.html")).split_once("<main").unwrap().1;
+        assert!(text(main).contains(words) && !text(main).contains("Du læser"), "{span}: {}", text(main));
+    };
+    check("2025-2-til-2026-1", "To gamle udgaver. Her ser du, hvad der blev ændret fra 2025-2 til 2026-1.");
+    check("2026-1-til-2026-1-r1", "I eksemplet gælder 2026-1-r1.");
+    check("2026-1-r1-til-2027-1", "hvad der bliver ændret, når 2027-1 træder i kraft 1. januar 2027.");
+}
+
+#[test]
+fn a_redline_marks_the_items_of_a_list_that_changed_and_no_others() {
+    let project =
+        revised().replace("manuals/05-x/2026-1.md", "roles: [leder, jordemoder]", "roles: [jordemoder]");
+    let built = project.build();
+    let redline = built.staff("manualer/05/2025-2-til-2026-1/index.html");
+    let roles = between(redline, "<dt>Roller</dt>\n<dd>", "</dd>");
+    let gone = between(roles, "<del>", "</del>");
+    assert_eq!(text(gone), "[slettet: Leder, ]");
+    assert_eq!(roles.replace(&format!("<del>{gone}</del>"), ""), "Jordemoder", "without it, the new text");
+}
+
+#[test]
 fn what_staff_reported_is_answered() {
     let built = revised_built();
     let told = text(below(built, SECOND, "_erfaringer"));

@@ -58,3 +58,25 @@ fn what_people_call_it_is_known_to_their_site_alone() {
     check(&known(&built, false), &["tomgods"], &["flaskehals"]);
     check(&known(&built, true), &["flaskehals"], &["tomgods"]);
 }
+
+#[test]
+fn what_is_for_professionals_is_listed_apart_and_found_as_before() {
+    let built = Project::small()
+        .append("site.yaml", "\nlanguage: [{folder: content/kommuner, rules: professional}]\n")
+        .replace("manuals/05-frivillige/manual.md", "owner:", "public_line: Vi tager imod.\nowner:")
+        .file("content/kommuner/index.md", "---\ntitle: Til kommuner\nsummary: Kort.\nlist: manuals\n---\n")
+        .build();
+    let list = built.public("soeg/index.html");
+    let (letters, professional) = list.split_once("<h2 id=\"fagpersoner\">").unwrap();
+    check(
+        professional,
+        &["Til fagpersoner og kommuner", ">Til kommuner<", ">Frivillige hos os<"],
+        &["Caféen"],
+    );
+    check(letters, &["Caféen"], &[">Til kommuner<", ">Frivillige hos os<"]);
+    check(&known(&built, false), &["til kommuner", "vi tager imod"], &[]);
+    assert!(
+        !Project::small().build().public("soeg/index.html").contains("id=\"fagpersoner\""),
+        "it is empty"
+    );
+}
