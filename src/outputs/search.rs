@@ -6,11 +6,13 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::{activity, overview, revision, sources, staff_pages};
+use super::{activity, document, overview, revision, sources, staff_pages};
 use crate::config::{Config, Guide, RuleSet};
 use crate::language;
 use crate::library::document::{Block, BlockKind, Document, Inline, InlineKind, plain_text};
 use crate::library::document_id::DocumentId;
+use crate::library::edition::Version;
+use crate::library::identity::Identity;
 use crate::library::page::{Listing, Page, PageKind};
 use crate::library::shelf::{Audience, Public, Reader, Shelf, Staff};
 use crate::output_path::OutputPath;
@@ -34,6 +36,8 @@ const DEEPEST: u8 = 3;
 struct Shared<A: Reader> {
     index: OnceLock<Index>,
     shards: Shards,
+    /// What it is made from.
+    read: Vec<Identity>,
     pages: fn(&Site<'_, A>) -> Vec<search::Page>,
 }
 
@@ -76,13 +80,16 @@ struct Entry<'p> {
 }
 
 pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
-    let pages = shelf.public_pages().count();
-    plan_parts(pages, public_pages, plan);
+    let pages = shelf.public_pages();
+    let read = pages.filter_map(|page| shelf.identity(page.text.path())).collect();
+    plan_parts(shelf.public_pages().count(), read, public_pages, plan);
 }
 
 pub(super) fn plan_staff<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
     let pages = shelf.documents().count() + shelf.staff_pages().count();
-    plan_parts(pages, staff_site_pages, plan);
+    let texts = shelf.staff_pages().filter_map(|page| shelf.identity(page.text.path()));
+    let read = document::all_read_today(shelf).map(Version::identity).chain(texts).collect();
+    plan_parts(pages, read, staff_site_pages, plan);
 }
 
 /// Where the list of all pages lies.
@@ -92,11 +99,12 @@ pub(super) fn path() -> OutputPath {
 
 fn plan_parts<'l, A: Reader + 'l>(
     count: usize,
+    read: Vec<Identity>,
     pages: fn(&Site<'_, A>) -> Vec<search::Page>,
     plan: &mut Plan<'l, A>,
 ) {
     let shards = Shards::for_pages(count);
-    let shared = Arc::new(Shared { index: OnceLock::new(), shards, pages });
+    let shared = Arc::new(Shared { index: OnceLock::new(), shards, read, pages });
     plan.add_page(ADDRESS, None, List(Arc::clone(&shared)));
     let postings = (0..shards.postings).map(|shard| (format!("steder-{shard}"), File::Postings(shard)));
     let texts = (0..shards.texts).map(|shard| (format!("tekster-{shard}"), File::Texts(shard)));
@@ -131,6 +139,10 @@ impl<A: Reader> Render<A> for Part<A> {
         };
         Ok(Body::Text(text.into()))
     }
+
+    fn documents(&self) -> Vec<Identity> {
+        self.shared.read.clone()
+    }
 }
 
 impl<A: Reader> Render<A> for List<A> {
@@ -149,6 +161,10 @@ impl<A: Reader> Render<A> for List<A> {
             professional: professional.into_iter().map(|page| entry(path, page)).collect(),
         };
         site.template("search.html", &context)
+    }
+
+    fn documents(&self) -> Vec<Identity> {
+        self.0.read.clone()
     }
 }
 
