@@ -54,7 +54,7 @@ impl Counts {
         }
         if self.described > 0 {
             let places = times(self.described, "sted", "steder");
-            parts.push(format!("{places} er kun udseende, link eller opdeling ændret"));
+            parts.push(format!("{places} er kun ændret i udseende, link eller opdeling"));
         }
         let last = parts.pop().unwrap_or_default();
         match parts.is_empty() {
@@ -152,6 +152,6 @@ mod tests {
         check([0, 7, 0, 0], "7 ord og tegn er gået ud.");
         check([1, 2, 0, 0], "1 ord og tegn er kommet til og 2 er gået ud.");
         check([1, 2, 1, 0], "1 ord og tegn er kommet til, 2 er gået ud og 1 tekststykke er flyttet.");
-        check([0, 0, 0, 2], "2 steder er kun udseende, link eller opdeling ændret.");
+        check([0, 0, 0, 2], "2 steder er kun ændret i udseende, link eller opdeling.");
     }
 }

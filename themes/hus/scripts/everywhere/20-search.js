@@ -90,16 +90,20 @@
     const input = element("input", "search-input");
     const settings = { id, type: "search", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search" };
     Object.entries(settings).forEach(([name, value]) => input.setAttribute(name, value));
-    const status = element("p", "search-status");
-    status.setAttribute("role", "status");
+    const seen = element("p", "search-status");
+    seen.setAttribute("aria-hidden", "true");
+    const heard = element("p", "unseen");
+    heard.setAttribute("role", "status");
     const list = element("ol", "search-results");
-    place.append(label, element("div", "search-field", [input]), status, list);
+    place.append(label, element("div", "search-field", [input]), seen, heard, list);
     let asked = "";
     let said = 0;
 
+    /** Seen at once, heard when typing rests. */
     const tell = (text) => {
+      seen.textContent = text;
       clearTimeout(said);
-      said = setTimeout(() => { status.textContent = text; }, status.textContent ? QUIET : 0);
+      said = setTimeout(() => { heard.textContent = text; }, heard.textContent ? QUIET : 0);
     };
 
     async function answer() {
