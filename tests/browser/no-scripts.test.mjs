@@ -35,10 +35,13 @@ for (const site of sites.filter(({ name }) => !name.endsWith('hearing'))) {
   });
 }
 
-/** In the page: text that nobody can get to see. What only a script can do, and what other filters would say, is hidden. */
+/**
+ * In the page: text that nobody can get to see. What only a script can do, what other filters would say, and what is for
+ * paper alone, is hidden.
+ */
 function unread() {
   const texts = [...document.querySelectorAll('main :is(h1, h2, h3, h4, p, li, td, th, dt, dd, pre)')];
   const hidden = texts.filter((element) => element.textContent.trim() !== '' && !element.checkVisibility());
-  const folded = 'details:not([open]), [hidden], [aria-hidden=true], .redline-paper, nav.contents ol ol, .sayings';
+  const folded = 'details:not([open]), [hidden], [aria-hidden=true], .redline-paper, .on-paper, .numbered-only, nav.contents ol ol, .sayings';
   return hidden.filter((element) => !element.closest(folded)).map((element) => `not shown: ${element.outerHTML.slice(0, 120)}`);
 }
