@@ -20,7 +20,7 @@ globalThis.husbogSearchEngine = () => {
   const MARKS = "\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060";
   const tokens = (letters) => new RegExp(`\\d+(?:\\.\\d+)+(?![${letters}${MARKS}])|[${letters}${MARKS}]+(?:-[${letters}${MARKS}]+)*`, "gu");
   const TOKEN = tokens("\\p{L}\\p{N}");
-  // The same for what Danish is written with: a browser needs long to make ready for every letter there is.
+  // Sooner ready than one for every letter there is.
   const LATIN_TOKEN = tokens("0-9A-Za-zªµº²³¹¼-¾À-ÖØ-öø-\\u024f");
   const NOT_LATIN = /[\u0250-\u02ff\u0370-\u1fff\u2061-\u20ab\u20ad-\u218f\u2460-\uffff]/;
   const SILENT = new Set(("af alle at bliver da de den der deres det dig din dit dog du eller en end er et for fra ham han har "
@@ -44,7 +44,6 @@ globalThis.husbogSearchEngine = () => {
 
   /** The words of a text, each with its place; a word with hyphens in its parts. */
   const wordsOf = (text) => {
-    // What the site says is read once.
     if (!read.has(text)) read.set(text, wordsIn(text));
     return read.get(text);
   };
@@ -128,7 +127,7 @@ globalThis.husbogSearchEngine = () => {
       sections.forEach(() => pageOf.push(page));
       return first;
     });
-    // All forms in a row, each between line ends: the browser finds a part of a word there sooner than in a list.
+    // In a row the browser finds a part of a word sooner than in a list.
     const row = `\n${forms.join("\n")}\n`;
     let start = 1;
     const starts = Int32Array.from(forms, (form) => (start += form.length + 1) - form.length - 1);

@@ -35,7 +35,7 @@
       loading.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         script.src = `${home().dataset.search}soegning/${name}.js${fresh || engine.stamp ? `?${fresh || engine.stamp}` : ""}`;
-        // Fetched side by side, run in the order they were asked for: the vocabulary before what builds on it.
+        // Fetched side by side, run in order.
         script.async = false;
         script.onload = resolve;
         script.onerror = () => { loading.delete(name); reject(new Error(name)); };
@@ -61,8 +61,8 @@
   }
 
   /**
-   * Answers something, and draws it unseen, before anything is asked: the first time takes a browser longest. In pieces,
-   * so that a letter that is typed meanwhile waits for one of them only.
+   * Answers and draws something unseen, since the first time takes longest. In pieces: a letter that is typed meanwhile
+   * waits for one of them.
    */
   async function warm() {
     const pieces = [() => engine.wordsOf(home().dataset.label)];
