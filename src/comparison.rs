@@ -216,8 +216,14 @@ fn push(pieces: &mut Vec<Piece>, side: Side, words: &[&str]) {
     }
 }
 
+/// The most pairs of items that are compared: longer lists, which nobody reads item by item, have nothing in common.
+const MOST_PAIRS: usize = 1_000_000;
+
 /// The places in both lists of what they have in common, in the same order and as much as there is.
 fn longest_common(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
+    if old.len().saturating_mul(new.len()) > MOST_PAIRS {
+        return Vec::new();
+    }
     let mut lengths = vec![vec![0_usize; new.len() + 1]; old.len() + 1];
     for (i, a) in old.iter().enumerate().rev() {
         for (j, b) in new.iter().enumerate().rev() {
@@ -270,5 +276,17 @@ mod tests {
         check(&["Kort."], &["Længere."], "[-Kort.-][+Længere.+]");
         check(&[], &["Ja"], "[+Ja+]");
         check(&["Ja"], &[], "[-Ja-]");
+    }
+
+    #[test]
+    fn lists_that_nobody_reads_item_by_item_are_marked_whole() {
+        let sides = |items: usize| {
+            let old: Vec<String> = (0..items).map(|item| item.to_string()).collect();
+            let new: Vec<String> = old.iter().skip(1).cloned().collect();
+            let pieces = metadata_change("Kilder", &old, &new).pieces;
+            pieces.iter().map(|piece| piece.side).collect::<Vec<_>>()
+        };
+        assert_eq!(sides(100), [Side::Old, Side::Both]);
+        assert_eq!(sides(100_000), [Side::Old, Side::New]);
     }
 }

@@ -301,13 +301,13 @@ fn sheet_style(shelf: &Shelf<'_, Staff>, config: &Config, manual: Version<'_>) -
     let state = quoted(&state(shelf, manual));
     let foot = quoted(&foot(config));
     let number = quoted(&format!("Manual {number} · side "));
-    let place = quoted("\nMappens side ");
+    let (place, of) = (quoted("\nMappens side "), quoted(" af "));
     Some(format!(
         "@page {name} {{ counter-increment: {name}; font: 8.5pt sans-serif; white-space: pre-line; \
          @top-left {{ content: {head}; }} \
          @top-right {{ content: {state}; }} \
          @bottom-left {{ content: {foot}; }} \
-         @bottom-right {{ content: {number} counter({name}) {place} counter(page); }} }}\n\
+         @bottom-right {{ content: {number} counter({name}) {place} counter(page) {of} counter(pages); }} }}\n\
          @media print {{ .{name} {{ page: {name}; }} }}\n"
     ))
 }

@@ -167,6 +167,7 @@ fn every_sheet_of_the_binder_says_which_manual_and_which_text_it_is() {
     let style =
         sheets(&with_hurry().replace(FRIVILLIGE, "Frivillige hos os", "Frivillige \\\"hos\\\" os").build());
     assert!(style.contains("@page m02 {") && style.contains("\"Manual 5 · side \" counter(m05)"), "{style}");
+    assert!(style.contains("Mappens side \" counter(page) \" af \" counter(pages)"), "{style}");
     let example = "Den gældende tekst står på personalets side\\a Eksempel";
     assert!(style.contains("Kladde, ikke i kraft") && style.contains(example), "{style}");
     assert!(sheets(&with_address().build()).contains("står på https://p.hus.example\\a "));
