@@ -102,14 +102,15 @@
 //! - **A format of findings**: a file of `src/diagnostic/`, its variant of [`cli::Format`], and its arm in the two
 //!   commands that show findings.
 //! - **A template, a style, a script, a picture of the theme**: a file of `themes/hus/`, with its line in
-//!   `src/theme/builtin.rs`. Styles and scripts are joined in the order of their names; a picture `x.svg` is
-//!   `images.x` in templates. Scripts below `scripts/everywhere` are for both sites, all others for staff alone; only
-//!   `status.js` knows what day it is.
+//!   `src/theme/builtin.rs`. Styles and scripts are joined in the order of their names; those below
+//!   `styles/staff` and `scripts/staff` are for staff alone, all others for both sites. A picture `x.svg` is `images.x`
+//!   in templates. Only `status.js` knows what day it is.
 //! - **A page about revisions**: a file of `src/outputs/revision/`, made from the changes that
 //!   `src/outputs/revision/changes.rs` finds; a page of one document's versions: `src/outputs/document/`. It names every
 //!   document whose text it shows in [`site::Render::documents`].
 //! - **Something for the printer**: for everybody `src/outputs/leaflet.rs`, of one manual `src/outputs/document/card.rs`, of
-//!   all `src/outputs/binder.rs`; its sheet, on the screen and as a named page, in `95-sheets.css`. What of a text stands
+//!   all `src/outputs/binder.rs`; its sheet, on the screen and as a named page, in `95-sheets.css`, or in
+//!   `staff/96-sheets.css` when only staff have it. What of a text stands
 //!   on it is an [`library::excerpt`]; where links lead from there is said in `src/outputs/paper.rs`.
 //! - **Something the hearing shows**: a file of `src/outputs/` made from `src/outputs/proposal.rs`, and its line in
 //!   [`outputs::HEARING`].

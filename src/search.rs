@@ -9,7 +9,7 @@
 //!
 //! Words are folded ([`fold`]) and grouped by stem ([`stem`]); the script folds and stems alike, and a test holds the
 //! two to each other over every word of the sites. How results are ranked is told in the script,
-//! `themes/hus/scripts/everywhere/search.js`. Knows nothing of audiences: it gets texts and addresses.
+//! `themes/hus/scripts/search.js`. Knows nothing of audiences: it gets texts and addresses.
 
 pub mod fold;
 mod index;

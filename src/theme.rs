@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use tera::{ErrorKind, Tera};
 
 use crate::source::{ProjectPath, Source, Span};
-pub use asset::{Asset, Assets};
+pub use asset::{Asset, Assets, Joined};
 
 /// The folder of a site that holds what the theme adds to it; its files are named for their content.
 pub const ASSETS: &str = "aktiver";

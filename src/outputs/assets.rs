@@ -1,25 +1,26 @@
-//! What the theme adds to a site: its style sheet, its pictures, and its script.
+//! What the theme adds to a site: its style sheet, its script and its pictures.
 
 use crate::library::shelf::{Audience, Reader};
 use crate::output_path::OutputPath;
 use crate::site::{Body, Plan, Render, Site};
-use crate::theme::{Asset, Assets, TemplateError};
+use crate::theme::{Asset, Assets, Joined, TemplateError};
 
 struct ThemeFile<'t>(&'t Asset);
 
 /// Plans the files of the theme.
 pub(crate) fn plan<'l, A: Reader>(assets: &'l Assets, plan: &mut Plan<'l, A>) {
-    let one_each = [script::<A>(assets), &assets.style].into_iter().chain(paper_style::<A>(assets));
+    let joined = joined::<A>(assets);
+    let one_each = [&joined.script, &joined.style].into_iter().chain(paper_style::<A>(assets));
     for asset in one_each.chain(assets.images.values()) {
         plan.add_file(asset.path.as_str(), None, ThemeFile(asset));
     }
 }
 
-/// The script of this audience's site.
-pub(super) fn script<A: Reader>(assets: &Assets) -> &Asset {
+/// The style sheet and the script of this audience's site.
+pub(super) fn joined<A: Reader>(assets: &Assets) -> &Joined {
     match A::AUDIENCE {
-        Audience::Public => &assets.public_script,
-        Audience::Staff => &assets.script,
+        Audience::Public => &assets.public,
+        Audience::Staff => &assets.staff,
     }
 }
 

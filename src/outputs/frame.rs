@@ -240,7 +240,7 @@ pub(crate) fn globals<'l, A: Reader>(
     purpose: Purpose,
 ) -> Globals<'l> {
     let (config, theme) = (shelf.config(), theme.assets());
-    let script = assets::script::<A>(theme);
+    let joined = assets::joined::<A>(theme);
     let images = theme.images.iter();
     let (feed, feed_title) = match A::AUDIENCE {
         Audience::Public => (news_feed::path(), news_feed::TITLE),
@@ -263,10 +263,10 @@ pub(crate) fn globals<'l, A: Reader>(
             Audience::Staff => Vec::new(),
         },
         statement: statement::address(shelf),
-        style: theme.style.path.as_str(),
+        style: joined.style.path.as_str(),
         paper_style: assets::paper_style::<A>(theme).map_or("", |style| style.path.as_str()),
         images: images.map(|(name, image)| (name.as_str(), image.path.as_str())).collect(),
-        script: script.path.as_str(),
+        script: joined.script.path.as_str(),
         public_site: public_site(shelf),
         staff_site: match A::AUDIENCE {
             Audience::Public => "",

@@ -1,5 +1,6 @@
 //! What a theme adds to a site beside its pages: one style sheet, one script, pictures. Each is named
-//! for its content, so that a browser may keep it for ever.
+//! for its content, so that a browser may keep it for ever. The public site gets nothing of what only
+//! staff pages have: its readers may pay for every byte.
 
 use std::collections::BTreeMap;
 
@@ -21,16 +22,23 @@ pub struct Asset {
 /// Everything a theme adds to a site beside its pages.
 #[derive(Clone, Debug)]
 pub struct Assets {
-    /// The style sheet: all styles, joined in the order of their names.
-    pub style: Asset,
-    /// The same, showing on the screen what is printed: by it the binder counts its sheets.
+    /// What all pages of the public site have.
+    pub public: Joined,
+    /// What all pages of the staff site have.
+    pub staff: Joined,
+    /// The style sheet of the staff site, showing on the screen what is printed: by it the binder counts its sheets.
     pub paper_style: Asset,
-    /// The script of the staff site: all scripts, joined in the order of their names.
-    pub script: Asset,
-    /// The script of the public site: those below `scripts/everywhere`.
-    pub public_script: Asset,
     /// The pictures, by file name without its ending.
     pub images: BTreeMap<String, Asset>,
+}
+
+/// What all pages of one site have, each part joined in the order of its file names.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// The style sheet.
+    pub style: Asset,
+    /// The script.
+    pub script: Asset,
 }
 
 /// The parts of a theme besides its templates.
@@ -41,29 +49,25 @@ enum Part {
     Image,
 }
 
-/// The folder of the scripts that both sites have.
-const EVERYWHERE: &str = "scripts/everywhere/";
+/// The folder below `styles` and `scripts` with what is not for the public site.
+const STAFF: &str = "staff/";
 
 impl Assets {
     /// The assets made from the files of a theme that lies in `folder`.
     pub(super) fn new(files: &[Source], folder: &str) -> Self {
-        let joined = |part: Part, below: &str| {
-            let folder_of_part = format!("{folder}/{below}");
-            let files = files.iter().filter(|file| Part::of(file.path(), folder) == Some(part));
-            let files = files.filter(|file| file.path().as_str().starts_with(&folder_of_part));
-            files.map(Source::text).collect::<Vec<&str>>().join("\n")
+        let is_for_staff = |file: &&Source| {
+            let below = file.path().below(folder).and_then(|path| path.split_once('/'));
+            below.is_some_and(|(_, below)| below.starts_with(STAFF))
         };
-        let named = |name: &str, extension: &str, text: String| {
-            let asset = Asset::named(name, extension, text);
-            asset.expect("a plain name and hexadecimal digits can stand in a path")
-        };
-        let style = joined(Part::Style, "");
+        let mut files: Vec<&Source> = files.iter().collect();
+        files.sort_by_key(|file| file.path().file_name());
+        let public: Vec<&Source> = files.iter().copied().filter(|file| !is_for_staff(file)).collect();
+        let staff = Joined::new(&files, folder);
         Self {
-            paper_style: named("papir", "css", style.replace("@media print", "@media all")),
-            style: named("hus", "css", style),
-            script: named("hus", "js", joined(Part::Script, "")),
-            public_script: named("hus", "js", joined(Part::Script, EVERYWHERE)),
-            images: images(files, folder),
+            paper_style: Asset::plain("papir", "css", staff.style.text.replace("@media print", "@media all")),
+            staff,
+            public: Joined::new(&public, folder),
+            images: images(&files, folder),
         }
     }
 
@@ -73,7 +77,25 @@ impl Assets {
     }
 }
 
+impl Joined {
+    fn new(files: &[&Source], folder: &str) -> Self {
+        let joined = |part: Part| {
+            let files = files.iter().filter(|file| Part::of(file.path(), folder) == Some(part));
+            files.map(|file| file.text()).collect::<Vec<&str>>().join("\n")
+        };
+        Self {
+            style: Asset::plain("hus", "css", joined(Part::Style)),
+            script: Asset::plain("hus", "js", joined(Part::Script)),
+        }
+    }
+}
+
 impl Asset {
+    /// The asset of a name the program gives.
+    fn plain(name: &str, extension: &str, text: String) -> Self {
+        Self::named(name, extension, text).expect("a plain name and hexadecimal digits can stand in a path")
+    }
+
     /// The asset `<name>-<digest>.<extension>`; `None` when the name cannot stand in a path.
     fn named(name: &str, extension: &str, text: String) -> Option<Self> {
         let digest = Sha256::digest(text.as_bytes());
@@ -95,7 +117,7 @@ impl Part {
     }
 }
 
-fn images(files: &[Source], folder: &str) -> BTreeMap<String, Asset> {
+fn images(files: &[&Source], folder: &str) -> BTreeMap<String, Asset> {
     let images = files.iter().filter(|file| Part::of(file.path(), folder) == Some(Part::Image));
     let named = images.filter_map(|file| {
         let name = file.path().file_name().strip_suffix(".svg")?;
@@ -125,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn assets_are_joined_in_order_and_named_for_their_content() {
+    fn assets_are_named_for_their_content() {
         let file = |path: &str, text: &str| {
             Source::new(ProjectPath::new(&format!("themes/hus/{path}")).unwrap(), text)
         };
@@ -136,12 +158,32 @@ mod tests {
             )
         };
         let (old, new) = (assets("b;"), assets("c;"));
-        assert_eq!(old.script.text, "a;\nb;");
         assert_eq!(old.images["b"].text, "b;");
         assert!(old.images["b"].path.as_str().starts_with("aktiver/b-"));
-        assert_eq!(old.style.path, new.style.path);
-        assert_ne!(old.script.path, new.script.path);
+        assert_eq!(old.staff.style.path, new.staff.style.path);
+        assert_ne!(old.staff.script.path, new.staff.script.path);
         assert_ne!(old.images["b"].path, new.images["b"].path);
+    }
+
+    #[test]
+    fn each_site_gets_its_own_files_in_the_order_of_their_names() {
+        let check = |files: &[&str], public: &str, staff: &str| {
+            let files = files.iter().map(|file| {
+                let path = ProjectPath::new(&format!("themes/hus/{file}")).unwrap();
+                Source::new(path, file.rsplit('/').next().unwrap())
+            });
+            let assets = Assets::new(&files.collect::<Vec<_>>(), "themes/hus");
+            let all = |site: &Joined| format!("{} | {}", site.style.text, site.script.text);
+            assert_eq!((all(&assets.public), all(&assets.staff)), (public.to_owned(), staff.to_owned()));
+        };
+        check(&["scripts/1.js", "scripts/2.js"], " | 1.js\n2.js", " | 1.js\n2.js");
+        check(&["styles/2.css", "styles/staff/1.css"], "2.css | ", "1.css\n2.css | ");
+        check(
+            &["scripts/3.js", "scripts/staff/1.js", "scripts/staff/mere/2.js"],
+            " | 3.js",
+            " | 1.js\n2.js\n3.js",
+        );
+        check(&["styles/mere/staff.css"], "staff.css | ", "staff.css | ");
     }
 
     #[test]

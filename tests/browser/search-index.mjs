@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import vm from 'node:vm';
 
-const ENGINE = new URL('../../themes/hus/scripts/everywhere/10-search-engine.js', import.meta.url);
+const ENGINE = new URL('../../themes/hus/scripts/10-search-engine.js', import.meta.url);
 
 /** The search of the site in `dir`. `ask(query)` gives the results; `engine` is the engine itself. */
 export function searchOf(dir) {

@@ -227,7 +227,7 @@ fn script(built: &Built) -> (String, String) {
 #[test]
 fn a_script_of_the_project_takes_the_place_of_that_compiled_in() {
     let (old_path, old) = script(&Project::small().build());
-    let changed = Project::small().file("themes/hus/scripts/20-stale.js", "egen();\n").build();
+    let changed = Project::small().file("themes/hus/scripts/staff/20-stale.js", "egen();\n").build();
     assert_eq!(shown(&changed.report), [""; 0]);
     let (path, new) = script(&changed);
     assert!(old.contains("husbogStatus") && old.contains("aria-current"));

@@ -179,14 +179,11 @@ fn requests() -> Vec<Case> {
             &["foreign-request themes/hus/styles/99-eget.css:1:23 https://fonts.example/a.css"],
         ),
         case(
-            themed(
-                "scripts/everywhere/99-eget.js",
-                "/* æ */ localStorage.set = fetch(\"https://a.example/\");",
-            ),
+            themed("scripts/99-eget.js", "/* æ */ localStorage.set = fetch(\"https://a.example/\");"),
             &[
-                "foreign-request themes/hus/scripts/everywhere/99-eget.js:1:9 localStorage",
-                "foreign-request themes/hus/scripts/everywhere/99-eget.js:1:28 fetch",
-                "foreign-request themes/hus/scripts/everywhere/99-eget.js:1:35 https://a.example/",
+                "foreign-request themes/hus/scripts/99-eget.js:1:9 localStorage",
+                "foreign-request themes/hus/scripts/99-eget.js:1:28 fetch",
+                "foreign-request themes/hus/scripts/99-eget.js:1:35 https://a.example/",
             ],
         ),
         case(
