@@ -34,11 +34,12 @@ for (const site of sites) {
   });
 }
 
-it('night changes colours alone, so that by night only colours have to be looked at', () => {
-  const [{ dir, kinds: [{ html }] }] = sites;
-  const style = readFileSync(join(dir, html.match(/rel="stylesheet" href="(?:\.\.?\/)*([^"]+)"/)[1]), 'utf8');
-  const nights = [...style.matchAll(/@media[^{]*prefers-color-scheme[^{]*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}/g)];
-  assert.ok(nights.length > 0, 'the style has a night');
-  const declared = nights.flatMap(([, rules]) => [...rules.matchAll(/([\w-]+):[^;{}]+[;}]/g)].map(([, name]) => name));
-  assert.deepEqual(declared.filter((name) => !/^--|^color-scheme$|color|^(background|fill|stroke|filter)$/.test(name)), []);
-});
+for (const { name, dir, kinds: [{ html }] } of sites) {
+  it(`night changes colours alone, so that by night only colours have to be looked at: ${name}`, () => {
+    const style = readFileSync(join(dir, html.match(/rel="stylesheet" href="(?:\.\.?\/)*([^"]+)"/)[1]), 'utf8');
+    const nights = [...style.matchAll(/@media[^{]*prefers-color-scheme[^{]*\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}/g)];
+    assert.ok(nights.length > 0, 'the style has a night');
+    const declared = nights.flatMap(([, rules]) => [...rules.matchAll(/([\w-]+):[^;{}]+[;}]/g)].map(([, name]) => name));
+    assert.deepEqual(declared.filter((name) => !/^--|^color-scheme$|color|^(background|fill|stroke|filter)$/.test(name)), []);
+  });
+}
