@@ -7,9 +7,9 @@
 //!                                └─► the texts that results quote                             (shards)
 //! ```
 //!
-//! Words are folded ([`fold`]) and grouped by stem ([`stem`]); the script folds and stems alike, and a test holds the
-//! two to each other over every word of the sites. How results are ranked is told in the script,
-//! `themes/hus/scripts/search.js`. Knows nothing of audiences: it gets texts and addresses.
+//! Words are spelled and folded in one way ([`fold`]) and grouped by stem ([`stem`]); the script does alike, and a test
+//! holds the two to each other over every word of the sites. How results are ranked is told in the script,
+//! `themes/hus/scripts/10-search-engine.js`. Knows nothing of audiences: it gets texts and addresses.
 
 pub mod fold;
 mod index;

@@ -11,6 +11,7 @@ use crate::library::page::{House, Page, PageKind};
 use crate::library::shelf::{Public, Reader, Shelf};
 use crate::output_path::OutputPath;
 use crate::placeholder;
+use crate::search::Section;
 use crate::site::{self, Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
@@ -129,6 +130,21 @@ fn contacts(house: &House) -> Vec<Contact<'_>> {
         Contact { key, label: label(key), value, link, missing }
     });
     contacts.collect()
+}
+
+/// How a house is reached, as its page says it under a heading of its own; `None` when it says nothing of it.
+pub(super) fn contact_section(house: &House) -> Option<Section> {
+    let contacts = contacts(house);
+    let said = |contact: &Contact<'_>| match contact.missing {
+        true => contact.label.to_owned(),
+        false => format!("{} {}", contact.label, contact.value),
+    };
+    let text = contacts.iter().map(said).collect::<Vec<_>>().join(", ");
+    (!contacts.is_empty()).then(|| Section {
+        anchor: "_kontakt".to_owned(),
+        heading: "Kontakt".to_owned(),
+        text,
+    })
 }
 
 fn label(key: &str) -> &'static str {

@@ -59,6 +59,15 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
     }
 }
 
+/// The page of every revision: what it is called, what it tells, and where it lies.
+pub(super) fn pages(shelf: &Shelf<'_, Staff>) -> impl Iterator<Item = (String, &'static str, OutputPath)> {
+    let revisions = shelf.ledger().revisions.keys().enumerate();
+    revisions.filter_map(|(at, &id)| {
+        let kind = if at == 0 { page::Kind::First } else { page::Kind::Revision };
+        Some((name(id), page::description(kind), OutputPath::page(&revision_address(id))?))
+    })
+}
+
 /// Where the list of revisions lies.
 pub(super) fn path() -> OutputPath {
     OutputPath::page(SECTION).expect("a constant address is an address")

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::{activity, document, overview, revision, sources, staff_pages};
+use super::{activity, document, house, overview, revision, sources, staff_pages};
 use crate::config::{Config, Guide, RuleSet};
 use crate::language;
 use crate::library::document::{Block, BlockKind, Document, Inline, InlineKind, plain_text};
@@ -213,13 +213,11 @@ fn public_pages(site: &Site<'_, Public>) -> Vec<search::Page> {
             PageKind::Plain(_) | PageKind::Activity(_) | PageKind::House(_) | PageKind::Staff => Worth::Whole,
         };
         let readers = readers(shelf.config(), page.text.path());
-        pages.push(search::Page {
-            kicker,
-            keywords,
-            worth,
-            readers,
-            ..found(&page.matter.title, &page.matter.summary, document, &address)
-        });
+        let mut found = found(&page.matter.title, &page.matter.summary, document, &address);
+        if let PageKind::House(house) = &page.matter.kind {
+            found.sections.extend(house::contact_section(house));
+        }
+        pages.push(search::Page { kicker, keywords, worth, readers, ..found });
         if matches!(page.matter.kind, PageKind::Plain(Some(Listing::Manuals))) {
             pages.extend(registered(shelf, &address, readers));
         }
@@ -284,13 +282,30 @@ fn staff_site_pages(site: &Site<'_, Staff>) -> Vec<search::Page> {
         summary: summary.to_owned(),
         ..search::Page::default()
     });
-    documents.chain(texts).chain(lists).chain(roles_and_phases(site)).chain(guide(site)).collect()
+    documents
+        .chain(texts)
+        .chain(lists)
+        .chain(revisions(site))
+        .chain(roles_and_phases(site))
+        .chain(guide(site))
+        .collect()
+}
+
+/// The pages of revisions. What they say of each text stands in the manuals.
+fn revisions(site: &Site<'_, Staff>) -> impl Iterator<Item = search::Page> {
+    revision::pages(site.shelf()).map(|(title, summary, path)| search::Page {
+        address: site.address_from_top(&path),
+        title,
+        summary: summary.to_owned(),
+        worth: Worth::Lesser,
+        ..search::Page::default()
+    })
 }
 
 /// The pages of roles and phases. What they say stands in the manuals.
 fn roles_and_phases(site: &Site<'_, Staff>) -> impl Iterator<Item = search::Page> {
     let config = site.shelf().config();
-    let role = ("Rolle", "Hvad der er nyt, og de manualer, der nævner rollen.");
+    let role = ("Rolle", "Rollens opgaver, hvad der er nyt, og de manualer, der nævner rollen.");
     let phase = ("Fase", "Manualerne, komponent for komponent.");
     let roles = config.roles.iter().map(move |(id, name)| (site::role_address(id), role, name));
     let phases = config.phases.iter().map(move |(id, name)| (site::phase_address(id), phase, name));

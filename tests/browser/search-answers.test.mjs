@@ -71,7 +71,7 @@ describe('search', () => {
         const { summary, section } = engine.textsOf(page);
         const { title, sections } = engine.pageOf(page);
         const texts = [summary, title, ...sections.map(([, heading]) => heading), ...sections.map((_, at) => section(at))];
-        for (const { folded } of texts.flatMap((text) => engine.wordsOf(text))) if (folded && !known.has(folded)) lost.push(folded);
+        for (const { spelled } of texts.flatMap((text) => engine.wordsOf(text))) if (spelled && !known.has(spelled)) lost.push(spelled);
         // A letter of another alphabet makes the script read a text the long way.
         for (const text of texts) assert.deepEqual(engine.wordsOf(`${text} Ω`).slice(0, -1), engine.wordsOf(text));
       }

@@ -62,7 +62,7 @@ struct Context<'p> {
 /// What a page tells of.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-enum Kind {
+pub(super) enum Kind {
     /// The revision that all begins with.
     First,
     /// A revision.
@@ -137,7 +137,8 @@ fn render(
     site.template("revision.html", &context)
 }
 
-fn description(kind: Kind) -> &'static str {
+/// What the page is about, in a sentence.
+pub(super) fn description(kind: Kind) -> &'static str {
     match kind {
         Kind::First => "De manualer, som det hele begynder med.",
         Kind::Revision => "Hvad der er ændret i manualerne, og hvorfor.",

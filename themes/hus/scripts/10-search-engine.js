@@ -2,7 +2,8 @@
 // loads nothing; `20-search.js` gives it the parts of the index and shows what it finds.
 //
 // How results are ranked. Each word of the query finds words of the site, the likeness weighed: as written or in
-// another form 1, beginning so 0.75, inside a compound 0.6, a synonym 0.8, misspelt 0.55 or 0.35. A rare word counts
+// another form 1, beginning so 0.75, inside a compound 0.6, a synonym 0.8, misspelt 0.55 or 0.35; less where
+// the letters of Danish are others than were typed (får, far). A rare word counts
 // more than a common one (the logarithm of how many sections lack it). Where it stands counts: in a title 9, a heading
 // 5, a summary 3, a role or a house 2, the text 1, a little more if often. A page has the sum of its words, each at its
 // best section, made less by the square of the share of the query that is not found; words that stand in one section,
@@ -12,7 +13,7 @@ globalThis.husbogSearchEngine = () => {
   "use strict";
 
   const FIELDS = [1, 2, 3, 5, 9];
-  const LIKE = { form: 1, synonym: 0.8, beginning: 0.75, inside: 0.6, oneSlip: 0.55, twoSlips: 0.35 };
+  const LIKE = { form: 1, otherLetters: 0.4, synonym: 0.8, beginning: 0.75, inside: 0.6, oneSlip: 0.55, twoSlips: 0.35 };
   /** What of a query is read: whoever pastes a page into the field gets an answer too. */
   const LONGEST_QUERY = 300;
   const LONGEST_WORD = 40;
@@ -34,11 +35,22 @@ globalThis.husbogSearchEngine = () => {
 
   // ---- Words, as src/search/fold.rs and src/search/stem.rs have them ----
 
-  const fold = (text) => (/[^ -~]/.test(text) ? unaccented(text.toLowerCase()) : text.toLowerCase())
-    .replace(/a[ae]+/g, "a").replace(/oe+/g, "o");
+  /** In small letters that Danish has. */
+  const spell = (text) => {
+    const small = text.toLowerCase();
+    return (/[^\n -~æøå]/.test(small) ? unmarked(small) : small).replace(/aa/g, "å");
+  };
 
-  const unaccented = (text) => text.normalize("NFD").replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060]/g, "")
-    .replace(/æ/g, "a").replace(/ø/g, "o");
+  const unmarked = (text) => text.normalize("NFD").replace(/a\u030a/g, "å")
+    .replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060]/g, "");
+
+  const folded = (spelled) => spelled.replace(/[æå]/g, "a").replace(/ø/g, "o").replace(/a[ae]+/g, "a").replace(/oe+/g, "o");
+  const fold = (text) => folded(spell(text));
+
+  /** As it is spelled by who has the letters of Danish. */
+  const danish = (spelled) => spelled.replace(/ae/g, "æ").replace(/oe/g, "ø");
+
+  const wordOf = (spelled) => ({ spelled, folded: folded(spelled) });
 
   const withoutThousands = (token) => (/^\d{1,3}(?:\.\d{3})+$/.test(token) ? token.replaceAll(".", "") : token);
 
@@ -51,20 +63,20 @@ globalThis.husbogSearchEngine = () => {
   const wordsIn = (text) => [...text.matchAll(NOT_LATIN.test(text) ? TOKEN : LATIN_TOKEN)].flatMap((match) => {
     let at = match.index;
     return match[0].split("-").map((part) => {
-      const word = { folded: fold(withoutThousands(part)), start: at, end: at + part.length };
+      const word = { ...wordOf(spell(withoutThousands(part))), start: at, end: at + part.length };
       at = word.end + 1;
       return word;
     });
   });
 
   // Snowball's Danish rules.
-  const VOWEL = /[aeiouy]/;
+  const VOWEL = /[aeiouyæøå]/;
   const ENDINGS = ("erendes erende hedens ethed erede heden heder endes ernes erens erets ered ende erne eren erer heds enes eres "
     + "eret hed ene ere ens ers ets en er es et e").split(" ");
-  const S_ENDING = /[abcdfghjklmnoprtvyz]$/;
+  const S_ENDING = /[abcdfghjklmnoprtvyzå]$/;
 
   const snowball = (word) => {
-    const first = /[aeiouy][^aeiouy]/.exec(word);
+    const first = /[aeiouyæøå][^aeiouyæøå]/.exec(word);
     if (word.length < 3 || !first) return word;
     const start = Math.max(first.index + 2, 3);
     const ends = (ending) => word.length - ending.length >= start && word.endsWith(ending);
@@ -83,6 +95,10 @@ globalThis.husbogSearchEngine = () => {
     return word;
   };
 
+  /** The e and the r that come and go: fødsel, fødsler; søster, søstre. */
+  const withoutSyncope = (stem) => (stem.length < 5 ? stem
+    : stem.replace(/([^aeiouyæøå])(?:e(l)|r)$/, (_, before, l) => before + (l ?? "")));
+
   const stemOf = (word) => {
     const { nouns, others } = index;
     if (Object.hasOwn(nouns, word)) return nouns[word];
@@ -91,7 +107,7 @@ globalThis.husbogSearchEngine = () => {
       const ending = word.slice(at);
       if (Object.hasOwn(nouns, ending)) return word.slice(0, at) + nouns[ending];
     }
-    return word.length <= 3 || /\d/.test(word) ? word : snowball(word);
+    return word.length <= 3 || /\d/.test(word) ? word : withoutSyncope(snowball(word));
   };
 
   // ---- The parts of the index ----
@@ -110,6 +126,7 @@ globalThis.husbogSearchEngine = () => {
     read.clear();
     const forms = [];
     const ofStem = new Map();
+    const ofFoldedStem = new Map();
     const lines = said.words.split("\n");
     /** The first form of each group, and how many forms there are. */
     const firstForm = new Int32Array(lines.length + 1);
@@ -118,6 +135,8 @@ globalThis.husbogSearchEngine = () => {
       const stem = line.slice(0, at);
       const begins = line[at] === "|" ? stem : "";
       ofStem.set(stem, group);
+      const key = folded(stem);
+      ofFoldedStem.set(key, [...(ofFoldedStem.get(key) ?? []), group]);
       line.slice(at + 1).split("|").forEach((ending) => forms.push(begins + ending));
       firstForm[group + 1] = forms.length;
     });
@@ -128,10 +147,12 @@ globalThis.husbogSearchEngine = () => {
       return first;
     });
     // In a row the browser finds a part of a word sooner than in a list.
-    const row = `\n${forms.join("\n")}\n`;
+    const row = folded(`\n${forms.join("\n")}\n`);
+    const foldedForms = row.slice(1, -1).split("\n");
     let start = 1;
-    const starts = Int32Array.from(forms, (form) => (start += form.length + 1) - form.length - 1);
-    index = { ...said, forms, firstForm, row, starts, letters: null, ofStem, pageOf, firstOf, like: new Map(), near: new Map() };
+    const starts = Int32Array.from(foldedForms, (form) => (start += form.length + 1) - form.length - 1);
+    index = { ...said, forms, foldedForms, firstForm, row, starts, letters: null, ofStem, ofFoldedStem, pageOf, firstOf,
+      like: new Map(), near: new Map() };
   };
 
   /** The last place of a sorted list whose number is no greater. */
@@ -149,23 +170,22 @@ globalThis.husbogSearchEngine = () => {
   const groupOfForm = (form) => lastAt(index.firstForm, form);
   const formsOf = (group) => index.forms.slice(index.firstForm[group], index.firstForm[group + 1]);
 
-  /** The group of a word that the site writes just so. */
-  const groupOf = (word) => {
-    const at = index.row.indexOf(`\n${word}\n`);
-    return at < 0 ? undefined : groupOfForm(lastAt(index.starts, at + 1));
-  };
-
-  /** Every form with `part` in it, each once, with where it stands first: after -1 letters is a line end. */
+  /** Every form with `part` in it when folded, each once, with where it stands first: after -1 letters is a line end. */
   const formsWith = (part) => {
-    const { row, starts, forms } = index;
+    const { row, starts, foldedForms } = index;
     const found = [];
     for (let at = row.indexOf(part); at >= 0;) {
       const form = lastAt(starts, at + 1);
       found.push([form, at - starts[form]]);
-      at = row.indexOf(part, starts[form] + forms[form].length);
+      at = row.indexOf(part, starts[form] + foldedForms[form].length);
     }
     return found;
   };
+
+  /** The forms that are the word when folded. */
+  const formsAs = ({ folded }) => formsWith(`\n${folded}\n`).map(([form]) => form);
+
+  const isOfSite = (word) => formsAs(word).length > 0 || index.ofFoldedStem.has(folded(stemOf(word.spelled)));
 
   const shardOf = (firsts, at) => firsts.findLastIndex((first) => first <= at);
 
@@ -190,38 +210,54 @@ globalThis.husbogSearchEngine = () => {
 
   /** The words like a word of the query, by group, with how like they are. */
   const likeWords = (word, isLast) => {
-    const key = `${word} ${isLast}`;
+    const key = `${word.spelled} ${isLast}`;
     if (!index.like.has(key)) index.like.set(key, foundLike(word, isLast));
     return index.like.get(key);
   };
 
+  /** Whether a compound means the word whose part it has: a short one only as it was asked for. */
+  const isPartOf = (part, word, rest) => part.folded.length >= 5 || rest.startsWith(word.folded);
+
   const foundLike = (word, isLast) => {
     const found = new Map();
     const add = (group, weight) => { if (weight > (found.get(group) ?? 0)) found.set(group, weight); };
-    const own = groupOf(word);
-    const stem = stemOf(word);
+    const { forms, foldedForms } = index;
+    const as = formsAs(word);
+    const isOfSite = (spelled) => index.ofStem.has(stemOf(spelled)) || as.some((form) => forms[form] === spelled);
+    const known = [word.spelled, danish(word.spelled)].find(isOfSite);
+    const spelled = known ?? word.spelled;
+    const stem = stemOf(spelled);
     const same = index.ofStem.get(stem);
-    if (own !== undefined) add(own, LIKE.form);
+    // Who spells a word of the site, or has the letters of Danish at hand, seldom means another word.
+    const isSure = known !== undefined || /[æøå]/.test(spelled);
+    const spelling = (isSame) => (isSame || !isSure ? 1 : LIKE.otherLetters);
     if (same !== undefined) add(same, LIKE.form);
-    if (/\d/.test(word)) return found;
-    const length = (form) => index.forms[form].length;
-    if (word.length >= (isLast ? 2 : 4)) {
-      for (const [form] of formsWith(`\n${word}`)) add(groupOfForm(form), LIKE.beginning * Math.sqrt(word.length / length(form)));
+    for (const form of as) add(groupOfForm(form), LIKE.form * spelling(forms[form] === spelled));
+    for (const group of index.ofFoldedStem.get(folded(stem)) ?? []) add(group, LIKE.form * spelling(group === same));
+    if (/\d/.test(word.folded)) return found;
+    const begins = (part, form) => LIKE.beginning * Math.sqrt(part.folded.length / foldedForms[form].length)
+      * spelling(forms[form].startsWith(part.spelled));
+    if (word.folded.length >= (isLast ? 2 : 4)) {
+      for (const [form] of formsWith(`\n${word.folded}`)) add(groupOfForm(form), begins(wordOf(spelled), form));
     }
-    const part = stem.length >= 4 && word.startsWith(stem) ? stem : word;
-    if (part.length < 4) return found;
-    for (const [form, at] of formsWith(part)) {
-      if (at === 0 && length(form) > part.length) {
-        add(groupOfForm(form), LIKE.beginning * Math.sqrt(part.length / length(form)));
-      } else if (at >= 2) add(groupOfForm(form), LIKE.inside);
+    // Mødrene stand in mødrecaféen too.
+    const irregular = same !== undefined && Object.hasOwn(index.nouns, spelled) ? formsOf(same).map(wordOf) : [];
+    for (const other of irregular.filter(({ folded }) => folded.length >= 4)) {
+      for (const [form] of formsWith(`\n${other.folded}`)) add(groupOfForm(form), begins(other, form));
+    }
+    const part = wordOf(stem.length >= 4 && spelled.startsWith(stem) ? stem : spelled);
+    if (part.folded.length < 4) return found;
+    for (const [form, at] of formsWith(part.folded)) {
+      if (at === 0 && foldedForms[form].length > part.folded.length) add(groupOfForm(form), begins(part, form));
+      else if (at >= 2 && isPartOf(part, word, foldedForms[form].slice(at))) add(groupOfForm(form), LIKE.inside * spelling(forms[form].includes(part.spelled)));
     }
     return found;
   };
 
   /** Words of the site that are the word with a slip or two. */
-  const misspelt = (word) => {
-    if (!index.near.has(word)) index.near.set(word, foundNear(word));
-    return index.near.get(word);
+  const misspelt = ({ folded }) => {
+    if (!index.near.has(folded)) index.near.set(folded, foundNear(folded));
+    return index.near.get(folded);
   };
 
   const foundNear = (word) => {
@@ -229,13 +265,17 @@ globalThis.husbogSearchEngine = () => {
     const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
     if (most === 0 || /\d/.test(word)) return found;
     const letters = lettersOf(word);
-    const all = (index.letters ??= Int32Array.from(index.forms, lettersOf));
-    for (let at = 0; at < index.forms.length; at += 1) {
+    const all = (index.letters ??= Int32Array.from(index.foldedForms, lettersOf));
+    for (let at = 0; at < index.foldedForms.length; at += 1) {
       if (bits(letters & ~all[at]) > most) continue;
-      const form = index.forms[at];
+      const form = index.foldedForms[at];
+      const isSameFirst = form[0] === word[0];
+      // A short word with another first letter is another word.
+      if (!isSameFirst && word.length < 6) continue;
       const slips = slipsBetween(word, form, most);
       if (slips > most) continue;
-      const weight = (slips === 1 ? LIKE.oneSlip : LIKE.twoSlips) * (form[0] === word[0] ? 1 : 0.8);
+      const weight = (slips === 1 ? LIKE.oneSlip : LIKE.twoSlips) * (isSameFirst ? 1 : 0.8)
+        * Math.min(1, Math.sqrt((word.length + 1) / form.length));
       const group = groupOfForm(at);
       found.set(group, Math.max(found.get(group) ?? 0, weight));
     }
@@ -288,51 +328,56 @@ globalThis.husbogSearchEngine = () => {
   };
 
   /** A compound that the site writes in two, or has only the parts of. */
-  const parted = (word) => {
-    const isKnown = (part) => part.length >= 3 && (groupOf(part) !== undefined || index.ofStem.has(stemOf(part)));
-    for (let at = word.length - 3; at >= 3; at -= 1) {
-      const end = word.slice(at);
-      const begin = word.slice(0, at);
-      if (!isKnown(end)) continue;
-      const first = [begin, begin.replace(/[se]$/, "")].find(isKnown);
+  const parted = ({ spelled }) => {
+    const known = (part) => {
+      const word = wordOf(part);
+      return isTelling(word) && isOfSite(word) ? word : null;
+    };
+    for (let at = spelled.length - 2; at >= 2; at -= 1) {
+      const end = known(spelled.slice(at));
+      const begin = spelled.slice(0, at);
+      const first = end && (known(begin) ?? known(begin.replace(/[se]$/, "")));
       if (first) return [first, end];
     }
     return null;
   };
 
   /** What the texts call what is asked for, though it be misspelt. */
-  const meantBy = (asked) => {
-    const said = [asked, stemOf(asked)].find((word) => Object.hasOwn(index.synonyms, word));
+  const meantBy = (word) => {
+    const asked = word.folded;
+    const said = [asked, folded(stemOf(word.spelled))].find((key) => Object.hasOwn(index.synonyms, key));
     const own = said && index.synonyms[said];
     if (own || asked.length < 6) return own;
     const near = Object.keys(index.synonyms).find((key) => key.length >= 6 && Math.abs(key.length - asked.length) <= 1
       && slipsBetween(asked, key, 1) <= 1 && slipsBetween(key, asked, 1) <= 1);
-    return near && groupOf(asked) === undefined ? index.synonyms[near] : undefined;
+    return near && formsAs(word).length === 0 ? index.synonyms[near] : undefined;
   };
+
+  const isTelling = ({ folded }) => !SILENT.has(folded);
 
   /** The words of a query, each with the groups it finds. */
   const understood = (query) => {
-    const all = wordsIn(query).map(({ folded }) => folded.slice(0, LONGEST_WORD)).filter(Boolean).slice(0, MOST_WORDS);
-    const telling = all.filter((word) => !SILENT.has(word));
+    const all = wordsIn(query).map(({ spelled }) => wordOf(spelled.slice(0, LONGEST_WORD)))
+      .filter(({ folded }) => folded).slice(0, MOST_WORDS);
+    const telling = all.filter(isTelling);
     const words = telling.length ? telling : all;
     const found = words.map((word, at) => new Map(likeWords(word, at === words.length - 1)));
     const merge = (into, groups, weight = 1) => {
       for (const [group, like] of groups) into.set(group, Math.max(into.get(group) ?? 0, like * weight));
     };
+    const piece = (from, to) => wordOf(words.slice(from, to).map(({ spelled }) => spelled).join(""));
     // What is written in two is one word on the site: baby svømning, Høje Taastrup.
-    words.forEach((word, at) => {
-      if (at === 0) return;
-      const joined = new Map([...likeWords(words[at - 1] + word, false)].filter(([, like]) => like > LIKE.inside));
+    for (let at = 1; at < words.length; at += 1) {
+      const joined = new Map([...likeWords(piece(at - 1, at + 1), false)].filter(([, like]) => like > LIKE.inside));
       merge(found[at - 1], joined);
       merge(found[at], joined);
-    });
+    }
     // Other words for the same.
     for (let from = 0; from < words.length; from += 1) {
       for (let to = Math.min(words.length, from + 3); to > from; to -= 1) {
-        const asked = words.slice(from, to).join("");
-        const meant = meantBy(asked);
+        const meant = meantBy(piece(from, to));
         if (!meant) continue;
-        const parts = meant.flat().filter((word) => !SILENT.has(word));
+        const parts = meant.flat().map(wordOf).filter(isTelling);
         const groups = new Map();
         parts.forEach((part) => merge(groups, [...likeWords(part, false)].filter(([, like]) => like === LIKE.form)));
         for (let at = from; at < to; at += 1) merge(found[at], groups, LIKE.synonym);
@@ -354,10 +399,13 @@ globalThis.husbogSearchEngine = () => {
   const numberOf = (query) => {
     const plain = fold(query).trim();
     // Where the manuals are not what people look for, a number alone may be an age or a year.
-    if (!index.bare && /^\d/.test(plain)) return null;
+    if (!index.bare && /^\d[^a-z]*$/.test(plain)) return null;
     const name = "(?:(?:manual(?:en|er|erne)?|man\\.?|m\\.?|nr\\.?|nummer)\\s*)*";
     const span = new RegExp(`^${name}(\\d{1,2})\\s*(?:-|–|til)\\s*(\\d{1,2})$`).exec(plain);
-    if (span) return { from: Number(span[1]), to: Number(span[2]), letter: "" };
+    if (span) {
+      const [from, to] = [Number(span[1]), Number(span[2])].sort((a, b) => a - b);
+      return { from, to, letter: "" };
+    }
     const one = new RegExp(`^${name}0?(\\d{1,2})\\s*[.-]?\\s*([a-z])?$`).exec(plain);
     return one && { from: Number(one[1]), to: Number(one[1]), letter: one[2] ?? "" };
   };
@@ -401,18 +449,19 @@ globalThis.husbogSearchEngine = () => {
     });
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
     const asked = wordsIn(query).map(({ folded }) => folded).join("");
-    const sure = new Set(terms.flatMap(({ groups }) => [...groups].filter(([, like]) => like >= LIKE.synonym)
-      .flatMap(([group]) => formsOf(group))));
+    const formsLike = (groups, least) => [...groups].filter(([, like]) => like >= least).flatMap(([group]) => formsOf(group));
+    const sure = new Set(terms.flatMap(({ groups }) => formsLike(groups, LIKE.synonym)));
+    const asForms = terms.map(({ groups }) => new Set(formsLike(groups, LIKE.form)));
     for (const entry of pages.values()) {
       const share = entry.best.filter((score) => score > 0).length / terms.length;
       const [, , title, , headings, worth] = index.pages[entry.page];
       const all = [...entry.sections].map(([section, scores]) => {
         const inOne = scores.filter(Boolean).length / terms.length;
         const heading = headings[section - index.firstOf[entry.page]][1];
-        return { section, score: sum(scores) * inOne ** 2 + named(heading, asked, 25), said: sum(scores) };
+        return { section, heading, score: sum(scores) * inOne ** 2 + named(heading, asked, 25), said: sum(scores) };
       });
       entry.sections = all.sort((a, b) => b.score - a.score || a.section - b.section);
-      const together = terms.length > 1 ? all[0].score * 0.5 : 0;
+      const together = terms.length > 1 ? all[0].score + 10 * Math.max(...all.map(({ heading }) => told(heading, asForms))) ** 2 : 0;
       const often = 0.1 * sum(all.map(({ said }) => said));
       const names = Math.max(named(title, asked, 60), named(headingOf(entry), asked, 25)) + 14 * covered(title, sure) ** 2
         + 5 * covered(headingOf(entry), sure) ** 2;
@@ -423,14 +472,19 @@ globalThis.husbogSearchEngine = () => {
 
   /** How much of a title or a heading was asked for. */
   const covered = (title, forms) => {
-    const words = foldedOf(title).filter((word) => word && !SILENT.has(word));
-    return words.length === 0 ? 0 : words.filter((word) => forms.has(word)).length / words.length;
+    const words = wordsOf(title).filter((word) => word.folded && isTelling(word));
+    return words.length === 0 ? 0 : words.filter(({ spelled }) => forms.has(spelled)).length / words.length;
+  };
+
+  /** How much of what was asked for a heading has. */
+  const told = (heading, asForms) => {
+    const words = wordsOf(heading);
+    return asForms.filter((forms) => words.some(({ spelled }) => forms.has(spelled))).length / asForms.length;
   };
 
   const headingOf = ({ page, sections }) => index.pages[page][4][sections[0].section - index.firstOf[page]][1];
 
-  const foldedOf = (text) => wordsOf(text).map(({ folded }) => folded);
-  const pieceOf = (text) => foldedOf(text).join("");
+  const pieceOf = (text) => wordsOf(text).map(({ folded }) => folded).join("");
 
   /** What a title or a heading that says just what was asked adds: `most` when it says nothing else. */
   const named = (title, asked, most) => {

@@ -191,7 +191,7 @@
     link.append(...marked(title, forms));
     head.append(link);
     entry.append(head);
-    const parts = sections.slice(0, 2).map(({ section }) => section - first).filter((part) => headings[part][0] !== "");
+    const parts = sections.map(({ section }) => section - first).filter((part) => headings[part][0] !== "").slice(0, 2);
     for (const part of parts) {
       const [target, heading] = headings[part];
       const line = element("p", "search-section");
@@ -227,8 +227,8 @@
   function marked(text, forms, from = 0, to = text.length) {
     const nodes = [];
     let at = from;
-    for (const { folded, start, end } of engine.wordsOf(text)) {
-      if (start < from || end > to || !forms.has(folded)) continue;
+    for (const { spelled, start, end } of engine.wordsOf(text)) {
+      if (start < from || end > to || !forms.has(spelled)) continue;
       nodes.push(text.slice(at, start), element("mark", "found", text.slice(start, end)));
       at = end;
     }
@@ -239,7 +239,7 @@
   /** The part of a text with the most of what was found, as nodes. */
   function excerpt(text, forms) {
     if (text.length <= EXCERPT) return marked(text, forms);
-    const found = engine.wordsOf(text).filter(({ folded }) => forms.has(folded));
+    const found = engine.wordsOf(text).filter(({ spelled }) => forms.has(spelled));
     const within = (from) => found.filter(({ start }) => start >= from && start < from + EXCERPT - 20).length;
     const starts = [0, ...found.map(({ start }) => Math.max(0, start - 40))];
     const best = starts.reduce((most, start) => (within(start) > within(most) ? start : most), 0);
