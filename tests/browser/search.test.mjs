@@ -77,6 +77,7 @@ for (const [name, asked] of Object.entries(ASKED)) {
       await open();
       await ask(asked.word);
       assert.match(await status.innerText(), /side/, 'a screen reader hears how many there are');
+      assert.ok((await status.evaluate((said) => said.getBoundingClientRect().height)) <= 1, 'eyes have it once, above the list');
       assert.equal(await field.evaluate((input) => input.labels[0].textContent), await page.locator('[data-search]').getAttribute('data-label'));
       assert.match(await results.first().innerText(), asked.about);
       assert.ok((await results.locator('mark').count()) > 0, 'the words that were found are marked');

@@ -187,7 +187,7 @@
     const entry = document.createElement("li");
     const head = element("p", "search-title");
     const link = anchor(address);
-    if (kicker) link.append(element("span", "search-kicker", kicker), " ");
+    if (kicker) link.append(element("span", "search-kicker", `${kicker} `));
     link.append(...marked(title, forms));
     head.append(link);
     entry.append(head);
@@ -199,7 +199,7 @@
       to.append(...marked(heading, forms));
       line.append(to);
       const text = texts?.section(part);
-      if (text && part === parts[0]) line.append(": ", ...excerpt(text, forms));
+      if (text && part === parts[0]) line.append(/[?!]$/.test(heading) ? " " : ": ", ...excerpt(text, forms));
       entry.append(line);
     }
     if (parts.length === 0 && texts) {
