@@ -35,7 +35,7 @@ pub(super) fn path() -> OutputPath {
 }
 
 /// The pages for staff that are no manuals.
-pub(super) fn items<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Item<'p>> {
+fn items<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Item<'p>> {
     site.shelf().staff_pages().filter_map(|page| listing::item(site, path, page)).collect()
 }
 
