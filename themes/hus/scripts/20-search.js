@@ -187,7 +187,7 @@
     const entry = document.createElement("li");
     const head = element("p", "search-title");
     const link = anchor(address);
-    if (kicker) link.append(element("span", "search-kicker", kicker), " ");
+    if (kicker) link.append(element("span", "search-kicker", `${kicker} `));
     link.append(...marked(title, forms));
     head.append(link);
     entry.append(head);
