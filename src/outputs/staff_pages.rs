@@ -10,7 +10,7 @@ use crate::site::{Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
 /// What the list is called.
-pub(super) const TITLE: &str = "Andre sider";
+pub(super) const TITLE: &str = "Vejledninger";
 /// The folder of the pages in the list.
 pub(super) const SECTION: &str = "sider/";
 
@@ -41,7 +41,7 @@ fn items<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Item<'p>> {
 
 impl Render<Staff> for StaffPages {
     fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        let summary = "Sider for personalet, som ikke er manualer.";
+        let summary = "Hjælp til det, der ikke står i manualerne.";
         let context = Context { page: Frame::new(site, path, TITLE, summary), pages: items(site, path) };
         site.template("staff-pages.html", &context)
     }
