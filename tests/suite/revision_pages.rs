@@ -194,7 +194,7 @@ fn a_revision_says_whether_it_is_in_force() {
     );
     check(CORRECTION, "Hasterettelse 2026-1-r1 er gældende i eksemplet siden 1. marts 2026.");
     check(COMING, "Revision 2027-1 træder i kraft 1. januar 2027. Indtil da gælder den ikke.");
-    check(FIRST, "De tekster, den består af, er dem, det hele begynder med");
+    check(FIRST, "Det hele begynder med de 2 tekster herunder.");
     check(COMING, "De er ikke husenes egen historie.");
     check(COMING, "Udgået Manual 2: Kommunikation");
     check(COMING, "Udgået Manual 2");
