@@ -72,7 +72,10 @@ fn the_time_line_says_when_each_revision_is_in_force() {
     let check = |at: usize, words: &str| assert!(steps[at].starts_with(words), "{}", steps[at]);
     check(0, "Revision 2027-1 På vej Gælder fra 1. januar 2027.");
     check(1, "Hasterettelse 2026-1-r1 Gældende i eksemplet Siden 1. marts 2026.");
-    check(2, "Revision 2026-1 Gældende i eksemplet, med hasterettelse Siden 1. januar 2026, senest rettet 1. marts 2026.");
+    check(
+        2,
+        "Revision 2026-1 Gældende i eksemplet, med hasterettelse Siden 1. januar 2026, senest rettet 1. marts 2026.",
+    );
     check(3, "Revision 2025-2 Tidligere Fra 1. juli 2025 til 1. januar 2026.");
     assert!(steps[2].contains("1 manual er ny, 1 manual er ændret, og 1 manual er uændret."), "{}", steps[2]);
 }
