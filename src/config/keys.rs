@@ -138,7 +138,7 @@ pub(super) static HEARING_COMMENTS: Key = Key {
 };
 pub(super) static FEEDBACK: Key = Key {
     name: "feedback",
-    title: "Sig til om et afsnit",
+    title: "Skriv til os om et afsnit",
     about: "Den mailadresse, personalet skriver til om et afsnit i en manual, eller udfyld. Uden nøglen er der intet \
         link under afsnittene.",
 };

@@ -1,4 +1,4 @@
-//! »Sig til om afsnittet«: a mail to whoever keeps the manuals, with the manual, the section and the revision in it.
+//! »Skriv til os om afsnittet«: a mail to whoever keeps the manuals, with the manual, the section and the revision in it.
 //!
 //! It is a link and needs no script. As long as the house has not said whom to write to, whoever writes puts that in.
 

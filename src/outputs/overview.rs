@@ -1,5 +1,4 @@
-//! The front page of the staff site: the ways in by role and phase, every manual by number, and the other pages for
-//! staff.
+//! The front page of the staff site: the ways in by role and phase, and every manual by number.
 
 use std::ops::RangeInclusive;
 
@@ -8,11 +7,10 @@ use serde::Serialize;
 use super::binder;
 use super::document::{self, DocumentLink};
 use super::frame::Frame;
-use super::listing::Item;
 use super::names::{self, Linked};
 use super::revision::revision_address;
 use super::standing::State;
-use super::{phase, role, staff_pages};
+use super::{phase, role};
 use crate::date::ShownDate;
 use crate::library::edition::Version;
 use crate::library::ledger::Revision;
@@ -51,7 +49,6 @@ struct Context<'p> {
     coming: Vec<Named>,
     /// Whether nothing has been closed yet.
     is_first: bool,
-    pages: Vec<Item<'p>>,
     /// All manuals to print; empty when there are none.
     binder: String,
     /// What volunteers need to print; empty when there is nothing.
@@ -138,7 +135,6 @@ impl Render<Staff> for Overview {
                 .map(|revision| named(site, path, revision))
                 .collect(),
             is_first: site.shelf().ledger().is_empty(),
-            pages: staff_pages::items(site, path),
             binder: binder::link(site, path),
             for_volunteers: binder::link_for_volunteers(site, path),
         };

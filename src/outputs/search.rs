@@ -273,7 +273,7 @@ fn staff_site_pages(site: &Site<'_, Staff>) -> Vec<search::Page> {
     let lists = [
         (overview::TITLE, overview::path(), "Alle manualer efter nummer, og hvad der angår hver rolle."),
         (revision::TITLE, revision::path(), "Hvad der er ændret i hvert halvår, og hvorfor."),
-        (staff_pages::TITLE, staff_pages::path(), "Sider om at skrive og lukke et halvår."),
+        (staff_pages::TITLE, staff_pages::path(), "Hjælp til det, der ikke står i manualerne."),
     ];
     let lists = lists.into_iter().filter(|(_, path, _)| site.plan().has(path));
     let lists = lists.map(|(title, path, summary)| search::Page {

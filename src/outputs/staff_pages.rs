@@ -10,7 +10,7 @@ use crate::site::{Body, Plan, Render, Site};
 use crate::theme::TemplateError;
 
 /// What the list is called.
-pub(super) const TITLE: &str = "Andre sider";
+pub(super) const TITLE: &str = "Vejledninger";
 /// The folder of the pages in the list.
 pub(super) const SECTION: &str = "sider/";
 
@@ -35,13 +35,13 @@ pub(super) fn path() -> OutputPath {
 }
 
 /// The pages for staff that are no manuals.
-pub(super) fn items<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Item<'p>> {
+fn items<'p>(site: &'p Site<'_, Staff>, path: &OutputPath) -> Vec<Item<'p>> {
     site.shelf().staff_pages().filter_map(|page| listing::item(site, path, page)).collect()
 }
 
 impl Render<Staff> for StaffPages {
     fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        let summary = "Sider for personalet, som ikke er manualer.";
+        let summary = "Hjælp til det, der ikke står i manualerne.";
         let context = Context { page: Frame::new(site, path, TITLE, summary), pages: items(site, path) };
         site.template("staff-pages.html", &context)
     }

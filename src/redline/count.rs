@@ -43,11 +43,11 @@ impl Counts {
         }
         let mut parts = Vec::new();
         if self.inserted > 0 {
-            parts.push(format!("{} ord og tegn er kommet til", self.inserted));
+            parts.push(format!("{} er kommet til", words(self.inserted)));
         }
         if self.deleted > 0 {
-            let what = if parts.is_empty() { " ord og tegn" } else { "" };
-            parts.push(format!("{}{what} er gået ud", self.deleted));
+            let what = if parts.is_empty() { words(self.deleted) } else { self.deleted.to_string() };
+            parts.push(format!("{what} er gået ud"));
         }
         if self.moves > 0 {
             parts.push(format!("{} er flyttet", times(self.moves, "tekststykke", "tekststykker")));
@@ -59,9 +59,13 @@ impl Counts {
         let last = parts.pop().unwrap_or_default();
         match parts.is_empty() {
             true => format!("{last}."),
-            false => format!("{} og {last}.", parts.join(", ")),
+            false => format!("{}, og {last}.", parts.join(", ")),
         }
     }
+}
+
+fn words(count: usize) -> String {
+    times(count, "ord eller tegn", "ord og tegn")
 }
 
 fn times(count: usize, one: &str, more: &str) -> String {
@@ -150,8 +154,8 @@ mod tests {
         check([0, 0, 0, 0], "Intet er ændret.");
         check([7, 0, 0, 0], "7 ord og tegn er kommet til.");
         check([0, 7, 0, 0], "7 ord og tegn er gået ud.");
-        check([1, 2, 0, 0], "1 ord og tegn er kommet til og 2 er gået ud.");
-        check([1, 2, 1, 0], "1 ord og tegn er kommet til, 2 er gået ud og 1 tekststykke er flyttet.");
+        check([1, 2, 0, 0], "1 ord eller tegn er kommet til, og 2 er gået ud.");
+        check([1, 2, 1, 0], "1 ord eller tegn er kommet til, 2 er gået ud, og 1 tekststykke er flyttet.");
         check([0, 0, 0, 2], "2 steder er kun ændret i udseende, link eller opdeling.");
     }
 }

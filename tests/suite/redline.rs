@@ -129,7 +129,7 @@ fn two_files_are_compared_in_four_forms() {
         assert!(out.contains(expected), "{form}: {out}");
     };
     check("terminal", "Ring til [-lægen-]{+huset+}.");
-    check("terminal", "1 ord og tegn er kommet til og 1 er gået ud.");
+    check("terminal", "1 ord eller tegn er kommet til, og 1 er gået ud.");
     check("markdown", "Ring til {--lægen--}{++huset++}.");
     check("html", "data-redline-summary=\"\" data-ins=\"1\" data-del=\"1\" data-moves=\"0\"");
     check("json", "\"fate\": \"changed\"");

@@ -119,10 +119,10 @@ fn a_trail_leads_back_from_every_page_but_the_front_page() {
     check(OVERVIEW, "", "");
     check(MANUAL, "Manualer Manual 5", "../../index.html");
     check("kilder/index.html", "Manualer Kilder", "../index.html");
-    check("sider/index.html", "Manualer Andre sider", "../index.html");
+    check("sider/index.html", "Manualer Vejledninger", "../index.html");
     check(
         "sider/skriv/index.html",
-        "Manualer Andre sider Sådan skriver du",
+        "Manualer Vejledninger Sådan skriver du",
         "../../index.html ../../sider/index.html",
     );
     assert!(

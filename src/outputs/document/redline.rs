@@ -120,8 +120,8 @@ impl Render<Staff> for RedlinePage<'_> {
 impl RedlinePage<'_> {
     fn title(&self) -> String {
         match self.new.id {
-            VersionId::Edition(_) => format!("Rettelser i {}", self.new.title()),
-            VersionId::Working => format!("Kladde til {}", self.new.title()),
+            VersionId::Edition(_) => format!("Rettelser i »{}«", self.new.title()),
+            VersionId::Working => format!("Kladde til »{}«", self.new.title()),
         }
     }
 

@@ -25,7 +25,7 @@ struct Context<'p> {
     page: Frame<'p>,
     /// The newest first.
     line: Vec<Step>,
-    /// The oldest first, as the table has them.
+    /// The oldest first; the table has them the other way round.
     columns: Vec<Side>,
     rows: Vec<Row<'p>>,
 }

@@ -17,6 +17,8 @@ pub(super) enum Standing {
     Coming,
     /// Staff work by it.
     InForce,
+    /// Staff work by it, but for what has been corrected since.
+    Corrected,
     /// Another one has taken its place.
     Old,
 }
@@ -31,7 +33,7 @@ pub(super) struct Side {
     standing: Standing,
     closed: ShownDate,
     since: ShownDate,
-    /// The day another one took its place; `None` as long as none has.
+    /// The day another one took its place, or last corrected it; `None` as long as none has.
     until: Option<ShownDate>,
     /// That other one, inside a sentence; empty as long as there is none.
     successor: String,
@@ -44,6 +46,9 @@ impl Standing {
     pub(super) fn of(shelf: &Shelf<'_, Staff>, revision: &Revision) -> Self {
         match shelf.in_force() {
             Some(now) if now.id == revision.id => Self::InForce,
+            Some(now) if now.id > revision.id && now.id.half_year() == revision.id.half_year() => {
+                Self::Corrected
+            }
             Some(now) if now.id > revision.id => Self::Old,
             _ => Self::Coming,
         }
@@ -54,8 +59,11 @@ impl Side {
     /// A revision as the page at `path` names it.
     pub(super) fn of(site: &Site<'_, Staff>, path: &OutputPath, revision: &Revision) -> Self {
         let standing = Standing::of(site.shelf(), revision);
-        let after = site.shelf().ledger().revisions.values().find(|after| after.id > revision.id);
-        let after = after.filter(|_| standing == Standing::Old);
+        let after = match standing {
+            Standing::Coming | Standing::InForce => None,
+            Standing::Corrected => site.shelf().in_force(),
+            Standing::Old => site.shelf().ledger().revisions.values().find(|after| after.id > revision.id),
+        };
         let page = OutputPath::page(&revision_address(revision.id)).filter(|page| page != path);
         Self {
             id: revision.id.to_string(),

@@ -14,12 +14,20 @@ pub(super) fn summary(documents: &[DocumentChange<'_>]) -> String {
     ];
     let told: Vec<String> =
         fates.into_iter().filter_map(|(fate, one, more)| told(documents, fate, one, more)).collect();
-    let first = capitalised(&listed(&told));
+    let first = capitalised(&clauses(&told));
     [Some(format!("{first}.")), words(documents), major(documents)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+/// Main clauses in a row: they have a comma before »og« too.
+fn clauses(told: &[String]) -> String {
+    match told {
+        [first @ .., last] if !first.is_empty() => format!("{}, og {last}", first.join(", ")),
+        _ => told.concat(),
+    }
 }
 
 /// `5 manualer og partnerskabsaftalen er ændret`
@@ -45,8 +53,16 @@ fn words(documents: &[DocumentChange<'_>]) -> Option<String> {
         documents.iter().filter_map(|document| Some(document.comparison.as_ref()?.redline.counts)).collect();
     let inserted: usize = counts.iter().map(|counts| counts.inserted).sum();
     let deleted: usize = counts.iter().map(|counts| counts.deleted).sum();
-    (inserted + deleted > 0)
-        .then(|| format!("I de ændrede tekster er {inserted} ord og tegn kommet til og {deleted} gået ud."))
+    let texts = match counts.iter().filter(|counts| counts.inserted + counts.deleted > 0).count() {
+        1 => "I den ændrede tekst",
+        _ => "I de ændrede tekster",
+    };
+    match (inserted, deleted) {
+        (0, 0) => None,
+        (_, 0) => Some(format!("{texts} er {inserted} ord og tegn kommet til.")),
+        (0, _) => Some(format!("{texts} er {deleted} ord og tegn gået ud.")),
+        (_, _) => Some(format!("{texts} er {inserted} ord og tegn kommet til og {deleted} gået ud.")),
+    }
 }
 
 /// How many changes staff must do something otherwise for.
