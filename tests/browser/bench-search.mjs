@@ -40,7 +40,7 @@ async function answersOf(url, asked) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: Number(rate) });
   await page.goto(url);
-  await page.keyboard.press('/');
+  await page.locator('[data-search]').click();
   await page.waitForTimeout(300);
   const times = await page.evaluate(ask, asked);
   await page.close();

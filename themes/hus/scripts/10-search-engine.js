@@ -20,7 +20,7 @@ globalThis.husbogSearchEngine = () => {
   const MOST_WORDS = 16;
   const MARKS = "\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060";
   const tokens = (letters) => new RegExp(`\\d+(?:\\.\\d+)+(?![${letters}${MARKS}])|[${letters}${MARKS}]+(?:-[${letters}${MARKS}]+)*`, "gu");
-  const TOKEN = tokens("\\p{L}\\p{N}");
+  const TOKEN = tokens("\\p{Alphabetic}\\p{N}");
   // Sooner ready than one for every letter there is.
   const LATIN_TOKEN = tokens("0-9A-Za-zªµº²³¹¼-¾À-ÖØ-öø-\\u024f");
   const NOT_LATIN = /[\u0250-\u02ff\u0370-\u1fff\u2061-\u20ab\u20ad-\u218f\u2460-\uffff]/;
@@ -401,12 +401,13 @@ globalThis.husbogSearchEngine = () => {
     // Where the manuals are not what people look for, a number alone may be an age or a year.
     if (!index.bare && /^\d[^a-z]*$/.test(plain)) return null;
     const name = "(?:(?:manual(?:en|er|erne)?|man\\.?|m\\.?|nr\\.?|nummer)\\s*)*";
-    const span = new RegExp(`^${name}(\\d{1,2})\\s*(?:-|–|til)\\s*(\\d{1,2})$`).exec(plain);
+    const digits = `(\\d{1,${String(index.numbers[1]).length}})`;
+    const span = new RegExp(`^${name}${digits}\\s*(?:-|–|til)\\s*${digits}$`).exec(plain);
     if (span) {
       const [from, to] = [Number(span[1]), Number(span[2])].sort((a, b) => a - b);
       return { from, to, letter: "" };
     }
-    const one = new RegExp(`^${name}0?(\\d{1,2})\\s*[.-]?\\s*([a-z])?$`).exec(plain);
+    const one = new RegExp(`^${name}0?${digits}\\s*[.-]?\\s*([a-z])?$`).exec(plain);
     return one && { from: Number(one[1]), to: Number(one[1]), letter: one[2] ?? "" };
   };
 

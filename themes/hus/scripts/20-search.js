@@ -10,6 +10,8 @@
   const EXCERPT = 170;
   /** How many shards are few enough to be loaded before they are asked for. */
   const FEW = 4;
+  /** How often an answer is sought while the site is being published. */
+  const ROUNDS = 3;
   /** How long typing may go on before what is found is told to a screen reader, in milliseconds. */
   const QUIET = 700;
   /** A number, a beginning, a slip and several words: each goes its own way through the engine. */
@@ -17,24 +19,21 @@
 
   const engine = globalThis.husbogSearchEngine();
   const loading = new Map();
-  let fresh = "";
+  /** What makes the browser fetch parts anew that it has kept. */
+  let token = "";
   let hasAsked = false;
 
   // ---- Loading ----
 
-  /** Loads a part of the index; a part of another build than the vocabulary makes all of it be loaded anew. */
-  globalThis.husbogSearch = (part, ...said) => {
-    if (engine.take(part, ...said) || !engine.isReady || fresh === said[0]) return;
-    fresh = said[0];
-    loading.clear();
-    load("ord").catch(() => {});
-  };
+  /** What each part of the index says when it is loaded. One of another build than the vocabulary is not taken. */
+  globalThis.husbogSearch = engine.take;
 
   function load(name) {
     if (!loading.has(name)) {
       loading.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
-        script.src = `${home().dataset.search}soegning/${name}.js${fresh || engine.stamp ? `?${fresh || engine.stamp}` : ""}`;
+        const version = token || engine.stamp;
+        script.src = `${home().dataset.search}soegning/${name}.js${version && `?${version}`}`;
         // Fetched side by side, run in order.
         script.async = false;
         script.onload = resolve;
@@ -43,6 +42,35 @@
       }));
     }
     return loading.get(name);
+  }
+
+  /** Loads everything anew: the site has been published since a part was loaded, or kept by the browser. */
+  function renew() {
+    token = Math.random().toString(36).slice(2);
+    loading.clear();
+  }
+
+  /** The answer to a query, from parts of one build. */
+  async function answerTo(query) {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (round > 0) renew();
+      await load("ord");
+      let answer = engine.ask(query, MOST_SHOWN);
+      if (answer.wants) {
+        await Promise.all(answer.wants.map((shard) => load(`steder-${shard}`)));
+        answer = engine.ask(query, MOST_SHOWN);
+      }
+      if (!answer.wants) return answer;
+    }
+    renew();
+    throw new Error("parts of several builds");
+  }
+
+  /** Loads what is kept of the pages of an answer; whether it is all there, and of one build. */
+  async function loadTexts({ results }) {
+    const wanted = () => new Set(results.map(({ page }) => engine.wantedText(page)).filter((shard) => shard !== null));
+    await Promise.all([...wanted()].map((shard) => load(`tekster-${shard}`)));
+    return wanted().size === 0;
   }
 
   const home = () => document.querySelector("[data-search]");
@@ -97,6 +125,10 @@
     const list = element("ol", "search-results");
     place.append(label, element("div", "search-field", [input]), seen, heard, list);
     let asked = "";
+    /** The query that is answered in the list. */
+    let shown = "";
+    /** The query whose first result is to be opened. */
+    let opens = "";
     let said = 0;
 
     /** Seen at once, heard when typing rests. */
@@ -109,6 +141,7 @@
     async function answer() {
       const query = input.value;
       asked = query;
+      opens = "";
       hasAsked = true;
       if (query.trim() === "") {
         list.replaceChildren();
@@ -116,45 +149,58 @@
         return;
       }
       try {
-        await load("ord");
-        let found = engine.ask(query, MOST_SHOWN);
-        // Once more when the site was published anew in between, and the vocabulary is another one.
-        for (let round = 0; found.wants && round < 3; round += 1) {
-          await Promise.all(found.wants.map((shard) => load(`steder-${shard}`)));
-          await load("ord");
-          found = engine.ask(query, MOST_SHOWN);
-        }
-        if (asked !== query || found.wants) return;
-        const shards = new Set(found.results.map(({ page }) => engine.wantedText(page)).filter((shard) => shard !== null));
-        if (shards.size > 0) {
+        let found = await answerTo(query);
+        if (asked !== query) return;
+        if (needsTexts(found)) {
           show(found, query, FIRST_SHOWN);
-          await Promise.allSettled([...shards].map((shard) => load(`tekster-${shard}`)));
+          if (!await loadTexts(found).catch(() => true)) {
+            renew();
+            found = await answerTo(query);
+            await loadTexts(found).catch(() => {});
+          }
         }
         if (asked === query) show(found, query);
       } catch {
-        tell("Søgningen kunne ikke hentes. Prøv igen, eller se listen over alle sider.");
+        if (asked === query) tell("Søgningen kunne ikke hentes. Prøv igen, eller se listen over alle sider.");
       }
     }
 
     function show(found, query, most = found.results.length) {
       const focused = [...list.children].findIndex((item) => item.contains(document.activeElement));
       list.replaceChildren(...drawn(found, most));
+      shown = query;
       if (focused >= 0) list.children[focused]?.querySelector("a").focus();
       tell(summary(found, query));
+      if (opens === query) titles()[0]?.click();
+    }
+
+    const titles = () => [...list.querySelectorAll("li > .search-title a")];
+
+    /** Opens the first result of what is asked now, when its answer is there. */
+    function openFirst() {
+      if (shown === input.value) titles()[0]?.click();
+      else opens = input.value;
     }
 
     input.addEventListener("input", answer);
     input.addEventListener("focus", prepare, { once: true });
     place.addEventListener("keydown", (event) => {
-      const links = [...list.querySelectorAll("li > .search-title a")];
+      // Letters that are being composed take their keys themselves.
+      if (event.isComposing) return;
+      const links = titles();
       const at = links.indexOf(document.activeElement);
       const isField = document.activeElement === input;
       if (event.key === "ArrowDown" && (isField || at >= 0)) focus(links[at + 1]);
       else if (event.key === "ArrowUp" && at >= 0) focus(links[at - 1] ?? input);
-      else if (event.key === "Enter" && isField && links[0]) links[0].click();
+      else if (event.key === "Enter" && isField && input.value.trim() !== "") openFirst();
       else if (event.key === "Escape" && isPanel) close();
       else return;
       event.preventDefault();
+    });
+
+    list.addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      if (isPanel && link?.pathname === location.pathname && link.search === location.search) hide();
     });
 
     const given = new URLSearchParams(location.search).get("q");
@@ -166,6 +212,8 @@
   }
 
   const focus = (element) => element?.focus();
+
+  const needsTexts = ({ results }) => results.some(({ page }) => engine.wantedText(page) !== null);
 
   const drawn = ({ results, forms }, most) => results.slice(0, most).map((result) => item(result, forms));
 
@@ -203,8 +251,9 @@
       entry.append(line);
     }
     if (parts.length === 0 && texts) {
-      const at = sections.length ? sections[0].section - first : 0;
-      const text = texts.summary || texts.section(at);
+      const opening = texts.section(sections.length ? sections[0].section - first : 0);
+      const hasFound = (text) => engine.wordsOf(text).some(({ spelled }) => forms.has(spelled));
+      const text = [texts.summary, opening].find((text) => text && hasFound(text)) ?? (texts.summary || opening);
       if (text) entry.append(element("p", "search-section", excerpt(text, forms)));
     }
     return entry;
@@ -273,9 +322,13 @@
   }
 
   function close() {
+    hide();
+    home().focus();
+  }
+
+  function hide() {
     panel.hidden = true;
     home().removeAttribute("aria-expanded");
-    home().focus();
   }
 
   function start() {
@@ -299,12 +352,6 @@
     });
   }
 
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey || !home()) return;
-    event.preventDefault();
-    home().click();
-  });
   document.addEventListener("husbog:replaced", () => {
     if (panel && !panel.isConnected) panel = null;
     start();
