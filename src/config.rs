@@ -1,6 +1,7 @@
 //! site.yaml: what both sites share. Read as written, checked once, believed afterwards.
 
 mod accessibility;
+mod address;
 mod edit;
 mod facts;
 mod feedback;
@@ -14,6 +15,7 @@ mod search;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use self::address::site_address;
 use crate::placeholder;
 use crate::slug::{is_section, is_slug};
 use crate::source::{ProjectPath, Source, Span};
@@ -267,7 +269,7 @@ fn id(value: Value<'_, '_>) -> Option<String> {
 
 fn addresses(mut fields: Fields<'_, '_>) -> Addresses {
     let mut address = |key| {
-        let address = fields.optional(key, |value| value.parsed(Expected::Address, web_address))?;
+        let address = fields.optional(key, |value| value.parsed(Expected::Address, site_address))?;
         address
             .value
             .strip_suffix('/')
@@ -279,13 +281,6 @@ fn addresses(mut fields: Fields<'_, '_>) -> Addresses {
         Addresses { public: address(&keys::ADDRESS_PUBLIC), staff: address(&keys::ADDRESS_STAFF) };
     fields.finish();
     addresses
-}
-
-/// An address of the web as it is, or the word that stands for one.
-fn web_address(text: &str) -> Option<String> {
-    let legal = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&()*+,;=%".contains(c);
-    let is_web = text.starts_with("https://") || text.starts_with("http://");
-    (placeholder::is_value(text) || is_web && text.chars().all(legal)).then(|| text.to_owned())
 }
 
 fn range(mut fields: Fields<'_, '_>) -> Option<RangeInclusive<u16>> {

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{keys, page_below_content, placeholder, web_address};
+use super::address::web_address;
+use super::{keys, page_below_content, placeholder};
 use crate::source::ProjectPath;
 use crate::yaml::{Expected, Fields, Located};
 

@@ -1,6 +1,7 @@
 //! Where the texts are changed: the address of a file in the git host's editor.
 
-use super::{keys, web_address};
+use super::address::web_address;
+use super::keys;
 use crate::percent;
 use crate::placeholder;
 use crate::source::ProjectPath;

@@ -1,7 +1,8 @@
 //! The quick way out: pages a reader may not want to be seen on, and where the way leads.
 
+use super::address::web_address;
 use super::next_step::folder;
-use super::{keys, placeholder, web_address};
+use super::{keys, placeholder};
 use crate::source::ProjectPath;
 use crate::yaml::{self, Expected, Fields, Located};
 

@@ -22,7 +22,7 @@ impl Links for AsWritten {
             Target::File { path, anchor } => file(path, anchor),
             Target::Here(anchor) => Destination::Address(format!("#{}", encoded(anchor))),
             Target::External(address) => Destination::Address(address.clone()),
-            Target::Malformed(_) | Target::UnknownScheme(_) => Destination::Text,
+            Target::Language(_) | Target::Malformed(_) | Target::UnknownScheme(_) => Destination::Text,
         }
     }
 

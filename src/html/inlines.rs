@@ -6,6 +6,8 @@ use crate::library::target::Target;
 
 /// What stands behind a number and must not part from it.
 const UNITS: [&str; 5] = ["kr.", "mio.", "pct.", "år", "%"];
+/// Languages that are written from right to left: Arabic, Central Kurdish, Hebrew, Pashto, Persian, Urdu, Yiddish.
+const RIGHT_TO_LEFT: [&str; 8] = ["ar", "ckb", "fa", "he", "prs", "ps", "ur", "yi"];
 
 impl<'a> Writer<'a> {
     /// Writes running text.
@@ -48,11 +50,26 @@ impl<'a> Writer<'a> {
 
     /// A link inside another, as `[<https://a.dk>](b.md)` makes, is its text: the outer one holds.
     fn link(&mut self, link: &'a Link) {
+        if let Target::Language(tag) = &link.target {
+            return self.foreign(tag, &link.content);
+        }
         match self.link_destination(&link.target) {
             Destination::Address(address) if !self.in_link => self.link_to(&address, link),
             Destination::Text if matches!(link.target, Target::Fact { .. }) => self.fact(&link.content),
             Destination::Address(_) | Destination::Text => self.inlines(&link.content),
         }
+    }
+
+    /// Words of another language, for those who hear them and for the direction they are written in.
+    fn foreign(&mut self, tag: &str, content: &'a [Inline]) {
+        self.html("<span");
+        self.attribute("lang", tag);
+        if tag.split('-').next().is_some_and(|language| RIGHT_TO_LEFT.contains(&language)) {
+            self.attribute("dir", "rtl");
+        }
+        self.html(">");
+        self.inlines(content);
+        self.html("</span>");
     }
 
     /// A fact: its number and what it counts stay on one line.

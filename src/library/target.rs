@@ -26,6 +26,8 @@ pub enum Target {
         /// The house whose value is meant.
         house: Option<String>,
     },
+    /// `lang:en`: no link, but words of another language, by its tag.
+    Language(String),
     /// A path relative to the file that the link stands in.
     File {
         /// The path as written, without its anchor, percent signs resolved.
@@ -46,7 +48,7 @@ pub enum Target {
 /// The link schemes that lead out of the site.
 pub const EXTERNAL_SCHEMES: [&str; 4] = ["https", "http", "mailto", "tel"];
 /// The link schemes of our own.
-pub const OWN_SCHEMES: [&str; 5] = ["manual", "guide", "bilag", "role", "fact"];
+pub const OWN_SCHEMES: [&str; 6] = ["manual", "guide", "bilag", "role", "fact", "lang"];
 
 impl Target {
     /// Reads a link destination as written.
@@ -76,6 +78,7 @@ impl Target {
             "bilag" => is_section(rest).then(|| Self::Annex(rest.to_owned())),
             "role" => is_id(rest).then(|| Self::Role(rest.to_owned())),
             "fact" => fact(rest),
+            "lang" => is_language(rest).then(|| Self::Language(rest.to_owned())),
             scheme if EXTERNAL_SCHEMES.contains(&scheme) => {
                 let address = if scheme.starts_with("http") { rest.strip_prefix("//") } else { Some(rest) };
                 let is_whole = address.is_some_and(|address| !address.trim_matches('/').is_empty());
@@ -121,6 +124,17 @@ fn fact(rest: &str) -> Option<Target> {
     };
     let legal = is_id(name) && house.is_none_or(is_id);
     legal.then(|| Target::Fact { name: name.to_owned(), house: house.map(str::to_owned) })
+}
+
+/// Whether this is the tag of a language as HTML has them, of the plain sort: `en`, `pt-BR`, `zh-Hant`.
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    let is_plain = |part: &str, length: std::ops::RangeInclusive<usize>| {
+        length.contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    };
+    let is_word = (2..=3).contains(&language.len()) && language.chars().all(|c| c.is_ascii_lowercase());
+    is_word && parts.all(|part| is_plain(part, 2..=8))
 }
 
 fn split_anchor(written: &str) -> (&str, Option<String>) {
@@ -174,6 +188,12 @@ mod tests {
             "fact:age_limit.hoeje-taastrup",
             Target::Fact { name: "age_limit".into(), house: Some("hoeje-taastrup".into()) },
         );
+        check("lang:en", Target::Language("en".into()));
+        check("lang:zh-Hant", Target::Language("zh-Hant".into()));
+        check("lang:engelsk", Target::Malformed("lang:engelsk".into()));
+        check("lang:EN", Target::Malformed("lang:EN".into()));
+        check("lang:", Target::Malformed("lang:".into()));
+        check("lang:en-\"", Target::Malformed("lang:en-\"".into()));
         check("../om/index.md#huset", file("../om/index.md", Some("huset")));
         check("min%20plan.pdf", file("min plan.pdf", None));
         check("#her", Target::Here("her".into()));

@@ -124,7 +124,11 @@ fn leads_somewhere(target: &Target) -> bool {
         | Target::File { .. }
         | Target::Here(_)
         | Target::External(_) => true,
-        Target::Role(_) | Target::Fact { .. } | Target::Malformed(_) | Target::UnknownScheme(_) => false,
+        Target::Role(_)
+        | Target::Fact { .. }
+        | Target::Language(_)
+        | Target::Malformed(_)
+        | Target::UnknownScheme(_) => false,
     }
 }
 

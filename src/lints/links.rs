@@ -170,7 +170,7 @@ fn check_link(evidence: &Evidence<'_>, text: &Text, link: &Link, span: Span, rep
         Target::Malformed(written) => malformed(source, written, span, report),
         Target::UnknownScheme(written) => unknown_scheme(source, written, span, report),
         Target::External(address) => check_own_address(evidence, source, address, span, report),
-        Target::Role(_) | Target::Fact { .. } | Target::Here(_) => {}
+        Target::Role(_) | Target::Fact { .. } | Target::Language(_) | Target::Here(_) => {}
     }
     check_known(evidence, source, &link.target, span, report);
     if plain_text(&link.content).trim().is_empty() && !holds_picture(&link.content) {
@@ -332,8 +332,7 @@ fn malformed(source: &Source, written: &str, span: Span, report: &mut Report) {
         "" => "Linkets mål er tomt".to_owned(),
         written => format!("Målet »{written}« kan ikke forstås"),
     };
-    let help =
-        "Skriv for eksempel manual:5, guide:3.10.2, role:jordemoder, fact:age_limit eller ../om/index.md.";
+    let help = "Skriv for eksempel manual:5, guide:3.10.2, role:jordemoder, fact:age_limit, lang:en eller ../om/index.md.";
     report.add(&MALFORMED_LINK, source, span, message, help);
 }
 
@@ -352,7 +351,8 @@ fn unknown_scheme(source: &Source, written: &str, span: Span, report: &mut Repor
     }
     let near = nearest(scheme, known).filter(|near| near.len() > 3 && scheme.len() + 1 >= near.len());
     let meant = near.map(|near| format!("Mente du {near}:? ")).unwrap_or_default();
-    let help = format!("{meant}Brug https:, mailto:, tel:, manual:, guide:, bilag:, role: eller fact:.");
+    let help =
+        format!("{meant}Brug https:, mailto:, tel:, manual:, guide:, bilag:, role:, fact: eller lang:.");
     report.add(
         &UNKNOWN_SCHEME,
         source,

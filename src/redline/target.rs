@@ -39,7 +39,7 @@ impl Numbering {
 impl Links for Numbering {
     fn link(&self, target: &Target) -> Destination {
         match target {
-            Target::Fact { .. } | Target::Role(_) => Destination::Text,
+            Target::Fact { .. } | Target::Role(_) | Target::Language(_) => Destination::Text,
             Target::External(_) | Target::Here(_) => AsWritten.link(target),
             target => self.placeholder(target),
         }

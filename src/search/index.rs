@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use sha2::{Digest, Sha256};
+
 use super::fold::{fold, words};
 use super::stem::Stems;
 
@@ -75,13 +77,18 @@ pub struct Section {
 /// Other words for what people ask for, each with the words the texts use.
 pub type Synonyms = BTreeMap<String, Vec<String>>;
 
+/// What is asked for in one piece, with what it stands for word by word.
+type FoldedSynonyms = Vec<(String, Vec<Vec<String>>)>;
+
 /// The words of a site, and where each of them stands.
 #[derive(Debug)]
 pub struct Index {
     pub(super) pages: Vec<Page>,
     /// The forms of each word and where they stand, by their stem.
     pub(super) groups: BTreeMap<String, Group>,
-    pub(super) synonyms: Vec<(String, Vec<Vec<String>>)>,
+    pub(super) synonyms: FoldedSynonyms,
+    /// What tells this index from any other.
+    pub(super) stamp: String,
 }
 
 /// The forms of a word, and where they stand.
@@ -139,7 +146,8 @@ impl Index {
                 section += 1;
             }
         }
-        Self { pages, groups: gathered.into_groups(), synonyms: folded(synonyms) }
+        let synonyms = folded(synonyms);
+        Self { stamp: stamp(&pages, &synonyms), pages, groups: gathered.into_groups(), synonyms }
     }
 
     /// The pages that can be found.
@@ -157,10 +165,27 @@ impl Index {
 }
 
 /// Synonyms as the script compares them: what is asked for in one piece, folded; what it stands for word by word.
-fn folded(synonyms: &Synonyms) -> Vec<(String, Vec<Vec<String>>)> {
+fn folded(synonyms: &Synonyms) -> FoldedSynonyms {
     let piece = |text: &str| fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
     let parts = |text: &String| words(&text.replace('-', " ")).into_iter().map(|word| word.spelled).collect();
     synonyms.iter().map(|(asked, meant)| (piece(asked), meant.iter().map(parts).collect())).collect()
+}
+
+/// What tells an index from any other: a digest of what it is made from.
+fn stamp(pages: &[Page], synonyms: &FoldedSynonyms) -> String {
+    let mut digest = Sha256::new();
+    let mut add = |text: &str| {
+        digest.update((text.len() as u64).to_le_bytes());
+        digest.update(text);
+    };
+    for page in pages {
+        let own = [&page.address, &page.kicker, &page.title, &page.summary, &page.keywords, &page.number];
+        let parts =
+            page.sections.iter().flat_map(|section| [&section.anchor, &section.heading, &section.text]);
+        own.into_iter().chain(parts).for_each(|text| add(text));
+    }
+    add(&format!("{synonyms:?}"));
+    digest.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Words while they are gathered: each different word is stemmed once.

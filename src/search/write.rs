@@ -8,7 +8,6 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use super::index::{Group, Index, Page};
 use super::stem::{IRREGULAR_NOUNS, IRREGULAR_WORDS};
@@ -53,7 +52,7 @@ pub fn vocabulary(index: &Index, shards: Shards, numbers: Numbers) -> String {
         forms.map(|(form, stem)| ((*form).to_owned(), json!(stem))).collect()
     };
     let said = json!({
-        "stamp": stamp(index),
+        "stamp": index.stamp,
         "pages": index.pages.iter().map(page).collect::<Vec<_>>(),
         "words": index.groups.iter().map(|(stem, group)| line(stem, group)).collect::<Vec<_>>().join("\n"),
         "postings": firsts,
@@ -74,7 +73,7 @@ pub fn postings(index: &Index, shards: Shards, shard: usize) -> String {
     let (from, to) = ranges(index.groups.len(), shards.postings).nth(shard).unwrap_or_default();
     let groups = index.groups.values().skip(from).take(to - from);
     let said = groups.map(places).collect::<Vec<_>>().join(" ");
-    format!("husbogSearch(\"postings\",{},{shard},{});\n", json!(stamp(index)), json!(said))
+    format!("husbogSearch(\"postings\",{},{shard},{});\n", json!(index.stamp), json!(said))
 }
 
 /// What results on the pages of one shard quote: `husbogSearch("texts", stamp, shard, [[summary, 0, text, …], …])`. The
@@ -88,7 +87,7 @@ pub fn texts(index: &Index, shards: Shards, shard: usize) -> String {
         std::iter::once(json!(page.summary)).chain(sections).collect::<Vec<_>>()
     };
     let said: Vec<_> = index.pages[from..to].iter().map(quoted).collect();
-    format!("husbogSearch(\"texts\",{},{shard},{});\n", json!(stamp(index)), json!(said))
+    format!("husbogSearch(\"texts\",{},{shard},{});\n", json!(index.stamp), json!(said))
 }
 
 /// `len` things in `parts` parts of nearly equal size, as half-open ranges.
@@ -140,21 +139,4 @@ fn shortened(text: &str) -> &str {
         None => text,
         Some((end, _)) => text[..end].rsplit_once(' ').map_or(&text[..end], |(kept, _)| kept),
     }
-}
-
-/// What tells this index from any other.
-fn stamp(index: &Index) -> String {
-    let mut digest = Sha256::new();
-    let mut add = |text: &str| {
-        digest.update((text.len() as u64).to_le_bytes());
-        digest.update(text);
-    };
-    for page in &index.pages {
-        let own = [&page.address, &page.kicker, &page.title, &page.summary, &page.keywords, &page.number];
-        let parts =
-            page.sections.iter().flat_map(|section| [&section.anchor, &section.heading, &section.text]);
-        own.into_iter().chain(parts).for_each(|text| add(text));
-    }
-    add(&format!("{:?}", index.synonyms));
-    digest.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 }

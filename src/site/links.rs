@@ -66,7 +66,9 @@ impl<A: Reader> PageLinks<'_, '_, A> {
                 Some(with_anchor(address, anchor.as_deref()))
             }
             Target::Role(id) => self.role(id),
-            Target::Fact { .. } | Target::Malformed(_) | Target::UnknownScheme(_) => None,
+            Target::Fact { .. } | Target::Language(_) | Target::Malformed(_) | Target::UnknownScheme(_) => {
+                None
+            }
         }
     }
 

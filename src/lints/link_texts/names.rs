@@ -26,6 +26,7 @@ pub(super) fn name(evidence: &Evidence<'_>, text: &Text, target: &Target) -> Opt
         }
         Target::Role(_)
         | Target::Fact { .. }
+        | Target::Language(_)
         | Target::External(_)
         | Target::Malformed(_)
         | Target::UnknownScheme(_) => None,
