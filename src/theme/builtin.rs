@@ -34,6 +34,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     ("styles/staff/60-redline.css", include_str!("../../themes/hus/styles/staff/60-redline.css")),
     ("styles/staff/91-fields.css", include_str!("../../themes/hus/styles/staff/91-fields.css")),
+    ("styles/staff/92-paper.css", include_str!("../../themes/hus/styles/staff/92-paper.css")),
     ("styles/staff/96-sheets.css", include_str!("../../themes/hus/styles/staff/96-sheets.css")),
     ("templates/activity-card.html", include_str!("../../themes/hus/templates/activity-card.html")),
     ("templates/activity.html", include_str!("../../themes/hus/templates/activity.html")),

@@ -375,7 +375,7 @@ fn the_examples_of_the_page_on_writing_can_be_copied() {
     let page = format!("---\ntitle: T\nsummary: S\n---\n\n{}", markdown.join("\n\n"));
     let report = project.file("manuals/sider/proeve.md", page).check();
     let found: Vec<_> = shown(&report).into_iter().filter(|line| line.contains("sider/proeve")).collect();
-    assert_eq!(found, ["placeholder manuals/sider/proeve.md:39:10 [udfyld: rolle og telefonnummer]"]);
+    assert_eq!(found, ["placeholder manuals/sider/proeve.md:40:10 [udfyld: rolle og telefonnummer]"]);
 }
 
 #[test]

@@ -21,7 +21,9 @@ fn next_step(html: &str) -> Vec<String> {
 fn every_public_page_leads_on_and_no_staff_page_does() {
     let built = Project::own_built();
     for (path, html) in built.pages().filter(|(path, _)| path != "offentlig/huse/index.html") {
-        assert_eq!(next_step(html).is_empty(), path.starts_with("personale/"), "{path}");
+        // A house is called from its own page; whether there is a number to follow is the house's.
+        let is_call = path.starts_with("offentlig/huse/") && html.contains("class=\"call-phone\"");
+        assert_eq!(next_step(html).is_empty() && !is_call, path.starts_with("personale/"), "{path}");
     }
     let houses = built.public("huse/index.html");
     assert!(next_step(houses).is_empty() && houses.contains("class=\"card-call\""), "the list is the step");
