@@ -59,12 +59,14 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
     }
 }
 
-/// The page of every revision: what it is called, what it tells, and where it lies.
-pub(super) fn pages(shelf: &Shelf<'_, Staff>) -> impl Iterator<Item = (String, &'static str, OutputPath)> {
+/// The page of every revision: which it is, what it is called, what it tells, and where it lies.
+pub(super) fn pages(
+    shelf: &Shelf<'_, Staff>,
+) -> impl Iterator<Item = (RevisionId, String, &'static str, OutputPath)> {
     let revisions = shelf.ledger().revisions.keys().enumerate();
     revisions.filter_map(|(at, &id)| {
         let kind = if at == 0 { page::Kind::First } else { page::Kind::Revision };
-        Some((name(id), page::description(kind), OutputPath::page(&revision_address(id))?))
+        Some((id, name(id), page::description(kind), OutputPath::page(&revision_address(id))?))
     })
 }
 

@@ -291,13 +291,14 @@ fn staff_site_pages(site: &Site<'_, Staff>) -> Vec<search::Page> {
         .collect()
 }
 
-/// The pages of revisions. What they say of each text stands in the manuals.
+/// The pages of revisions. What they say of each text stands in the manuals; most look for the last.
 fn revisions(site: &Site<'_, Staff>) -> impl Iterator<Item = search::Page> {
-    revision::pages(site.shelf()).map(|(title, summary, path)| search::Page {
+    let now = site.shelf().in_force().map(|revision| revision.id);
+    revision::pages(site.shelf()).map(move |(id, title, summary, path)| search::Page {
         address: site.address_from_top(&path),
         title,
         summary: summary.to_owned(),
-        worth: Worth::Lesser,
+        worth: if Some(id) == now { Worth::Whole } else { Worth::Lesser },
         ..search::Page::default()
     })
 }

@@ -24,9 +24,9 @@ globalThis.husbogSearchEngine = () => {
   // Sooner ready than one for every letter there is.
   const LATIN_TOKEN = tokens("0-9A-Za-zªµº²³¹¼-¾À-ÖØ-öø-\\u024f");
   const NOT_LATIN = /[\u0250-\u02ff\u0370-\u1fff\u2061-\u20ab\u20ad-\u218f\u2460-\uffff]/;
-  const SILENT = new Set(("af alle at bliver da de den der deres det dig din dit dog du eller en end er et for fra ham han har "
+  const SILENT = new Set(("af alle ar at bliver da de den der deres det dig din dit dog du eller en end er et for fra ham han har "
     + "hans hende hendes her hos hun hvad hvem hver hvilke hvilken hvis hvor hvordan hvorfor hvornar i ikke jeg jer kan ma man med "
-    + "men mig min mit nar noget nogen nu og om op os pa sa sadan sig sin skal som til ud var vare ved vi vil vores").split(" "));
+    + "men mig min mit nar noget nogen nu og om op os pa sa sadan siden sidst sig sin skal som til ud var vare ved vi vil vores").split(" "));
 
   let index = null;
   const read = new Map();
