@@ -24,12 +24,9 @@ globalThis.husbogSearchEngine = () => {
   // Sooner ready than one for every letter there is.
   const LATIN_TOKEN = tokens("0-9A-Za-zªµº²³¹¼-¾À-ÖØ-öø-\\u024f");
   const NOT_LATIN = /[\u0250-\u02ff\u0370-\u1fff\u2061-\u20ab\u20ad-\u218f\u2460-\uffff]/;
-  const SILENT = new Set(("af alle ar at bliver da de den der deres det dig din dit dog du eller en end er et for fra ham han har "
-    + "hans hende hendes her hos hun hvad hvem hver hvilke hvilken hvis hvor hvordan hvorfor hvornar i ikke jeg jer kan ma man med "
-    + "men mig min mit nar noget nogen nu og om op os pa sa sadan siden sidst sig sin skal som til ud var vare ved vi vil vores").split(" "));
-
   let index = null;
   const read = new Map();
+  const pieces = new Map();
   const postings = new Map();
   const texts = new Map();
 
@@ -38,7 +35,8 @@ globalThis.husbogSearchEngine = () => {
   /** In small letters that Danish has. */
   const spell = (text) => {
     const small = text.toLowerCase();
-    return (/[^\n -~æøå]/.test(small) ? unmarked(small) : small).replace(/aa/g, "å");
+    const plain = /[^\n -~æøå]/.test(small) ? unmarked(small) : small;
+    return plain.includes("aa") ? plain.replace(/aa/g, "å") : plain;
   };
 
   const unmarked = (text) => text.normalize("NFD").replace(/a\u030a/g, "å")
@@ -52,6 +50,13 @@ globalThis.husbogSearchEngine = () => {
 
   const wordOf = (spelled) => ({ spelled, folded: folded(spelled) });
 
+  /** Words that tell nothing of what is looked for. */
+  const SILENT = new Set(["år", "når", "hvornår", "må", "på", "så", "sådan", "være", ...("af alle at bliver da de den der deres det dig "
+    + "din dit dog du eller en end er et for fra ham han har hans hende hendes her hos hun hvad hvem hver hvilke hvilken hvis hvor "
+    + "hvordan hvorfor i ikke jeg jer kan man med men mig min mit nu noget nogen og om op os siden sidst sig sin skal som til ud var "
+    + "ved vi vil vores").split(" ")].flatMap((word) => [word, folded(word)]));
+  const isTelling = ({ spelled }) => !SILENT.has(spelled);
+
   const withoutThousands = (token) => (/^\d{1,3}(?:\.\d{3})+$/.test(token) ? token.replaceAll(".", "") : token);
 
   /** The words of a text, each with its place; a word with hyphens in its parts. */
@@ -63,7 +68,7 @@ globalThis.husbogSearchEngine = () => {
   const wordsIn = (text) => [...text.matchAll(NOT_LATIN.test(text) ? TOKEN : LATIN_TOKEN)].flatMap((match) => {
     let at = match.index;
     return match[0].split("-").map((part) => {
-      const word = { ...wordOf(spell(withoutThousands(part))), start: at, end: at + part.length };
+      const word = { spelled: spell(withoutThousands(part)), start: at, end: at + part.length };
       at = word.end + 1;
       return word;
     });
@@ -124,6 +129,7 @@ globalThis.husbogSearchEngine = () => {
     postings.clear();
     texts.clear();
     read.clear();
+    pieces.clear();
     const forms = [];
     const ofStem = new Map();
     const ofFoldedStem = new Map();
@@ -135,10 +141,14 @@ globalThis.husbogSearchEngine = () => {
       const stem = line.slice(0, at);
       const begins = line[at] === "|" ? stem : "";
       ofStem.set(stem, group);
-      const key = folded(stem);
-      ofFoldedStem.set(key, [...(ofFoldedStem.get(key) ?? []), group]);
       line.slice(at + 1).split("|").forEach((ending) => forms.push(begins + ending));
       firstForm[group + 1] = forms.length;
+    });
+    // All at once, for that is sooner done than one by one.
+    const allFolded = (words) => folded(words.join("\n")).split("\n");
+    allFolded([...ofStem.keys()]).forEach((stem, group) => {
+      if (ofFoldedStem.has(stem)) ofFoldedStem.get(stem).push(group);
+      else ofFoldedStem.set(stem, [group]);
     });
     const pageOf = [];
     const firstOf = said.pages.map(([, , , , sections], page) => {
@@ -147,8 +157,8 @@ globalThis.husbogSearchEngine = () => {
       return first;
     });
     // In a row the browser finds a part of a word sooner than in a list.
-    const row = folded(`\n${forms.join("\n")}\n`);
-    const foldedForms = row.slice(1, -1).split("\n");
+    const foldedForms = allFolded(forms);
+    const row = `\n${foldedForms.join("\n")}\n`;
     let start = 1;
     const starts = Int32Array.from(foldedForms, (form) => (start += form.length + 1) - form.length - 1);
     index = { ...said, forms, foldedForms, firstForm, row, starts, letters: null, ofStem, ofFoldedStem, pageOf, firstOf,
@@ -353,12 +363,10 @@ globalThis.husbogSearchEngine = () => {
     return near && formsAs(word).length === 0 ? index.synonyms[near] : undefined;
   };
 
-  const isTelling = ({ folded }) => !SILENT.has(folded);
-
   /** The words of a query, each with the groups it finds. */
   const understood = (query) => {
     const all = wordsIn(query).map(({ spelled }) => wordOf(spelled.slice(0, LONGEST_WORD)))
-      .filter(({ folded }) => folded).slice(0, MOST_WORDS);
+      .filter(({ spelled }) => spelled).slice(0, MOST_WORDS);
     const telling = all.filter(isTelling);
     const words = telling.length ? telling : all;
     const found = words.map((word, at) => new Map(likeWords(word, at === words.length - 1)));
@@ -449,7 +457,7 @@ globalThis.husbogSearchEngine = () => {
       }
     });
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
-    const asked = wordsIn(query).map(({ folded }) => folded).join("");
+    const asked = pieceOf(query);
     const formsLike = (groups, least) => [...groups].filter(([, like]) => like >= least).flatMap(([group]) => formsOf(group));
     const sure = new Set(terms.flatMap(({ groups }) => formsLike(groups, LIKE.synonym)));
     const asForms = terms.map(({ groups }) => new Set(formsLike(groups, LIKE.form)));
@@ -473,7 +481,7 @@ globalThis.husbogSearchEngine = () => {
 
   /** How much of a title or a heading was asked for. */
   const covered = (title, forms) => {
-    const words = wordsOf(title).filter((word) => word.folded && isTelling(word));
+    const words = wordsOf(title).filter((word) => word.spelled && isTelling(word));
     return words.length === 0 ? 0 : words.filter(({ spelled }) => forms.has(spelled)).length / words.length;
   };
 
@@ -485,7 +493,11 @@ globalThis.husbogSearchEngine = () => {
 
   const headingOf = ({ page, sections }) => index.pages[page][4][sections[0].section - index.firstOf[page]][1];
 
-  const pieceOf = (text) => wordsOf(text).map(({ folded }) => folded).join("");
+  /** A text without what is between its words. */
+  const pieceOf = (text) => {
+    if (!pieces.has(text)) pieces.set(text, folded(wordsOf(text).map(({ spelled }) => spelled).join("")));
+    return pieces.get(text);
+  };
 
   /** What a title or a heading that says just what was asked adds: `most` when it says nothing else. */
   const named = (title, asked, most) => {
