@@ -33,6 +33,13 @@ fn styles_nest() {
 }
 
 #[test]
+fn words_of_another_language_say_which() {
+    check("[Do *you*?](lang:en)", "<p><span lang=\"en\">Do <em>you</em>?</span></p>");
+    check("[مرحبا](lang:ar)", "<p><span lang=\"ar\" dir=\"rtl\">مرحبا</span></p>");
+    check("[a](lang:engelsk)", "<p>a</p>");
+}
+
+#[test]
 fn raw_html_is_shown_and_comments_are_not() {
     check(
         "a <b onclick=\"x\">c</b>",

@@ -395,10 +395,11 @@ fn sections(document: &Document) -> Vec<Section> {
     sections
 }
 
-/// What a reader looks for; not what is left to fill in.
+/// What a reader looks for; three dots for what is left to fill in.
 fn add_inline(inline: &Inline, text: &mut String) {
-    if !matches!(inline.kind, InlineKind::Placeholder(_)) {
-        text.push_str(inline.own_text());
+    match &inline.kind {
+        InlineKind::Placeholder(_) => text.push('…'),
+        _ => text.push_str(inline.own_text()),
     }
     inline.children().iter().for_each(|child| add_inline(child, text));
 }

@@ -24,7 +24,7 @@ pub struct Page {
     pub number: String,
     /// How much it is worth beside another page that says as much.
     pub worth: Worth,
-    /// Whom it was written for. Nothing is found or left out for that.
+    /// Whom it was written for.
     pub readers: Readers,
     /// What stands before its first heading, then its sections.
     pub sections: Vec<Section>,
@@ -42,7 +42,7 @@ pub enum Worth {
     Least,
 }
 
-/// Whom a page was written for.
+/// Whom a page was written for. Nothing is found or left out for that, but most who search are of everybody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Readers {
     /// Everybody who comes to the site.
@@ -52,14 +52,19 @@ pub enum Readers {
     Professionals,
 }
 
-impl Worth {
-    /// In per cent.
-    pub(super) fn percent(self) -> u8 {
-        match self {
-            Self::Whole => 100,
-            Self::Lesser => 70,
-            Self::Least => 25,
-        }
+impl Page {
+    /// How much it is worth beside another page that says as much, in per cent.
+    pub(super) fn percent(&self) -> u32 {
+        let of_worth = match self.worth {
+            Worth::Whole => 100,
+            Worth::Lesser => 70,
+            Worth::Least => 25,
+        };
+        let of_readers = match self.readers {
+            Readers::Everybody => 100,
+            Readers::Professionals => 90,
+        };
+        of_worth * of_readers / 100
     }
 }
 

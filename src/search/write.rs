@@ -99,7 +99,7 @@ fn ranges(len: usize, parts: usize) -> impl Iterator<Item = (usize, usize)> {
 fn page(page: &Page) -> serde_json::Value {
     let sections: Vec<_> =
         page.sections.iter().map(|section| json!([section.anchor, section.heading])).collect();
-    json!([page.address, page.kicker, page.title, page.number, sections, page.worth.percent()])
+    json!([page.address, page.kicker, page.title, page.number, sections, page.percent()])
 }
 
 /// A word and its forms: `stem|ending|ending`, or `stem=form|form` where a form does not begin with its stem.

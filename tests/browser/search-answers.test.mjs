@@ -47,6 +47,9 @@ describe('search', () => {
   it('takes a number alone for a manual on the staff site only', () => {
     assert.equal(searches.personale.ask('23').missing, '23');
     assert.equal(searches.personale.ask('5').results[0].number, '5');
+    assert.equal(searches.personale.ask('18-17').results.slice(0, 2).map(({ number }) => number).join(), '17,18');
+    assert.equal(searches.personale.ask('2026').missing, undefined);
+    assert.equal(searches.offentlig.ask('2.c').results[0].number, '2.c');
     assert.equal(searches.offentlig.ask('26').missing, undefined);
     assert.equal(searches.offentlig.ask('manual 23').missing, '23');
     assert.equal(searches.offentlig.ask('manual 5').results[0].number, '5');
@@ -77,6 +80,14 @@ describe('search', () => {
       }
       assert.deepEqual(lost, []);
     }
+  });
+
+  it('reads words of every alphabet whole, and takes what is spelled apart for other words', () => {
+    const { engine, ask } = searches.personale;
+    const text = 'परिवार مَرْحَبًا Čapek';
+    assert.equal(engine.wordsOf(text).map(({ start, end }) => text.slice(start, end)).join(' '), text);
+    for (const [query, other] of [['får', 'far'], ['møder', 'moder'], ['læger', 'lager']]) assert.ok(!ask(query).forms.has(other), query);
+    assert.ok(ask('laeger').forms.has('læge') || ask('laeger').forms.has('læger'));
   });
 
   it('has nothing of the staff site in the public index', () => {

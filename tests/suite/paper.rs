@@ -207,7 +207,7 @@ fn a_volunteer_holds_what_volunteers_do_and_no_checklist_of_staff() {
         assert!(!text.contains(of_staff), "{of_staff}: {text}");
         assert!(article(built.staff(BINDER)).text.contains(of_staff), "{of_staff}");
     }
-    let theirs = Page::read(Project::own().build().staff(VOLUNTEERS)).named("input").count();
+    let theirs = Page::read(Project::own_built().staff(VOLUNTEERS)).named("input").count();
     assert_eq!(theirs, 0, "no checklist in force says that it is for volunteers");
 }
 
@@ -230,9 +230,9 @@ fn a_binder_says_how_many_of_the_fields_it_prints_are_empty() {
         .build();
     assert_eq!(said(&more, BINDER).as_deref(), Some("3 felter er tomme"));
     assert_eq!(said(&more, VOLUNTEERS).as_deref(), Some("2 felter er tomme"), "it prints no footnotes");
-    let own = Project::own().build();
+    let own = Project::own_built();
     let fields = own.staff(BINDER).matches("<mark class=\"placeholder\">").count();
-    assert_eq!(said(&own, BINDER), Some(format!("{fields} felter er tomme")));
+    assert_eq!(said(own, BINDER), Some(format!("{fields} felter er tomme")));
 }
 
 #[test]

@@ -43,6 +43,15 @@ fn site(dist: &Path, site: &str) -> Files {
     files_below(&dist.join(site))
 }
 
+/// The folder with the first version published, that others are copied from.
+const OLD: &str = "udgivet-gammel";
+
+/// A copy of a folder with the times of its files.
+fn copy(from: &Path, to: &Path) {
+    let status = Command::new("cp").arg("-a").args([from, to]).status().unwrap();
+    assert!(status.success(), "{}", to.display());
+}
+
 /// The two versions on the disk, and what each site is in either.
 struct Versions {
     folder: tempfile::TempDir,
@@ -63,6 +72,7 @@ impl Versions {
         faulty.write(&folder.path().join("fejl"));
         let dist = folder.path().join("forlaeg");
         assert_eq!(build(&folder.path().join("a"), &dist), Some(0));
+        copy(&dist, &folder.path().join(OLD));
         let old = SITES.map(|name| site(&dist, name));
         assert_eq!(build(&folder.path().join("b"), &dist), Some(0));
         let new = SITES.map(|name| site(&dist, name));
@@ -79,7 +89,7 @@ impl Versions {
     /// A folder with the first version published.
     fn with_old(&self, name: &str) -> PathBuf {
         let dist = self.folder.path().join(name);
-        assert_eq!(build(&self.project("a"), &dist), Some(0));
+        copy(&self.project(OLD), &dist);
         dist
     }
 

@@ -8,12 +8,14 @@
 // 5, a summary 3, a role or a house 2, the text 1, a little more if often. A page has the sum of its words, each at its
 // best section, made less by the square of the share of the query that is not found; words that stand in one section,
 // or in many, and a title or a heading that says what was asked, add to it. News, the agreement and lists of names are
-// worth less than a page that tells. A manual asked for by its number goes before everything.
+// worth less than a page that tells, and what was written for professionals a little less than what is for everybody. A manual asked for by its number goes before everything.
 globalThis.husbogSearchEngine = () => {
   "use strict";
 
   const FIELDS = [1, 2, 3, 5, 9];
   const LIKE = { form: 1, otherLetters: 0.4, synonym: 0.8, beginning: 0.75, inside: 0.6, oneSlip: 0.55, twoSlips: 0.35 };
+  /** What a word of a title counts that was asked for in another form: kommunen is not »Til kommuner«. */
+  const OTHER_FORM = 0.75;
   /** What of a query is read: whoever pastes a page into the field gets an answer too. */
   const LONGEST_QUERY = 300;
   const LONGEST_WORD = 40;
@@ -259,7 +261,9 @@ globalThis.husbogSearchEngine = () => {
     if (part.folded.length < 4) return found;
     for (const [form, at] of formsWith(part.folded)) {
       if (at === 0 && foldedForms[form].length > part.folded.length) add(groupOfForm(form), begins(part, form));
-      else if (at >= 2 && isPartOf(part, word, foldedForms[form].slice(at))) add(groupOfForm(form), LIKE.inside * spelling(forms[form].includes(part.spelled)));
+      else if (at >= 2 && isPartOf(part, word, foldedForms[form].slice(at)) && (!isSure || forms[form].includes(part.spelled))) {
+        add(groupOfForm(form), LIKE.inside);
+      }
     }
     return found;
   };
@@ -459,7 +463,9 @@ globalThis.husbogSearchEngine = () => {
     const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
     const asked = pieceOf(query);
     const formsLike = (groups, least) => [...groups].filter(([, like]) => like >= least).flatMap(([group]) => formsOf(group));
-    const sure = new Set(terms.flatMap(({ groups }) => formsLike(groups, LIKE.synonym)));
+    const said = new Set(wordsOf(query).map(({ spelled }) => spelled));
+    const sure = new Map(terms.flatMap(({ groups }) => formsLike(groups, LIKE.synonym))
+      .map((form) => [form, said.has(form) ? 1 : OTHER_FORM]));
     const asForms = terms.map(({ groups }) => new Set(formsLike(groups, LIKE.form)));
     for (const entry of pages.values()) {
       const share = entry.best.filter((score) => score > 0).length / terms.length;
@@ -479,10 +485,10 @@ globalThis.husbogSearchEngine = () => {
     return [...pages.values()].sort((a, b) => b.score - a.score || a.page - b.page);
   };
 
-  /** How much of a title or a heading was asked for. */
+  /** How much of a title or a heading was asked for; what stands there in another form counts less. */
   const covered = (title, forms) => {
     const words = wordsOf(title).filter((word) => word.spelled && isTelling(word));
-    return words.length === 0 ? 0 : words.filter(({ spelled }) => forms.has(spelled)).length / words.length;
+    return words.length === 0 ? 0 : words.reduce((sum, { spelled }) => sum + (forms.get(spelled) ?? 0), 0) / words.length;
   };
 
   /** How much of what was asked for a heading has. */
@@ -495,15 +501,17 @@ globalThis.husbogSearchEngine = () => {
 
   /** A text without what is between its words. */
   const pieceOf = (text) => {
-    if (!pieces.has(text)) pieces.set(text, folded(wordsOf(text).map(({ spelled }) => spelled).join("")));
+    if (!pieces.has(text)) pieces.set(text, wordOf(danish(wordsOf(text).map(({ spelled }) => spelled).join(""))));
     return pieces.get(text);
   };
 
   /** What a title or a heading that says just what was asked adds: `most` when it says nothing else. */
   const named = (title, asked, most) => {
-    if (asked.length < 3 || title === "") return 0;
+    if (asked.folded.length < 3 || title === "") return 0;
     const piece = pieceOf(title);
-    return piece === asked ? most : piece.startsWith(asked) ? most / 4 : piece.includes(asked) ? most / 8 : 0;
+    const at = piece.folded.indexOf(asked.folded);
+    const isMeant = at >= 0 && (!/[æøå]/.test(asked.spelled) || piece.spelled.includes(asked.spelled));
+    return !isMeant ? 0 : piece.folded === asked.folded ? most : at === 0 ? most / 4 : most / 8;
   };
 
   /**
