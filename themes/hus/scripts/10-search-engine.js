@@ -240,9 +240,10 @@ globalThis.husbogSearchEngine = () => {
     const spelled = known ?? word.spelled;
     const stem = stemOf(spelled);
     const same = index.ofStem.get(stem);
-    // Who spells a word of the site, or has the letters of Danish at hand, seldom means another word.
-    const isSure = known !== undefined || /[æøå]/.test(spelled);
-    const spelling = (isSame) => (isSame || !isSure ? 1 : LIKE.otherLetters);
+    // Who has the letters of Danish at hand means no other word, and who spells a word of the site seldom does.
+    const hasLetters = /[æøå]/.test(spelled);
+    const isSure = known !== undefined || hasLetters;
+    const spelling = (isSame) => (isSame || !isSure ? 1 : hasLetters ? 0 : LIKE.otherLetters);
     if (same !== undefined) add(same, LIKE.form);
     for (const form of as) add(groupOfForm(form), LIKE.form * spelling(forms[form] === spelled));
     for (const group of index.ofFoldedStem.get(folded(stem)) ?? []) add(group, LIKE.form * spelling(group === same));
@@ -526,7 +527,9 @@ globalThis.husbogSearchEngine = () => {
     const first = number ? numbered(number) : [];
     const wants = wanted(terms);
     if (wants.length) return { wants };
-    const forms = new Set(terms.flatMap(({ groups }) => [...groups.keys()].flatMap(formsOf)));
+    // What is spelled in another way may be meant, but is not what was asked for.
+    const isAsked = ([, like]) => like !== LIKE.otherLetters;
+    const forms = new Set(terms.flatMap(({ groups }) => [...groups].filter(isAsked).flatMap(([group]) => formsOf(group))));
     if (number && first.length === 0) {
       const all = index.pages.map((_, page) => page).filter((page) => index.pages[page][3] !== "");
       const asked = `${number.from}${number.letter && `.${number.letter.toUpperCase()}`}`;
