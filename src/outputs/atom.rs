@@ -84,6 +84,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_xml_has_no_place_for_is_left_out() {
+        let check = |text: &str, expected: &str| assert_eq!(escaped(text), expected, "{text:?}");
+        check("a & b < c", "a &amp; b &lt; c");
+        check("x\u{fffe}y\u{ffff}z\u{7}", "xyz");
+        check("to\nlinjer", "to linjer");
+    }
+
+    #[test]
     fn what_it_is_known_by_is_a_uuid_of_its_own() {
         let ids = [id("Huset", ""), id("Huset", "2026-1"), id("Huset", "2026-1-r1"), id("Hytten", "2026-1")];
         assert_eq!(ids[1], id("Huset", "2026-1"));

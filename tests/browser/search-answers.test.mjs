@@ -82,6 +82,12 @@ describe('search', () => {
     }
   });
 
+  it('finds what pages say beside their texts: a revision, and how a house is reached', () => {
+    assert.equal(searches.personale.ask('2026-2').results[0].address, 'revisioner/2026-2/index.html');
+    const [house] = searches.offentlig.ask('kontakt huset i Esbjerg').results;
+    assert.ok(house.sections.some(([anchor]) => anchor === '_kontakt'), house.address);
+  });
+
   it('reads words of every alphabet whole, and takes what is spelled apart for other words', () => {
     const { engine, ask } = searches.personale;
     const text = 'परिवार مَرْحَبًا Čapek';

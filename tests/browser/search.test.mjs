@@ -15,8 +15,8 @@ after(() => Promise.all([browser.close(), close()]));
 
 /** What is asked of the real content: a word that several pages have, and what the result has to be about. */
 const ASKED = {
-  'own public': { word: 'mødestedet', about: /mødested/i, opened: /aktiviteter\/cafe-moedestedet\/$/ },
-  'own staff': { word: 'frivillige', about: /frivillig/i, opened: /manualer\/05\/index\.html$/ },
+  'own public': { word: 'mødestedet', path: 'aktiviteter/cafe-moedestedet/index.html', about: /mødested/i, opened: /aktiviteter\/cafe-moedestedet\/$/ },
+  'own staff': { word: 'frivillige', path: 'manualer/05/index.html', about: /frivillig/i, opened: /manualer\/05\/index\.html$/ },
 };
 
 for (const [name, asked] of Object.entries(ASKED)) {
@@ -93,6 +93,15 @@ for (const [name, asked] of Object.entries(ASKED)) {
       assert.ok(await field.evaluate((input) => input === document.activeElement), 'up from the first leads to the field');
       await press('Enter');
       await page.waitForURL(asked.opened);
+    });
+
+    it('a result on the page itself closes the search', async () => {
+      await visit(page, pageAt(site, asked.path).url, seen);
+      await ask(asked.word);
+      const own = panel.locator(`.search-results a[href*="${asked.path.replace('index.html', '')}"]`).last();
+      await own.click();
+      assert.ok(await panel.isHidden());
+      assert.match(page.url().replace(/#.*/, ''), asked.opened);
     });
 
     it('a result leads to its heading', async () => {

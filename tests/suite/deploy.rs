@@ -166,6 +166,18 @@ fn the_job_asks_for_what_the_program_can_do() {
 }
 
 #[test]
+fn no_host_of_apache_is_left_to_the_log_of_the_machine() {
+    let sample = fs::read_to_string(repository("tests/deploy/apache.conf")).unwrap();
+    let hosts: Vec<&str> = sample.split("<VirtualHost ").skip(1).collect();
+    assert_eq!(hosts.len(), 4);
+    for host in hosts {
+        let settings = host.lines().map(str::trim).filter(|line| !line.starts_with('#'));
+        let of = |name: &str| settings.clone().any(|line| line.starts_with(name));
+        assert!(of("CustomLog ") && of("ErrorLog ") && of("LogLevel crit"), "{host}");
+    }
+}
+
+#[test]
 fn every_server_says_what_the_pages_say() {
     let layout = fs::read_to_string(repository("themes/hus/templates/layout.html")).unwrap();
     let policy =

@@ -30,16 +30,20 @@
 
   function load(name) {
     if (!loading.has(name)) {
-      loading.set(name, new Promise((resolve, reject) => {
+      const loaded = new Promise((resolve, reject) => {
         const script = document.createElement("script");
         const version = token || engine.stamp;
         script.src = `${home().dataset.search}soegning/${name}.js${version && `?${version}`}`;
         // Fetched side by side, run in order.
         script.async = false;
         script.onload = resolve;
-        script.onerror = () => { loading.delete(name); reject(new Error(name)); };
+        script.onerror = () => {
+          if (loading.get(name) === loaded) loading.delete(name);
+          reject(new Error(name));
+        };
         document.head.append(script);
-      }));
+      });
+      loading.set(name, loaded);
     }
     return loading.get(name);
   }
