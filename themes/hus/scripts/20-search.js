@@ -14,6 +14,8 @@
   const ROUNDS = 3;
   /** How long typing may go on before what is found is told to a screen reader, in milliseconds. */
   const QUIET = 700;
+  /** How long a page waits to be drawn before it is taken not to be, in milliseconds. */
+  const LONGEST_FRAME = 100;
   /** A number, a beginning, a slip and several words: each goes its own way through the engine. */
   const WARMING = ["5", "fri", "frivilig", "barnet i familien"];
 
@@ -76,6 +78,12 @@
     await Promise.all([...wanted()].map((shard) => load(`tekster-${shard}`)));
     return wanted().size === 0;
   }
+
+  /** When what was put in the page has been drawn, or the page is not on a screen. */
+  const seenOnScreen = () => new Promise((next) => {
+    requestAnimationFrame(() => setTimeout(next, 0));
+    setTimeout(next, LONGEST_FRAME);
+  });
 
   const home = () => document.querySelector("[data-search]");
 
@@ -157,6 +165,8 @@
         if (asked !== query) return;
         if (needsTexts(found)) {
           show(found, query, FIRST_SHOWN);
+          await seenOnScreen();
+          if (asked !== query) return;
           if (!await loadTexts(found).catch(() => true)) {
             renew();
             found = await answerTo(query);
