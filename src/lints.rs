@@ -13,6 +13,7 @@ mod anchors;
 mod bare_addresses;
 mod change_notes;
 mod conflicts;
+mod dates_ahead;
 mod editions;
 mod experiences;
 mod facts;
@@ -100,6 +101,7 @@ pub static LINTS: &[&Lint] = &[
     &audience_leak::LINT,
     &change_notes::LINT,
     &conflicts::LINT,
+    &dates_ahead::LINT,
     &editions::LINT,
     &experiences::LINT,
     &facts::LINT,

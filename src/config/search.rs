@@ -25,5 +25,5 @@ pub(super) fn search(mut fields: Fields<'_, '_>) -> Search {
 
 fn synonyms(value: Value<'_, '_>) -> Option<BTreeMap<String, Vec<String>>> {
     let is_said = |text: &str| text.chars().any(char::is_alphanumeric);
-    value.map(|fields| bare(fields.entries(Expected::Words, is_said, |value| value.list(yaml::text))))
+    value.map(|fields| bare(fields.entries(Expected::Words, is_said, |value| value.filled_list(yaml::text))))
 }

@@ -61,15 +61,15 @@ mod tests {
 
     #[test]
     fn it_says_when_it_was_built_and_what_is_coming() {
-        let built = date(2026, 11, 21);
+        let built = date(2026, 11, 28);
         let check = |status: Status, expected: &str| assert_eq!(status.script(), expected);
         check(
             Status::of(built, &Ledger::default()),
-            "window.husbogStatus = {\"built\":\"2026-11-21\",\"nextInForce\":null};\n",
+            "window.husbogStatus = {\"built\":\"2026-11-28\",\"nextInForce\":null};\n",
         );
         check(
             Status { built, next_in_force: Some(date(2027, 1, 1)) },
-            "window.husbogStatus = {\"built\":\"2026-11-21\",\"nextInForce\":\"2027-01-01\"};\n",
+            "window.husbogStatus = {\"built\":\"2026-11-28\",\"nextInForce\":\"2027-01-01\"};\n",
         );
     }
 }

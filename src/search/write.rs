@@ -25,7 +25,7 @@ impl Shards {
     /// How many an index of so many pages wants: a shard is quick to load, and a search touches few.
     #[must_use]
     pub fn for_pages(pages: usize) -> Self {
-        Self { postings: (pages / 24).clamp(1, 32), texts: pages.div_ceil(8).clamp(1, 256) }
+        Self { postings: (pages / 64).clamp(1, 32), texts: pages.div_ceil(8).clamp(1, 256) }
     }
 }
 

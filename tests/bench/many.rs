@@ -80,7 +80,7 @@ fn show(what: &str, pages: usize, Measured { time, kibibytes }: &Measured) {
 fn run(root: &Path, command: &str) -> Measured {
     let start = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_husbog"))
-        .args([command, "--date", "2026-11-21", "--root"])
+        .args([command, "--date", "2026-11-28", "--root"])
         .arg(root)
         .stdout(Stdio::null())
         .spawn()
@@ -110,7 +110,7 @@ fn show_parts(root: &Path, check: Duration) {
     let theme = Theme::load("hus", tree.take_below("themes"));
     let library = Library::load(tree, &library::Memory::forgetting());
     let loaded = start.elapsed();
-    let today = date(2026, 11, 21);
+    let today = date(2026, 11, 28);
     let memory = site::Memory::forgetting();
     let setting = Setting { today, mount: Mount::Deployed, code: CodeStyle::Classed, memory: &memory };
     let public = Site::public(library.shelf(Drafts::Leave, today), &theme, setting);

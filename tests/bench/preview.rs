@@ -77,7 +77,7 @@ fn measure(
 
 fn start(root: &Path) -> (Child, u16) {
     let mut server = Command::new(env!("CARGO_BIN_EXE_husbog"))
-        .args(["serve", "--port", "0", "--date", "2026-11-21", "--root"])
+        .args(["serve", "--port", "0", "--date", "2026-11-28", "--root"])
         .arg(root)
         .stdout(Stdio::piped())
         .spawn()

@@ -17,7 +17,7 @@ const PROJECT = process.env.HUSBOG_ROOT ?? REPOSITORY;
 const FIXTURE = fileURLToPath(new URL('fixture', import.meta.url));
 
 /** The day everything is built for. */
-export const TODAY = '2026-11-21';
+export const TODAY = '2026-11-28';
 
 /** Opens all six sites, built if they are not yet; `close` takes away what was built. */
 export async function openSites() {

@@ -42,7 +42,7 @@ describe('the contents list', async () => {
 });
 
 describe('the warning of an old site', () => {
-  it('is silent while the site is new', () => check('2026-11-22', ''));
+  it('is silent while the site is new', () => check('2026-11-29', ''));
   it('is silent when the clock is behind', () => check('2026-01-01', ''));
   it('comes when half a year has passed, and says how old the site is', () => check('2027-05-22', '21. november 2026'));
   it('comes when a known revision is in force', () => check('2027-01-01', '1. januar 2027', '2027-01-01'));
@@ -52,7 +52,7 @@ describe('the warning of an old site', () => {
 
 /** What the status line of a manual says on a day, when the site knows of a revision to come or of none. */
 async function check(today, expected, nextInForce = null) {
-  const status = JSON.stringify({ built: '2026-11-21', nextInForce });
+  const status = JSON.stringify({ built: '2026-11-28', nextInForce });
   writeFileSync(join(share, 'status.js'), `window.husbogStatus = ${status};\n`);
   const page = await browser.newPage();
   await page.clock.setFixedTime(new Date(`${today}T12:00:00`));
@@ -94,6 +94,6 @@ it('status.js lies at the top of the site and holds the day it was built for', a
   const site = sites.find(({ name }) => name === 'fixture staff');
   const page = await browser.newPage();
   await page.goto(`${site.root}index.html`);
-  assert.equal((await page.evaluate(() => window.husbogStatus)).built, '2026-11-21');
+  assert.equal((await page.evaluate(() => window.husbogStatus)).built, '2026-11-28');
   await page.close();
 });

@@ -105,7 +105,7 @@ fn every_kind_is_begun_where_it_belongs_and_nothing_is_wrong_with_it() {
         (page("til-dig/loen", "Løn"), "content/til-dig/loen.md"),
         (page("content/kommuner/index.md", "Kommuner"), "content/kommuner/index.md"),
         (activity("Babysvømning", &["esbjerg"], "course"), "content/aktiviteter/babysvoemning.md"),
-        (news("Vi holder fest!"), "content/nyheder/2026-11-21-vi-holder-fest.md"),
+        (news("Vi holder fest!"), "content/nyheder/2026-11-28-vi-holder-fest.md"),
         (house("hoeje-taastrup"), "content/huse/hoeje-taastrup.md"),
         (staff_page("Nøgler & alarm"), "manuals/sider/noegler-alarm.md"),
     ];
@@ -124,7 +124,7 @@ fn every_kind_is_begun_where_it_belongs_and_nothing_is_wrong_with_it() {
     assert_eq!(activity.houses, ["esbjerg"]);
     assert_eq!(page_at(root, "content/huse/hoeje-taastrup.md").title, "Prøvehuset i Høje-Taastrup");
     assert_eq!(
-        page_at(root, "content/nyheder/2026-11-21-vi-holder-fest.md").kind,
+        page_at(root, "content/nyheder/2026-11-28-vi-holder-fest.md").kind,
         PageKind::News(Some(TODAY))
     );
 }

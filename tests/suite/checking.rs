@@ -68,7 +68,7 @@ fn page(text: &str) -> String {
 /// Runs the program with a text sent to it.
 fn sent(root: &Path, text: impl AsRef<[u8]>, path: &str, more: &[&str]) -> (Option<i32>, Vec<u8>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_husbog"));
-    command.current_dir(root).args(["check", "-", "--date", "2026-11-21", "--stdin-path", path]).args(more);
+    command.current_dir(root).args(["check", "-", "--date", "2026-11-28", "--stdin-path", path]).args(more);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut program = command.spawn().unwrap();
     // A path that is refused is refused before anything is read.
@@ -104,7 +104,7 @@ fn warnings_can_be_denied() {
     assert_eq!((refused, denied), (false, true));
     let build = |more: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_husbog"));
-        command.current_dir(root.path()).args(["build", "--date", "2026-11-21"]).args(more);
+        command.current_dir(root.path()).args(["build", "--date", "2026-11-28"]).args(more);
         command.output().unwrap().status.code()
     };
     assert_eq!(build(&["--deny-warnings"]), Some(1));
@@ -288,7 +288,7 @@ fn a_fix_that_would_void_an_approval_is_left_out() {
     let root = project().append(MANUAL, text).append("content/om/index.md", text).on_disk();
     let mut approve = Command::new(env!("CARGO_BIN_EXE_husbog"));
     approve.current_dir(root.path()).args(["revision", "approve", "--all", "--by", "bestyrelsen"]);
-    let approved = approve.args(["--for", "2027-1", "--date", "2026-11-21"]).output().unwrap();
+    let approved = approve.args(["--for", "2027-1", "--date", "2026-11-28"]).output().unwrap();
     assert!(approved.status.success(), "{approved:?}");
     let read = |path: &str| fs::read_to_string(root.path().join(path)).unwrap();
     let approved = read(MANUAL);

@@ -25,7 +25,7 @@ fn run(project: &Project, arguments: &[&str]) -> Ran {
     Ran { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
-const CHECK: [&str; 3] = ["check", "--date", "2026-11-21"];
+const CHECK: [&str; 3] = ["check", "--date", "2026-11-28"];
 
 fn faulty() -> Project {
     Project::small().append("content/om/index.md", "\nÅh, [væk](vaek.md).\n")
@@ -39,7 +39,7 @@ fn warned() -> Project {
 fn a_folder_that_is_no_project_is_left_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("brev.txt"), "Kære").unwrap();
-    let output = husbog(folder.path(), &["build", "--date", "2026-11-21"]);
+    let output = husbog(folder.path(), &["build", "--date", "2026-11-28"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stdout).contains("fejl[missing-site-file]"));
     let left: Vec<_> =
@@ -58,9 +58,9 @@ fn the_exit_code_says_whether_something_must_be_mended() {
     check(&warned(), &CHECK, 0);
     check(&faulty(), &CHECK, 1);
     check(&Project::default(), &CHECK, 1);
-    check(&Project::small(), &["build", "--date", "2026-11-21"], 0);
-    check(&warned(), &["build", "--date", "2026-11-21"], 0);
-    check(&faulty(), &["build", "--date", "2026-11-21"], 1);
+    check(&Project::small(), &["build", "--date", "2026-11-28"], 0);
+    check(&warned(), &["build", "--date", "2026-11-28"], 0);
+    check(&faulty(), &["build", "--date", "2026-11-28"], 1);
     check(&Project::small(), &["check", "--root", "findes-ikke"], 2);
     check(&Project::small(), &["check", "findes-ikke.md"], 2);
     check(&Project::small(), &["check", "--ukendt"], 2);
@@ -141,7 +141,7 @@ fn danish_words(text: &str) -> usize {
 
 #[test]
 fn json_keeps_its_shape() {
-    let ran = run(&faulty(), &["check", "--date", "2026-11-21", "--format", "json"]);
+    let ran = run(&faulty(), &["check", "--date", "2026-11-28", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&json), ["errors", "findings", "left_out", "notes", "pages", "version", "warnings"]);
@@ -171,7 +171,7 @@ fn json_says_how_hard_each_page_is_to_read() {
             "theme: hus\nlanguage: [{folder: content/om, rules: public, lix: 40}]",
         )
         .append("content/om/index.md", "Kom bare forbi. Så spiser vi pandekager.\n");
-    let ran = run(&project, &["check", "--date", "2026-11-21", "--format", "json", "content"]);
+    let ran = run(&project, &["check", "--date", "2026-11-28", "--format", "json", "content"]);
     let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     let pages = json["pages"].as_array().unwrap();
     let files: Vec<_> = pages.iter().map(|page| page["file"].as_str().unwrap()).collect();
@@ -186,7 +186,7 @@ fn json_says_how_hard_each_page_is_to_read() {
 #[test]
 fn json_counts_what_is_left_out() {
     let many = Project::small().append("content/om/index.md", &"\n[væk](vaek.md)\n".repeat(103));
-    let ran = run(&many, &["build", "--date", "2026-11-21", "--format", "json"]);
+    let ran = run(&many, &["build", "--date", "2026-11-28", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(
         json["left_out"].to_string(),
@@ -197,7 +197,7 @@ fn json_counts_what_is_left_out() {
 #[test]
 fn github_gets_a_line_for_each_finding() {
     let project = faulty().append("content/til-dig.md", "\n[100 %, nu: ja](x:y)\n");
-    let ran = run(&project, &["check", "--date", "2026-11-21", "--format", "github"]);
+    let ran = run(&project, &["check", "--date", "2026-11-28", "--format", "github"]);
     let lines: Vec<_> = ran.out.lines().collect();
     assert_eq!(lines.len(), 2, "{}", ran.out);
     let start = "::error file=content/om/index.md,line=7,endLine=7,col=5,endColumn=19,title=broken-link::";
@@ -243,7 +243,7 @@ fn notes_are_counted_unless_each_is_asked_for() {
     let counted = "Noter i hver fil (se dem med --notes):\n    2  content/om/index.md\n  \
         101  content/til-dig.md\n\n103 noter.\n";
     assert_eq!(run(&project, &CHECK).out, counted);
-    let each = run(&project, &["check", "--notes", "--date", "2026-11-21"]).out;
+    let each = run(&project, &["check", "--notes", "--date", "2026-11-28"]).out;
     assert!(each.contains("note[placeholder]: Her skal huset selv skrive: dør\n"), "{each}");
     assert!(
         each.contains("content/til-dig.md: og 1 flere af slagsen") && !each.contains("--notes"),
@@ -259,9 +259,9 @@ fn notes_are_counted_unless_each_is_asked_for() {
 #[test]
 fn a_title_may_begin_with_a_dash_and_need_no_quotation_marks() {
     let root = Project::small().on_disk();
-    let arguments = ["new", "news", "--date", "2026-11-21", "--", "-5", "grader"];
+    let arguments = ["new", "news", "--date", "2026-11-28", "--", "-5", "grader"];
     assert_eq!(husbog(root.path(), &arguments).status.code(), Some(0));
-    let text = std::fs::read_to_string(root.path().join("content/nyheder/2026-11-21-5-grader.md")).unwrap();
+    let text = std::fs::read_to_string(root.path().join("content/nyheder/2026-11-28-5-grader.md")).unwrap();
     assert!(text.contains("\ntitle: \"-5 grader\"\n"), "{text}");
 }
 
@@ -269,10 +269,10 @@ fn a_title_may_begin_with_a_dash_and_need_no_quotation_marks() {
 fn only_findings_in_the_files_asked_about_are_shown() {
     let project = faulty().append("content/til-dig.md", "\n[x](y.md)\n");
     for file in ["content/om/index.md", "./content/../content/om/index.md"] {
-        let ran = run(&project, &["check", file, "--date", "2026-11-21"]);
+        let ran = run(&project, &["check", file, "--date", "2026-11-28"]);
         assert!(ran.out.contains("content/om/index.md") && !ran.out.contains("til-dig.md"), "{}", ran.out);
     }
-    assert_eq!(run(&project, &["check", "content/index.md", "--date", "2026-11-21"]).code, Some(0));
+    assert_eq!(run(&project, &["check", "content/index.md", "--date", "2026-11-28"]).code, Some(0));
 }
 
 #[test]

@@ -143,6 +143,7 @@ fn only_what_harms_readers_is_an_error() {
         "ambiguous-link",
         "bare-address",
         "cut-value",
+        "date-ahead",
         "eager-word",
         "equal-headings",
         "fake-heading",

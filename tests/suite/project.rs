@@ -29,7 +29,7 @@ use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
 /// The day everything is built for.
-pub(crate) const TODAY: Date = date(2026, 11, 21);
+pub(crate) const TODAY: Date = date(2026, 11, 28);
 
 /// A project: files by path.
 #[derive(Clone, Debug, Default)]

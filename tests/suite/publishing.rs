@@ -30,7 +30,7 @@ fn version(word: &str) -> Project {
 
 fn command(root: &Path, dist: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_husbog"));
-    command.args(["build", "--date", "2026-11-21", "--root"]).arg(root).arg("--out").arg(dist);
+    command.args(["build", "--date", "2026-11-28", "--root"]).arg(root).arg("--out").arg(dist);
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command
 }

@@ -121,7 +121,7 @@ fn the_order_in_which_files_were_written_changes_nothing() {
 fn published_by_the_program(root: &Path, settings: &[(&str, &str)]) -> Files {
     Project::own().write(root);
     let mut command = Command::new(env!("CARGO_BIN_EXE_husbog"));
-    command.args(["build", "--date", "2026-11-21"]).current_dir(root).envs(settings.iter().copied());
+    command.args(["build", "--date", "2026-11-28"]).current_dir(root).envs(settings.iter().copied());
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     let files = files_below(&root.join("dist")).into_iter();

@@ -483,7 +483,7 @@ fn hostile_yaml_ends() {
         "a: \"\\u0000\\ud800\"".to_owned(),
         "? [a, b]\n: c\n? {d: e}\n: f".to_owned(),
         "a: 1e999999\nb: 0x\nc: 99999999999999999999999999\nd: .nan".to_owned(),
-        "draft: 2026-11-21T00:00:00Z\nupdated: 0000-00-00".to_owned(),
+        "draft: 2026-11-28T00:00:00Z\nupdated: 0000-00-00".to_owned(),
         "\u{0}: \u{0}".to_owned(),
     ];
     for text in texts {

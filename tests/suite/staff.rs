@@ -311,13 +311,13 @@ fn published_on(day: &str) -> Files {
 
 #[test]
 fn a_new_day_changes_one_file_of_the_staff_site() {
-    let (saturday, sunday) = (published_on("2026-11-21"), published_on("2026-11-22"));
+    let (saturday, sunday) = (published_on("2026-11-28"), published_on("2026-11-29"));
     assert!(saturday.keys().eq(sunday.keys()));
     let changed: Vec<_> = saturday.iter().filter(|(path, bytes)| sunday[*path] != **bytes).collect();
     assert_eq!(changed.iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>(), ["personale/status.js"]);
     let status = |files: &Files| String::from_utf8(files["personale/status.js"].clone()).unwrap();
-    assert_eq!(status(&saturday), "window.husbogStatus = {\"built\":\"2026-11-21\",\"nextInForce\":null};\n");
-    assert!(status(&sunday).contains("2026-11-22"));
+    assert_eq!(status(&saturday), "window.husbogStatus = {\"built\":\"2026-11-28\",\"nextInForce\":null};\n");
+    assert!(status(&sunday).contains("2026-11-29"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ const STATEMENT: &str =
     "accessibility: {statement: \"https://was.digst.dk/proevehuset\", reviewed: 2026-06-30}\n";
 
 pub(super) fn cases() -> Vec<Case> {
-    [reviews(), times(), statement(), notes()].into_iter().flatten().collect()
+    [reviews(), times(), statement(), ahead(), notes()].into_iter().flatten().collect()
 }
 
 fn reviews() -> Vec<Case> {
@@ -19,18 +19,18 @@ fn reviews() -> Vec<Case> {
     };
     vec![
         case(
-            by("2026-11-20"),
-            &["overdue-review manuals/05-frivillige/manual.md:9:1 review_by: 2026-11-20 # før"],
+            by("2026-11-27"),
+            &["overdue-review manuals/05-frivillige/manual.md:9:1 review_by: 2026-11-27 # før"],
         ),
         case(
-            by("2026-11-21"),
-            &["review-due manuals/05-frivillige/manual.md:9:1 review_by: 2026-11-21 # før"],
+            by("2026-11-28"),
+            &["review-due manuals/05-frivillige/manual.md:9:1 review_by: 2026-11-28 # før"],
         ),
         case(
-            by("2027-01-20"),
-            &["review-due manuals/05-frivillige/manual.md:9:1 review_by: 2027-01-20 # før"],
+            by("2027-01-27"),
+            &["review-due manuals/05-frivillige/manual.md:9:1 review_by: 2027-01-27 # før"],
         ),
-        case(by("2027-01-21"), &[]),
+        case(by("2027-01-28"), &[]),
         case(by("2026-01-01").replace(MANUAL, "owner:", "retired: true\nowner:"), &[]),
     ]
 }
@@ -43,14 +43,14 @@ fn times() -> Vec<Case> {
             with("times: lørdag kl. 10"),
             &["unconfirmed-times content/aktiviteter/cafe.md:4:1 times: lørdag kl. 10"],
         ),
-        case(confirmed("2026-05-21"), &[]),
+        case(confirmed("2026-05-28"), &[]),
         case(
-            confirmed("2026-05-20"),
-            &["unconfirmed-times content/aktiviteter/cafe.md:5:1 confirmed: {by: Åse, on: 2026-05-20}"],
+            confirmed("2026-05-27"),
+            &["unconfirmed-times content/aktiviteter/cafe.md:5:1 confirmed: {by: Åse, on: 2026-05-27}"],
         ),
         case(
-            confirmed("2026-11-22"),
-            &["unconfirmed-times content/aktiviteter/cafe.md:5:1 confirmed: {by: Åse, on: 2026-11-22}"],
+            confirmed("2026-11-29"),
+            &["unconfirmed-times content/aktiviteter/cafe.md:5:1 confirmed: {by: Åse, on: 2026-11-29}"],
         ),
         case(with("times: udfyld"), &["placeholder content/aktiviteter/cafe.md:4:8 udfyld"]),
     ]
@@ -63,12 +63,35 @@ fn statement() -> Vec<Case> {
     let missing = Project::small().replace("site.yaml", STATEMENT, "");
     vec![
         case(missing, &["missing-accessibility-statement site.yaml:1:1"]),
-        case(reviewed("2025-11-21"), &[]),
-        case(reviewed("2025-11-20"), &["stale-accessibility-statement site.yaml:23:74 2025-11-20"]),
-        case(reviewed("2026-11-22"), &["stale-accessibility-statement site.yaml:23:74 2026-11-22"]),
+        case(reviewed("2025-11-28"), &[]),
+        case(reviewed("2025-11-27"), &["stale-accessibility-statement site.yaml:23:74 2025-11-27"]),
+        case(reviewed("2026-11-29"), &["stale-accessibility-statement site.yaml:23:74 2026-11-29"]),
         case(reviewed("udfyld"), &["placeholder site.yaml:23:74 udfyld"]),
         case(reviewed("2026-13-01"), &["malformed-value site.yaml:23:74 2026-13-01"]),
         case(reviewed("i går"), &["malformed-value site.yaml:23:74 i går"]),
+    ]
+}
+
+fn ahead() -> Vec<Case> {
+    let news = |front: &str| {
+        Project::small().file(
+            "content/nyheder/fest.md",
+            format!(
+                "---\ntitle: Fest\nsummary: Vi holder fest.\n{front}\nsources: []\n---\n\nVi holder fest.\n"
+            ),
+        )
+    };
+    let cafe = |front: &str| Project::small().replace(CAFE, "kind:", &format!("{front}\nkind:"));
+    vec![
+        case(news("date: 2026-11-28"), &[]),
+        case(news("date: 2026-11-29"), &["date-ahead content/nyheder/fest.md:4:1 date: 2026-11-29"]),
+        case(news("date: 2026-11-29\ndraft: true"), &[]),
+        case(news("date: 2026-11-29\ndraft: true").with_drafts(), &[]),
+        case(cafe("updated: 2026-11-28"), &[]),
+        case(
+            cafe("updated: 2027-01-01"),
+            &["date-ahead content/aktiviteter/cafe.md:4:1 updated: 2027-01-01"],
+        ),
     ]
 }
 

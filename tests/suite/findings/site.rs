@@ -123,6 +123,10 @@ fn facts() -> Vec<Case> {
 
 fn theme() -> Vec<Case> {
     vec![
+        case(
+            in_site("theme: hus", "theme: hus\nsearch: {public: {bil: [], tog: [bus]}}"),
+            &["wrong-type site.yaml:4:24 ["],
+        ),
         case(in_site("theme: hus", "theme: rødt"), &["malformed-value site.yaml:3:8 rødt"]),
         case(in_site("theme: hus", "theme: nyt"), &["missing-theme site.yaml:3:1 theme:"]),
         case(

@@ -138,17 +138,21 @@ globalThis.husbogSearchEngine = () => {
     const lines = said.words.split("\n");
     /** The first form of each group, and how many forms there are. */
     const firstForm = new Int32Array(lines.length + 1);
-    lines.forEach((line, group) => {
-      const at = line.search(/[|=]/);
-      const stem = line.slice(0, at);
-      const begins = line[at] === "|" ? stem : "";
+    const stems = said.words.replace(/[|=].*/g, "").split("\n");
+    stems.forEach((stem, group) => {
       ofStem.set(stem, group);
-      line.slice(at + 1).split("|").forEach((ending) => forms.push(begins + ending));
+      const line = lines[group];
+      const begins = line[stem.length] === "|" ? stem : "";
+      for (let at = stem.length; at >= 0;) {
+        const end = line.indexOf("|", at + 1);
+        forms.push(begins + line.slice(at + 1, end < 0 ? line.length : end));
+        at = end;
+      }
       firstForm[group + 1] = forms.length;
     });
     // All at once, for that is sooner done than one by one.
     const allFolded = (words) => folded(words.join("\n")).split("\n");
-    allFolded([...ofStem.keys()]).forEach((stem, group) => {
+    allFolded(stems).forEach((stem, group) => {
       if (ofFoldedStem.has(stem)) ofFoldedStem.get(stem).push(group);
       else ofFoldedStem.set(stem, [group]);
     });

@@ -50,6 +50,9 @@
     return loading.get(name);
   }
 
+  /** What every answer needs, or most: side by side. */
+  const loadFirst = () => Promise.all([load("ord"), load("steder-0")]);
+
   /** Loads everything anew: the site has been published since a part was loaded, or kept by the browser. */
   function renew() {
     token = Math.random().toString(36).slice(2);
@@ -60,7 +63,7 @@
   async function answerTo(query) {
     for (let round = 0; round < ROUNDS; round += 1) {
       if (round > 0) renew();
-      await load("ord");
+      await loadFirst();
       let answer = engine.ask(query, MOST_SHOWN);
       if (answer.wants) {
         await Promise.all(answer.wants.map((shard) => load(`steder-${shard}`)));
@@ -90,7 +93,7 @@
   /** Readies the first answer while one begins to type: what a small site says of all its words is loaded at once. */
   async function prepare() {
     try {
-      await Promise.all([load("ord"), load("steder-0")]);
+      await loadFirst();
       if (engine.shards > FEW) return;
       await Promise.all(Array.from({ length: engine.shards }, (_, shard) => load(`steder-${shard}`)));
       await warm();
