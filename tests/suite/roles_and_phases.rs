@@ -105,7 +105,10 @@ fn a_role_for_which_nothing_is_new_is_told_so() {
         .replace("site.yaml", "jordemoder: Jordemoder}", "jordemoder: Jordemoder, tolk: Tolk}")
         .build();
     let page = text(built.staff("roller/tolk/index.html"));
-    assert!(page.contains("Ingen ændringer i hasterettelse 2026-1-r1 gælder rollen."), "{page}");
+    assert!(
+        page.contains("Ingen ændringer i revision 2026-1 eller dens hasterettelser gælder rollen."),
+        "{page}"
+    );
     assert!(page.contains("Ingen manual nævner rollen endnu."), "{page}");
 }
 
