@@ -69,6 +69,8 @@ struct Shown {
     passage: Passage,
     /// Its id; empty when it has no heading.
     id: String,
+    /// Whether what is otherwise in it is a footnote alone, whose words stand at the foot of the page.
+    is_in_footnote: bool,
     notes: Vec<Note>,
 }
 
@@ -177,8 +179,13 @@ fn shown(passages: Vec<Passage>, parts: &[ChangedPart]) -> Vec<Shown> {
         .filter(|passage| passage.fate != Fate::Gone)
         .map(|passage| passage.anchor.clone())
         .collect();
-    let shown = passages.into_iter().enumerate().map(|(at, passage)| {
-        let anchor = if at == 0 && passage.anchor.is_empty() { "top" } else { &passage.anchor };
+    let shown = passages.into_iter().enumerate().map(|(at, mut passage)| {
+        let anchor = if at == 0 && passage.anchor.is_empty() { "top".to_owned() } else { passage.anchor.clone() };
+        let anchor = anchor.as_str();
+        let is_in_footnote = passage.fate == Fate::Unchanged && parts.iter().any(|part| part.anchor == anchor);
+        if is_in_footnote {
+            passage.fate = Fate::Changed;
+        }
         let is_left = passage.fate == Fate::Gone && there.contains(anchor);
         let id = match anchor {
             "" => String::new(),
@@ -186,7 +193,7 @@ fn shown(passages: Vec<Passage>, parts: &[ChangedPart]) -> Vec<Shown> {
             anchor => format!("_afsnit-{anchor}"),
         };
         let notes = if is_left { Vec::new() } else { notes_of(parts, anchor) };
-        Shown { passage, id, notes }
+        Shown { passage, id, is_in_footnote, notes }
     });
     shown.collect()
 }

@@ -21,6 +21,8 @@ pub(in crate::outputs) struct Brought<'l> {
     /// The half-year: `2026-2`.
     half_year: String,
     revision: Side,
+    /// The half-year itself, when what is in force is a correction of it.
+    whole: Option<Side>,
     /// Whether it is the one that all begins with: nothing in it is otherwise than before.
     is_first: bool,
     /// How much it is: `3 ændringer i 2 manualer`; empty when it is nothing.
@@ -56,7 +58,11 @@ pub(in crate::outputs) fn now<'l>(
     let new = site.shelf().in_force()?;
     let before = |revision: &&Revision| revision.id.half_year() < new.id.half_year();
     let old = site.shelf().ledger().revisions.values().rev().find(before);
-    Some(brought(site, path, Span { old, new }, role))
+    let whole = site.shelf().ledger().revisions.values().find(|whole| {
+        new.id.is_correction() && !whole.id.is_correction() && whole.id.half_year() == new.id.half_year()
+    });
+    let brought = brought(site, path, Span { old, new }, role);
+    Some(Brought { whole: whole.map(|whole| Side::of(site, path, whole)), ..brought })
 }
 
 /// What the revisions that are closed and not in force yet bring a role, the oldest first.
@@ -87,6 +93,7 @@ fn brought<'l>(site: &Site<'l, Staff>, path: &OutputPath, span: Span<'l>, role: 
     Brought {
         half_year: span.new.id.half_year().to_string(),
         revision: Side::of(site, path, span.new),
+        whole: None,
         is_first: span.old.is_none(),
         extent: extent(&documents, role),
         major_notes: notes_of(&major),
