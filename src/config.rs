@@ -29,7 +29,7 @@ pub use hearing::Hearing;
 pub use language::{FolderLanguage, FolderLanguages, RuleSet};
 pub use leave::Leave;
 pub use next_step::{FolderSteps, NextStep, PageLink, next_step};
-pub use search::Search;
+pub use search::{Search, Synonym};
 
 /// The name of the file, at the top of the project.
 pub const FILE: &str = "site.yaml";

@@ -36,6 +36,7 @@ mod readability;
 mod reviews;
 mod site_file;
 mod spelling;
+mod synonyms;
 mod tables;
 mod telling_addresses;
 mod telling_titles;
@@ -123,6 +124,7 @@ pub static LINTS: &[&Lint] = &[
     &reviews::LINT,
     &site_file::LINT,
     &spelling::LINT,
+    &synonyms::LINT,
     &tables::LINT,
     &telling_addresses::LINT,
     &telling_titles::LINT,

@@ -16,5 +16,5 @@ mod index;
 pub mod stem;
 mod write;
 
-pub use index::{Index, Page, Readers, Section, Synonyms, Worth};
+pub use index::{Index, LONGEST_PHRASE, Page, Readers, Section, Synonyms, Worth, phrase, piece};
 pub use write::{Numbers, Shards, postings, texts, vocabulary};

@@ -27,7 +27,7 @@ const TITLE: &str = "Søg";
 const ADDRESS: &str = "soeg";
 /// The folder of the index; the script knows its files by name.
 const FOLDER: &str = "soegning";
-/// The section every manual ends with: it names other manuals, which are found themselves.
+/// The section a manual ends with: it names other manuals, which are found themselves.
 const SEE_ALSO: &str = "se-ogsaa";
 /// The deepest headings that results lead to.
 const DEEPEST: u8 = 3;
@@ -80,16 +80,14 @@ struct Entry<'p> {
 }
 
 pub(super) fn plan_public<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
-    let pages = shelf.public_pages();
-    let read = pages.filter_map(|page| shelf.identity(page.text.path())).collect();
-    plan_parts(shelf.public_pages().count(), read, public_pages, plan);
+    let read = shelf.public_pages().filter_map(|page| shelf.identity(page.text.path())).collect();
+    plan_parts(read, public_pages, plan);
 }
 
 pub(super) fn plan_staff<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
-    let pages = shelf.documents().count() + shelf.staff_pages().count();
     let texts = shelf.staff_pages().filter_map(|page| shelf.identity(page.text.path()));
     let read = document::all_read_today(shelf).map(Version::identity).chain(texts).collect();
-    plan_parts(pages, read, staff_site_pages, plan);
+    plan_parts(read, staff_site_pages, plan);
 }
 
 /// Where the list of all pages lies.
@@ -98,12 +96,11 @@ pub(super) fn path() -> OutputPath {
 }
 
 fn plan_parts<'l, A: Reader + 'l>(
-    count: usize,
     read: Vec<Identity>,
     pages: fn(&Site<'_, A>) -> Vec<search::Page>,
     plan: &mut Plan<'l, A>,
 ) {
-    let shards = Shards::for_pages(count);
+    let shards = Shards::for_pages(read.len());
     let shared = Arc::new(Shared { index: OnceLock::new(), shards, read, pages });
     plan.add_page(ADDRESS, None, List(Arc::clone(&shared)));
     let postings = (0..shards.postings).map(|shard| (format!("steder-{shard}"), File::Postings(shard)));
@@ -121,21 +118,23 @@ impl<A: Reader> Shared<A> {
                 Audience::Public => &search.public,
                 Audience::Staff => &search.staff,
             };
-            Index::new((self.pages)(site), synonyms)
+            let synonyms =
+                synonyms.iter().map(|synonym| (synonym.asked.value.clone(), synonym.meant.clone()));
+            Index::new((self.pages)(site), &synonyms.collect(), self.shards)
         })
     }
 }
 
 impl<A: Reader> Render<A> for Part<A> {
     fn render(&self, site: &Site<'_, A>, _: &OutputPath) -> Result<Body, Box<TemplateError>> {
-        let (index, shards) = (self.shared.index(site), self.shared.shards);
+        let index = self.shared.index(site);
         let manuals = &site.shelf().config().manuals;
         let bare = A::AUDIENCE == Audience::Staff;
         let numbers = Numbers { first: *manuals.start(), last: *manuals.end(), bare };
         let text = match self.file {
-            File::Words => search::vocabulary(index, shards, numbers),
-            File::Postings(shard) => search::postings(index, shards, shard),
-            File::Texts(shard) => search::texts(index, shards, shard),
+            File::Words => search::vocabulary(index, numbers),
+            File::Postings(shard) => search::postings(index, shard),
+            File::Texts(shard) => search::texts(index, shard),
         };
         Ok(Body::Text(text.into()))
     }
@@ -293,12 +292,12 @@ fn staff_site_pages(site: &Site<'_, Staff>) -> Vec<search::Page> {
 
 /// The pages of revisions. What they say of each text stands in the manuals; most look for the last.
 fn revisions(site: &Site<'_, Staff>) -> impl Iterator<Item = search::Page> {
-    let now = site.shelf().in_force().map(|revision| revision.id);
+    let now = site.shelf().in_force().map(|revision| revision.id.half_year());
     revision::pages(site.shelf()).map(move |(id, title, summary, path)| search::Page {
         address: site.address_from_top(&path),
         title,
         summary: summary.to_owned(),
-        worth: if Some(id) == now { Worth::Whole } else { Worth::Lesser },
+        worth: if Some(id.half_year()) == now { Worth::Whole } else { Worth::Lesser },
         ..search::Page::default()
     })
 }
@@ -331,11 +330,14 @@ fn manual(site: &Site<'_, Staff>, document: DocumentId) -> Option<search::Page> 
     let nothing = Document::default();
     let text = if version.is_retired() { &nothing } else { &**version.document() };
     let number = document.number().map(|number| number.to_string());
+    let mut page = found(version.title(), version.summary(), text, &address);
+    let see_also = page.sections.iter_mut().filter(|section| section.anchor == SEE_ALSO);
+    see_also.for_each(|section| section.text.clear());
     Some(search::Page {
         kicker: number.iter().map(|number| format!("Manual\u{a0}{number}")).collect(),
         number: number.unwrap_or_default().to_lowercase(),
         keywords: names.join(" "),
-        ..found(version.title(), version.summary(), text, &address)
+        ..page
     })
 }
 
@@ -384,12 +386,7 @@ fn sections(document: &Document) -> Vec<Section> {
                 heading: plain_text(&heading.content),
                 text: String::new(),
             }),
-            _ => {
-                let last = sections.last_mut().expect("there is one from the start");
-                if last.anchor != SEE_ALSO {
-                    add_text(block, &mut last.text);
-                }
-            }
+            _ => add_text(block, &mut sections.last_mut().expect("there is one from the start").text),
         }
     }
     sections

@@ -75,32 +75,31 @@ fn number(token: &str) -> String {
     if is_first && are_thousands { token.replace('.', "") } else { token.to_owned() }
 }
 
-/// The next run of letters and digits, with the hyphens and the full stops of numbers inside it.
+/// The next word: a number with full stops in it, or a run of letters and digits; or several with hyphens between.
 fn next_token(text: &str, from: usize) -> Option<(usize, usize)> {
     let start = from + text[from..].find(is_letter)?;
-    let mut end = start;
-    let mut letters = text[start..].char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let next = letters.peek().map(|&(_, next)| next);
-        let joins = match letter {
-            '-' => next.is_some_and(is_letter),
-            '.' => {
-                text[..start + at].ends_with(is_digit)
-                    && next.is_some_and(is_digit)
-                    && is_number(&text[start..start + at])
-            }
-            other => is_letter(other),
-        };
-        if !joins {
-            break;
-        }
-        end = start + at + letter.len_utf8();
+    let mut end = start + part(&text[start..]);
+    while let Some(after) = text[end..].strip_prefix('-').filter(|after| after.starts_with(is_letter)) {
+        end += 1 + part(after);
     }
     Some((start, end))
 }
 
-fn is_number(text: &str) -> bool {
-    text.chars().all(|letter| is_digit(letter) || letter == '.')
+/// How long the number with full stops, or the run of letters and digits, is that a text begins with. What stands
+/// close behind a number is a word of its own: `1.075kr` is two.
+fn part(text: &str) -> usize {
+    let digits = run(text, is_digit);
+    let mut number = digits;
+    while let Some(after) =
+        text[number..].strip_prefix('.').filter(|after| digits > 0 && after.starts_with(is_digit))
+    {
+        number += 1 + run(after, is_digit);
+    }
+    if number > digits { number } else { run(text, is_letter) }
+}
+
+fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    text.find(|letter| !belongs(letter)).unwrap_or(text.len())
 }
 
 fn is_digit(letter: char) -> bool {
@@ -162,6 +161,10 @@ mod tests {
         check("16.063.568", &["16063568"]);
         check("- – … ", &[]);
         check("17-22", &["1722", "17", "22"]);
+        check("kl. 10.15-12.45", &["kl", "10.1512.45", "10.15", "12.45"]);
+        check("1.075kr og 3.10.7b", &["1075", "kr", "og", "3.10.7", "b"]);
+        check("a1.5 og 10a.5", &["a1", "5", "og", "10a", "5"]);
+        check("kl.10.15-12", &["kl", "10.1512", "10.15", "12"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::fold::{fold, words};
 use super::stem::Stems;
+use super::write::{self, Shards};
 
 /// A page that can be found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,8 +83,11 @@ pub struct Section {
 /// Other words for what people ask for, each with the words the texts use.
 pub type Synonyms = BTreeMap<String, Vec<String>>;
 
-/// What is asked for in one piece, with what it stands for word by word.
-type FoldedSynonyms = Vec<(String, Vec<Vec<String>>)>;
+/// What is asked for, with what it stands for word by word.
+type SpelledSynonyms = Vec<(String, Vec<Vec<String>>)>;
+
+/// The most words that are asked for in one synonym.
+pub const LONGEST_PHRASE: usize = 5;
 
 /// The words of a site, and where each of them stands.
 #[derive(Debug)]
@@ -91,7 +95,9 @@ pub struct Index {
     pub(super) pages: Vec<Page>,
     /// The forms of each word and where they stand, by their stem.
     pub(super) groups: BTreeMap<String, Group>,
-    pub(super) synonyms: FoldedSynonyms,
+    pub(super) synonyms: SpelledSynonyms,
+    /// How many files it lies in.
+    pub(super) shards: Shards,
     /// What tells this index from any other.
     pub(super) stamp: String,
 }
@@ -128,9 +134,9 @@ pub(super) enum Field {
 pub(super) const MOST: u8 = 3;
 
 impl Index {
-    /// The words of these pages.
+    /// The words of these pages, to be written in `shards`.
     #[must_use]
-    pub fn new(mut pages: Vec<Page>, synonyms: &Synonyms) -> Self {
+    pub fn new(mut pages: Vec<Page>, synonyms: &Synonyms, shards: Shards) -> Self {
         pages.iter_mut().filter(|page| page.sections.is_empty()).for_each(|page| {
             page.sections.push(Section::default());
         });
@@ -151,8 +157,9 @@ impl Index {
                 section += 1;
             }
         }
-        let synonyms = folded(synonyms);
-        Self { stamp: stamp(&pages, &synonyms), pages, groups: gathered.into_groups(), synonyms }
+        let synonyms = spelled(synonyms);
+        let groups = gathered.into_groups();
+        Self { stamp: stamp(&pages, &groups, shards), pages, groups, synonyms, shards }
     }
 
     /// The pages that can be found.
@@ -169,27 +176,46 @@ impl Index {
     }
 }
 
-/// Synonyms as the script compares them: what is asked for in one piece, folded; what it stands for word by word.
-fn folded(synonyms: &Synonyms) -> FoldedSynonyms {
-    let piece = |text: &str| fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
-    let parts = |text: &String| words(&text.replace('-', " ")).into_iter().map(|word| word.spelled).collect();
-    synonyms.iter().map(|(asked, meant)| (piece(asked), meant.iter().map(parts).collect())).collect()
+/// What is asked for in one piece and folded, as the script compares it.
+#[must_use]
+pub fn piece(asked: &str) -> String {
+    phrase(asked).iter().map(|word| fold(word)).collect()
 }
 
-/// What tells an index from any other: a digest of what it is made from.
-fn stamp(pages: &[Page], synonyms: &FoldedSynonyms) -> String {
+/// The words of what is asked for, as they are spelled.
+#[must_use]
+pub fn phrase(asked: &str) -> Vec<String> {
+    words(&asked.replace('-', " ")).into_iter().map(|word| word.spelled).collect()
+}
+
+/// Synonyms in the words that the script reads.
+fn spelled(synonyms: &Synonyms) -> SpelledSynonyms {
+    let parts = |meant: &String| phrase(meant);
+    synonyms
+        .iter()
+        .map(|(asked, meant)| (phrase(asked).join(" "), meant.iter().map(parts).collect()))
+        .collect()
+}
+
+/// What tells an index from any other: a digest of all that one of its files takes for granted of another. That is how
+/// words and pages are spread, which words there are and where they stand, and what is quoted.
+fn stamp(pages: &[Page], groups: &BTreeMap<String, Group>, shards: Shards) -> String {
     let mut digest = Sha256::new();
     let mut add = |text: &str| {
         digest.update((text.len() as u64).to_le_bytes());
         digest.update(text);
     };
+    add(&format!("{shards:?}"));
     for page in pages {
-        let own = [&page.address, &page.kicker, &page.title, &page.summary, &page.keywords, &page.number];
-        let parts =
-            page.sections.iter().flat_map(|section| [&section.anchor, &section.heading, &section.text]);
-        own.into_iter().chain(parts).for_each(|text| add(text));
+        add(&page.summary);
+        add(&page.sections.len().to_string());
+        page.sections.iter().for_each(|section| add(&section.text));
     }
-    add(&format!("{synonyms:?}"));
+    for (stem, group) in groups {
+        add(stem);
+        group.forms.iter().for_each(|form| add(form));
+        add(&write::places(group));
+    }
     digest.finalize().iter().take(5).map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -246,8 +272,11 @@ mod tests {
 
     #[test]
     fn a_word_counts_where_it_tells_most() {
-        let index =
-            Index::new(vec![page("Børn", "Et barn og et barn."), page("Mad", "børnene")], &Synonyms::new());
+        let index = Index::new(
+            vec![page("Børn", "Et barn og et barn."), page("Mad", "børnene")],
+            &Synonyms::new(),
+            Shards::for_pages(2),
+        );
         let barn = &index.groups["barn"];
         assert_eq!(barn.forms.iter().collect::<Vec<_>>(), ["barn", "børn", "børnene"]);
         assert_eq!(barn.places[&0], Place { field: Field::Title, times: 2 });
@@ -255,11 +284,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_for_is_one_piece_and_what_is_meant_is_words() {
+    fn an_index_whose_files_do_not_fit_those_of_another_has_another_stamp() {
+        let stamp = |pages: Vec<Page>, shards: usize| {
+            Index::new(pages, &Synonyms::new(), Shards::for_pages(shards)).stamp
+        };
+        let own = stamp(vec![page("Mad", "børnene")], 1);
+        assert_eq!(own, stamp(vec![page("Mad", "børnene")], 1));
+        assert_ne!(own, stamp(vec![page("Mad", "børnene")], 9), "spread over more files");
+        assert_ne!(own, stamp(vec![page("Mad", "Børnene")], 1), "quoted otherwise");
+        assert_ne!(own, stamp(vec![page("Maden", "børnene")], 1), "another word");
+        assert_ne!(own, stamp(vec![page("Mad", "børnene"), page("", "")], 1), "another page");
+    }
+
+    #[test]
+    fn what_is_asked_for_and_what_is_meant_are_words() {
         let synonyms =
             Synonyms::from([("UU-vejleder".to_owned(), vec!["uddannelses- og jobvejleder".to_owned()])]);
-        let index = Index::new(Vec::new(), &synonyms);
+        let index = Index::new(Vec::new(), &synonyms, Shards::for_pages(0));
         let meant = ["uddannelses", "og", "jobvejleder"].map(str::to_owned).to_vec();
-        assert_eq!(index.synonyms, [("uuvejleder".to_owned(), vec![meant])]);
+        assert_eq!(index.synonyms, [("uu vejleder".to_owned(), vec![meant])]);
+        assert_eq!(piece("UU-vejleder på Åen"), "uuvejlederpaan");
     }
 }

@@ -45,8 +45,8 @@ pub struct Numbers {
 
 /// The vocabulary: `husbogSearch("words", …)`.
 #[must_use]
-pub fn vocabulary(index: &Index, shards: Shards, numbers: Numbers) -> String {
-    let firsts: Vec<usize> = ranges(index.groups.len(), shards.postings).map(|range| range.0).collect();
+pub fn vocabulary(index: &Index, numbers: Numbers) -> String {
+    let firsts: Vec<usize> = ranges(index.groups.len(), index.shards.postings).map(|range| range.0).collect();
     let irregular = |table: &[(&str, &[&str])]| -> serde_json::Map<String, serde_json::Value> {
         let forms = table.iter().flat_map(|(stem, forms)| forms.iter().map(move |form| (form, stem)));
         forms.map(|(form, stem)| ((*form).to_owned(), json!(stem))).collect()
@@ -56,7 +56,7 @@ pub fn vocabulary(index: &Index, shards: Shards, numbers: Numbers) -> String {
         "pages": index.pages.iter().map(page).collect::<Vec<_>>(),
         "words": index.groups.iter().map(|(stem, group)| line(stem, group)).collect::<Vec<_>>().join("\n"),
         "postings": firsts,
-        "texts": ranges(index.pages.len(), shards.texts).map(|range| range.0).collect::<Vec<_>>(),
+        "texts": ranges(index.pages.len(), index.shards.texts).map(|range| range.0).collect::<Vec<_>>(),
         "synonyms": index.synonyms.iter().cloned().collect::<std::collections::BTreeMap<_, _>>(),
         "nouns": irregular(IRREGULAR_NOUNS),
         "others": irregular(IRREGULAR_WORDS),
@@ -69,8 +69,8 @@ pub fn vocabulary(index: &Index, shards: Shards, numbers: Numbers) -> String {
 /// Where the words of one shard stand: `husbogSearch("postings", stamp, shard, "…")`. Each word's places are separated
 /// by a blank: how many sections on, in base 36, and a capital letter for what it stands in and how often.
 #[must_use]
-pub fn postings(index: &Index, shards: Shards, shard: usize) -> String {
-    let (from, to) = ranges(index.groups.len(), shards.postings).nth(shard).unwrap_or_default();
+pub fn postings(index: &Index, shard: usize) -> String {
+    let (from, to) = ranges(index.groups.len(), index.shards.postings).nth(shard).unwrap_or_default();
     let groups = index.groups.values().skip(from).take(to - from);
     let said = groups.map(places).collect::<Vec<_>>().join(" ");
     format!("husbogSearch(\"postings\",{},{shard},{});\n", json!(index.stamp), json!(said))
@@ -79,8 +79,8 @@ pub fn postings(index: &Index, shards: Shards, shard: usize) -> String {
 /// What results on the pages of one shard quote: `husbogSearch("texts", stamp, shard, [[summary, 0, text, …], …])`. The
 /// number of each section keeps apart what is apart on the page.
 #[must_use]
-pub fn texts(index: &Index, shards: Shards, shard: usize) -> String {
-    let (from, to) = ranges(index.pages.len(), shards.texts).nth(shard).unwrap_or_default();
+pub fn texts(index: &Index, shard: usize) -> String {
+    let (from, to) = ranges(index.pages.len(), index.shards.texts).nth(shard).unwrap_or_default();
     let quoted = |page: &Page| {
         let sections = page.sections.iter().enumerate();
         let sections = sections.flat_map(|(at, section)| [json!(at), json!(shortened(&section.text))]);
@@ -111,7 +111,8 @@ fn line(stem: &str, group: &Group) -> String {
     }
 }
 
-fn places(group: &Group) -> String {
+/// Where a word stands: how many sections on, in base 36, and a letter for what it stands in and how often.
+pub(super) fn places(group: &Group) -> String {
     let mut said = String::new();
     let mut last = 0;
     for (&section, place) in &group.places {

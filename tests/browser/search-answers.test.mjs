@@ -50,7 +50,10 @@ describe('search', () => {
     assert.equal(searches.personale.ask('18-17').results.slice(0, 2).map(({ number }) => number).join(), '17,18');
     assert.equal(searches.personale.ask('2026').missing, undefined);
     assert.equal(searches.offentlig.ask('2.c').results[0].number, '2.c');
-    assert.equal(searches.offentlig.ask('26').missing, undefined);
+    for (const query of ['26', '18 å', '2 b', '9 til 15', '10-12']) {
+      const { missing, results } = searches.offentlig.ask(query);
+      assert.deepEqual([missing, ...results.filter(({ number }) => number !== '')], [undefined], query);
+    }
     assert.equal(searches.offentlig.ask('manual 23').missing, '23');
     assert.equal(searches.offentlig.ask('manual 5').results[0].number, '5');
   });
@@ -61,6 +64,27 @@ describe('search', () => {
       assert.ok(forms.length > 1000);
       const other = forms.filter(([form, stem]) => engine.stemOf(form) !== stem);
       assert.equal(other.length, 0, other.join(' '));
+    }
+  });
+
+  it('cuts words as at the build, which has the same texts in src/search/fold.rs', () => {
+    const { wordsOf } = searches.offentlig.engine;
+    const check = (text, words) => assert.deepEqual([...wordsOf(text)].map(({ spelled }) => spelled), words, text);
+    check('kl. 10.15-12.45', ['kl', '10.15', '12.45']);
+    check('1.075kr og 3.10.7b', ['1075', 'kr', 'og', '3.10.7', 'b']);
+    check('a1.5 og 10a.5', ['a1', '5', 'og', '10a', '5']);
+    check('kl.10.15-12', ['kl', '10.15', '12']);
+    check('Høje-Taastrup, her!', ['høje', 'tåstrup', 'her']);
+    check('50.599 kr. og afsnit 3.10.2.', ['50599', 'kr', 'og', 'afsnit', '3.10.2']);
+  });
+
+  it('has texts for every word that a synonym stands for', () => {
+    for (const [site, { engine }] of Object.entries(searches)) {
+      const stems = new Set([...engine.forms()].map(([, stem]) => stem));
+      const idle = [...engine.synonyms()].flatMap(([asked, meant]) =>
+        [...meant].map((words) => [...words]).filter((words) => words.some((word) => !stems.has(engine.stemOf(word)) && engine.isTelling(word)))
+          .map((words) => `${asked}: ${words.join(' ')}`));
+      assert.deepEqual(idle, [], site);
     }
   });
 

@@ -149,6 +149,7 @@ fn only_what_harms_readers_is_an_error() {
         "fake-heading",
         "foreign-file",
         "hard-to-read",
+        "idle-synonym",
         "jargon-word",
         "long-alt",
         "missing-theme",

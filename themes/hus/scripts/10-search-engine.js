@@ -20,8 +20,14 @@ globalThis.husbogSearchEngine = () => {
   const LONGEST_QUERY = 300;
   const LONGEST_WORD = 40;
   const MOST_WORDS = 16;
+  /** The most words that a synonym has, and the most of a misspelt one. */
+  const LONGEST_PHRASE = 5;
+  const LONGEST_MISSPELT_PHRASE = 3;
   const MARKS = "\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060";
-  const tokens = (letters) => new RegExp(`\\d+(?:\\.\\d+)+(?![${letters}${MARKS}])|[${letters}${MARKS}]+(?:-[${letters}${MARKS}]+)*`, "gu");
+  const tokens = (letters) => {
+    const part = `(?:\\d+(?:\\.\\d+)+|[${letters}${MARKS}]+)`;
+    return new RegExp(`${part}(?:-${part})*`, "gu");
+  };
   const TOKEN = tokens("\\p{Alphabetic}\\p{N}");
   // Sooner ready than one for every letter there is.
   const LATIN_TOKEN = tokens("0-9A-Za-zªµº²³¹¼-¾À-ÖØ-öø-\\u024f");
@@ -167,7 +173,9 @@ globalThis.husbogSearchEngine = () => {
     const row = `\n${foldedForms.join("\n")}\n`;
     let start = 1;
     const starts = Int32Array.from(foldedForms, (form) => (start += form.length + 1) - form.length - 1);
-    index = { ...said, forms, foldedForms, firstForm, row, starts, letters: null, ofStem, ofFoldedStem, pageOf, firstOf,
+    const asked = allFolded(Object.keys(said.synonyms)).map((words) => words.replaceAll(" ", ""));
+    const synonyms = new Map(Object.values(said.synonyms).map((meant, at) => [asked[at], meant]));
+    index = { ...said, synonyms, forms, foldedForms, firstForm, row, starts, letters: null, ofStem, ofFoldedStem, pageOf, firstOf,
       like: new Map(), near: new Map() };
   };
 
@@ -361,15 +369,17 @@ globalThis.husbogSearchEngine = () => {
     return null;
   };
 
-  /** What the texts call what is asked for, though it be misspelt. */
-  const meantBy = (word) => {
+  /** What the texts call what is asked for in so many words, though it be misspelt. */
+  const meantBy = (phrase) => {
+    const word = wordOf(phrase.map(({ spelled }) => spelled).join(""));
     const asked = word.folded;
-    const said = [asked, folded(stemOf(word.spelled))].find((key) => Object.hasOwn(index.synonyms, key));
-    const own = said && index.synonyms[said];
-    if (own || asked.length < 6) return own;
-    const near = Object.keys(index.synonyms).find((key) => key.length >= 6 && Math.abs(key.length - asked.length) <= 1
-      && slipsBetween(asked, key, 1) <= 1 && slipsBetween(key, asked, 1) <= 1);
-    return near && formsAs(word).length === 0 ? index.synonyms[near] : undefined;
+    const own = index.synonyms.get(asked) ?? index.synonyms.get(folded(stemOf(word.spelled)));
+    if (own || asked.length < 6 || phrase.length > LONGEST_MISSPELT_PHRASE) return own;
+    for (const [key, meant] of index.synonyms) {
+      if (key.length >= 6 && Math.abs(key.length - asked.length) <= 1 && slipsBetween(asked, key, 1) <= 1
+        && slipsBetween(key, asked, 1) <= 1) return formsAs(word).length === 0 ? meant : undefined;
+    }
+    return undefined;
   };
 
   /** The words of a query, each with the groups it finds. */
@@ -389,15 +399,17 @@ globalThis.husbogSearchEngine = () => {
       merge(found[at - 1], joined);
       merge(found[at], joined);
     }
-    // Other words for the same.
-    for (let from = 0; from < words.length; from += 1) {
-      for (let to = Math.min(words.length, from + 3); to > from; to -= 1) {
-        const meant = meantBy(piece(from, to));
+    // Other words for the same, as phrases too: in »vil ikke leve« only one word tells.
+    const place = all.map((word) => words.indexOf(word));
+    for (let from = 0; from < all.length; from += 1) {
+      for (let to = Math.min(all.length, from + LONGEST_PHRASE); to > from; to -= 1) {
+        const telling = place.slice(from, to).filter((at) => at >= 0);
+        const meant = telling.length > 0 && meantBy(all.slice(from, to));
         if (!meant) continue;
         const parts = meant.flat().map(wordOf).filter(isTelling);
         const groups = new Map();
         parts.forEach((part) => merge(groups, [...likeWords(part, false)].filter(([, like]) => like === LIKE.form)));
-        for (let at = from; at < to; at += 1) merge(found[at], groups, LIKE.synonym);
+        telling.forEach((at) => merge(found[at], groups, LIKE.synonym));
       }
     }
     const sure = (groups) => [...groups.values()].some((like) => like > LIKE.twoSlips);
@@ -415,8 +427,8 @@ globalThis.husbogSearchEngine = () => {
   /** The number of a manual, or a span of them, that a query asks for. */
   const numberOf = (query) => {
     const plain = fold(query).trim();
-    // Where the manuals are not what people look for, a number alone may be an age or a year.
-    if (!index.bare && /^\d[^a-z]*$/.test(plain)) return null;
+    // Where the manuals are not what people look for, a number alone may be an age, an hour or a year.
+    if (!index.bare && !/^[a-z]|^\d+\.[a-z]$/.test(plain)) return null;
     const name = "(?:(?:manual(?:en|er|erne)?|man\\.?|m\\.?|nr\\.?|nummer)\\s*)*";
     const digits = `(\\d{1,${String(index.numbers[1]).length}})`;
     const span = new RegExp(`^${name}${digits}\\s*(?:-|–|til)\\s*${digits}$`).exec(plain);
@@ -567,8 +579,10 @@ globalThis.husbogSearchEngine = () => {
   return {
     ask, take, fold, wordsOf, stemOf, pageOf, textsOf, wantedText,
     get isReady() { return index !== null; },
-    /** Every form with its stem, and how many pages there are: for the tests. */
+    /** What the tests look at: every form with its stem, the synonyms, which words tell, how many pages there are. */
     *forms() { for (const [stem, group] of index.ofStem) for (const form of formsOf(group)) yield [form, stem]; },
+    synonyms: () => index.synonyms,
+    isTelling: (spelled) => isTelling({ spelled }),
     get pages() { return index.pages.length; },
     get shards() { return index.postings.length; },
     get numbers() { return index?.numbers; },

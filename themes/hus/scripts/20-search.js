@@ -59,15 +59,24 @@
     loading.clear();
   }
 
+  /** An answer from what is loaded. One that breaks on it wants it anew, for then it is not of one build. */
+  function askedOf(query) {
+    try {
+      return engine.ask(query, MOST_SHOWN);
+    } catch {
+      return { wants: [] };
+    }
+  }
+
   /** The answer to a query, from parts of one build. */
   async function answerTo(query) {
     for (let round = 0; round < ROUNDS; round += 1) {
       if (round > 0) renew();
       await loadFirst();
-      let answer = engine.ask(query, MOST_SHOWN);
+      let answer = askedOf(query);
       if (answer.wants) {
         await Promise.all(answer.wants.map((shard) => load(`steder-${shard}`)));
-        answer = engine.ask(query, MOST_SHOWN);
+        answer = askedOf(query);
       }
       if (!answer.wants) return answer;
     }
