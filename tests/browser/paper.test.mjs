@@ -99,6 +99,16 @@ describe('paper', async () => {
     await page.emulateMedia({ media: null });
   });
 
+  it('what others than the staff are handed does not say that it is for the staff alone', async () => {
+    await look(page, PRINT);
+    for (const [pattern, name] of [[/^mappe\/frivillige\//, 'handed-out'], [/^partnerskabsaftale\/index/, 'handed-out'], [/^mappe\/index/, 'auto'], [/^manualer\/05\/index/, 'auto']]) {
+      const [found] = named(staff, pattern);
+      await page.goto(found.url);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.body).page), name, found.path);
+    }
+    await page.emulateMedia({ media: null });
+  });
+
   it('a role with nothing of its own to talk about takes no sheet of its own', async () => {
     const [meeting] = named(staff, /^revisioner\/2026-2-r1\/personalemoede\//);
     const roles = meeting.html.split('class="meeting-role').length - 1;
