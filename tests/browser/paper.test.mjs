@@ -99,6 +99,19 @@ describe('paper', async () => {
     await page.emulateMedia({ media: null });
   });
 
+  it('every sheet of a role and of a phase says which, and so do those of a manual and a revision', async () => {
+    await look(page, PRINT);
+    for (const pattern of [/^roller\/leder\//, /^faser\/drift\//, /^manualer\/05\/index/, /^revisioner\/2026-2\/index/]) {
+      const [found] = named(staff, pattern);
+      await page.goto(found.url);
+      const title = (await page.locator('h1').innerText()).split('\n').at(-1);
+      const head = page.locator('.running');
+      assert.ok((await head.innerText()).includes(title), found.path);
+      assert.equal(await head.evaluate((line) => getComputedStyle(line).display), 'table-header-group', found.path);
+    }
+    await page.emulateMedia({ media: null });
+  });
+
   it('what others than the staff are handed does not say that it is for the staff alone', async () => {
     await look(page, PRINT);
     for (const [pattern, name] of [[/^mappe\/frivillige\//, 'handed-out'], [/^partnerskabsaftale\/index/, 'handed-out'], [/^mappe\/index/, 'auto'], [/^manualer\/05\/index/, 'auto']]) {
