@@ -47,11 +47,14 @@ describe('paper', async () => {
     for (const found of named(staff, /^mappe\/(frivillige\/)?index/)) {
       await page.goto(found.url);
       assert.ok(!(await page.locator('.numbered-only').first().isVisible()), 'no number is shown before it is known');
-      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-      const told = await page.evaluate(() => Object.fromEntries(
-        [...document.querySelectorAll('[data-page-of]')].map((cell) => [cell.dataset.pageOf, Number(cell.textContent)])));
-      assert.ok(Object.keys(told).length > 1, found.path);
-      assert.deepEqual(told, Object.fromEntries(Object.keys(told).map((id) => [id, sheetOf(pdf, id)])), found.path);
+      for (const size of ['11pt', '10.3pt', '11.7pt', '12.4pt']) {
+        await page.evaluate(setIn, size);
+        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+        const told = await page.evaluate(() => Object.fromEntries(
+          [...document.querySelectorAll('[data-page-of]')].map((cell) => [cell.dataset.pageOf, Number(cell.textContent)])));
+        assert.ok(Object.keys(told).length > 1, found.path);
+        assert.deepEqual(told, Object.fromEntries(Object.keys(told).map((id) => [id, sheetOf(pdf, id)])), `${found.path} in ${size}`);
+      }
     }
   });
 
@@ -72,6 +75,57 @@ describe('paper', async () => {
     const editions = await page.locator('.manual-history li').allInnerTexts();
     assert.ok(editions.length > 1 && editions.every((line) => /^\d{4}-\d/.test(line.trim())), editions.join('\n'));
     await page.emulateMedia({ media: null });
+  });
+
+  it('a manual on paper says once why it is changed, and at each section that is', async () => {
+    const [manual] = named(staff, /^manualer\/05\/index/);
+    await look(page, PRINT);
+    await page.goto(manual.url);
+    const whys = (await page.locator('.change-note .why').filter({ visible: true }).allInnerTexts()).sort();
+    assert.ok(whys.length > 1, manual.path);
+    assert.deepEqual(whys, [...new Set(whys)]);
+    const marks = await page.locator('h2:has(+ .changed-mark)').evaluateAll((headings) => headings.map((heading) => getComputedStyle(heading, '::after').content));
+    assert.ok(marks.length > 1 && marks.every((mark) => mark.includes('Ændret')), String(marks));
+    await page.emulateMedia({ media: null });
+  });
+
+  it('no line about the site comes after the text, where it could be alone on a sheet', async () => {
+    await look(page, PRINT);
+    for (const [site, pattern] of [[staff, /^manualer\/03\/index/], [staff, /^roller\/leder\//], [staff, /^revisioner\/2026-2\/index/], [ours, /^aktiviteter\/index/]]) {
+      const [found] = named(site, pattern);
+      await page.goto(found.url);
+      assert.deepEqual(await page.locator('.site-footer').evaluateAll(inTheFlow), [], found.path);
+    }
+    await page.emulateMedia({ media: null });
+  });
+
+  it('every sheet of a role and of a phase says which, and so do those of a manual and a revision', async () => {
+    await look(page, PRINT);
+    for (const pattern of [/^roller\/leder\//, /^faser\/drift\//, /^manualer\/05\/index/, /^revisioner\/2026-2\/index/]) {
+      const [found] = named(staff, pattern);
+      await page.goto(found.url);
+      const title = (await page.locator('h1').innerText()).split('\n').at(-1);
+      const head = page.locator('.running');
+      assert.ok((await head.innerText()).includes(title), found.path);
+      assert.equal(await head.evaluate((line) => getComputedStyle(line).display), 'table-header-group', found.path);
+    }
+    await page.emulateMedia({ media: null });
+  });
+
+  it('what others than the staff are handed does not say that it is for the staff alone', async () => {
+    await look(page, PRINT);
+    for (const [pattern, name] of [[/^mappe\/frivillige\//, 'handed-out'], [/^partnerskabsaftale\/index/, 'handed-out'], [/^mappe\/index/, 'auto'], [/^manualer\/05\/index/, 'auto']]) {
+      const [found] = named(staff, pattern);
+      await page.goto(found.url);
+      assert.equal(await page.evaluate(() => getComputedStyle(document.body).page), name, found.path);
+    }
+    await page.emulateMedia({ media: null });
+  });
+
+  it('a role with nothing of its own to talk about takes no sheet of its own', async () => {
+    const [meeting] = named(staff, /^revisioner\/2026-2-r1\/personalemoede\//);
+    const roles = meeting.html.split('class="meeting-role').length - 1;
+    assert.ok((await sheets(page, meeting.url)).length < roles / 2, meeting.path);
   });
 
   it('a field to fill in has a line to write on, on every paper that is written on', async () => {
@@ -105,6 +159,18 @@ function sheetOf(pdf, id) {
   const [, object] = pdf.match(new RegExp(`/${id.replaceAll('.', '\\.')} \\[(\\d+) 0 R /XYZ`)) ?? [];
   const objects = [...pdf.matchAll(/(\d+) 0 obj\s*<<\/Type \/Page\b/g)].map(([, number]) => number);
   return objects.indexOf(object) + 1;
+}
+
+/** In the page: sets its type in a size. */
+function setIn(size) {
+  const style = new CSSStyleSheet();
+  style.replaceSync(`body.staff { --size: ${size} !important; }`);
+  document.adoptedStyleSheets = [style];
+}
+
+/** In the page: what takes room after what is before it. */
+function inTheFlow(elements) {
+  return elements.filter((element) => element.checkVisibility() && getComputedStyle(element).position === 'static').map((element) => element.textContent);
 }
 
 /** In the page: boxes to tick that reach out of their list, where paper cuts them off. */
