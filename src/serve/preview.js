@@ -41,6 +41,10 @@
   function changed(files) {
     if (files.length === 0 || files.includes(page())) update();
     if (files.includes(draft())) offerDraft();
+    // The search holds what it has loaded.
+    if (files.length === 0 || files.some((file) => file.includes('/soegning/'))) {
+      document.dispatchEvent(new CustomEvent('husbog:indexed'));
+    }
     for (const image of document.images) {
       const path = new URL(image.src).pathname;
       if (files.includes(path)) image.src = path + '?' + Date.now();

@@ -13,6 +13,7 @@ import { visit, watch } from './visit.mjs';
 
 const MANUAL = 'manuals/05-alt/manual.md';
 const REVISED = 'manuals/03-rettet/manual.md';
+const PUBLIC = 'content/index.md';
 const PATIENCE = 10_000;
 const STYLE = 'themes/hus/styles/20-article.css';
 const TEMPLATE = 'themes/hus/templates/manual.html';
@@ -86,6 +87,28 @@ describe('preview', async () => {
     preview.edit(STYLE, (css) => `${css}\n.staff h1 { letter-spacing: 7px; }\n`);
     await page.waitForFunction(() => getComputedStyle(document.querySelector('h1')).letterSpacing === '7px');
     assert.ok(await page.evaluate(() => document.stays));
+  });
+
+  it('the search finds what is written while it is open, and what is deleted no more', async () => {
+    await open('offentlig/index.html');
+    await page.locator('[data-search]').click();
+    await page.locator('.search-panel input').fill('zebranisser');
+    const status = page.locator('.search-panel .search-status');
+    await status.getByText('Intet passer på').waitFor();
+    const undo = preview.edit(PUBLIC, (text) => `${text}\nHer bor der zebranisser.\n`);
+    await page.locator('.search-panel .search-results a').first().waitFor();
+    undo();
+    await status.getByText('Intet passer på').waitFor();
+  });
+
+  it('the field of the list of pages keeps what is asked in it', async () => {
+    await open('offentlig/soeg/index.html');
+    const field = page.locator('[data-search-here] input');
+    await field.fill('nissehue');
+    const text = readFileSync(join(preview.project, PUBLIC), 'utf8');
+    writeFileSync(join(preview.project, 'content/nissehue.md'), text.replace(/^title: .*$/m, 'title: Vores nissehue'));
+    await page.locator('[data-search-here] .search-results a', { hasText: 'Vores nissehue' }).waitFor();
+    assert.equal(await field.inputValue(), 'nissehue');
   });
 
   it('a new manual comes into the list that is open', async () => {

@@ -2,7 +2,7 @@
 // loads nothing; `20-search.js` gives it the parts of the index and shows what it finds.
 //
 // How results are ranked. Each word of the query finds words of the site, the likeness weighed: as written or in
-// another form 1, beginning so 0.75, inside a compound 0.6, a synonym 0.8, misspelt 0.55 or 0.35; less where
+// another form 1, beginning so 0.75, inside a compound 0.6, a synonym 0.8 (1 for a phrase, and its own words half), misspelt 0.55 or 0.35; less where
 // the letters of Danish are others than were typed (får, far). A rare word counts
 // more than a common one (the logarithm of how many sections lack it). Where it stands counts: in a title 9, a heading
 // 5, a summary 3, a role or a house 2, the text 1, a little more if often. A page has the sum of its words, each at its
@@ -13,7 +13,7 @@ globalThis.husbogSearchEngine = () => {
   "use strict";
 
   const FIELDS = [1, 2, 3, 5, 9];
-  const LIKE = { form: 1, otherLetters: 0.4, synonym: 0.8, beginning: 0.75, inside: 0.6, oneSlip: 0.55, twoSlips: 0.35 };
+  const LIKE = { form: 1, otherLetters: 0.4, synonym: 0.8, ofPhrase: 0.5, beginning: 0.75, inside: 0.6, oneSlip: 0.55, twoSlips: 0.35 };
   /** What a word of a title counts that was asked for in another form: kommunen is not »Til kommuner«. */
   const OTHER_FORM = 0.75;
   /** What of a query is read: whoever pastes a page into the field gets an answer too. */
@@ -409,7 +409,12 @@ globalThis.husbogSearchEngine = () => {
         const parts = meant.flat().map(wordOf).filter(isTelling);
         const groups = new Map();
         parts.forEach((part) => merge(groups, [...likeWords(part, false)].filter(([, like]) => like === LIKE.form)));
-        telling.forEach((at) => merge(found[at], groups, LIKE.synonym));
+        // Who has written down a whole phrase knows what is meant by it better than its words do.
+        const isPhrase = to - from > 1;
+        telling.forEach((at) => {
+          if (isPhrase) found[at].forEach((like, group) => found[at].set(group, like * LIKE.ofPhrase));
+          merge(found[at], groups, isPhrase ? LIKE.form : LIKE.synonym);
+        });
       }
     }
     const sure = (groups) => [...groups.values()].some((like) => like > LIKE.twoSlips);

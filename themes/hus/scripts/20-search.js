@@ -132,6 +132,8 @@
   // ---- A field with its answers ----
 
   let count = 0;
+  /** The fields, each with what answers it. */
+  const answers = new Map();
 
   /** Makes a search of what stands in `place`. `isPanel`: it opens and closes. */
   function search(place, isPanel) {
@@ -209,6 +211,7 @@
     }
 
     input.addEventListener("input", answer);
+    answers.set(input, answer);
     input.addEventListener("focus", prepare, { once: true });
     place.addEventListener("keydown", (event) => {
       // Letters that are being composed take their keys themselves.
@@ -328,6 +331,8 @@
   const known = new WeakSet();
   let panel = null;
   let input = null;
+  /** What holds the field in the page of the list. */
+  let placeHere = null;
 
   function open() {
     if (!panel) {
@@ -361,7 +366,8 @@
     const link = home();
     if (!link) return;
     const here = document.querySelector("[data-search-here]");
-    if (here && !here.hasChildNodes()) {
+    if (here && !placeHere) {
+      placeHere = here;
       here.setAttribute("role", "search");
       search(here, false);
     }
@@ -371,15 +377,30 @@
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      const field = here?.querySelector("input");
+      const field = placeHere?.querySelector("input");
       if (field) field.focus();
       else if (panel && !panel.hidden) close();
       else open();
     });
   }
 
+  // The preview has written another index.
+  document.addEventListener("husbog:indexed", () => {
+    renew();
+    for (const [field, answer] of answers) if (field.value.trim() !== "") answer();
+  });
+
+  /** Puts the fields into the new page as they were, with what is typed and found. */
+  function keepFields() {
+    if (panel && !panel.isConnected) {
+      document.querySelector(".site-header").append(panel);
+      if (!panel.hidden) home().setAttribute("aria-expanded", "true");
+    }
+    if (placeHere) document.querySelector("[data-search-here]:empty")?.replaceWith(placeHere);
+  }
+
   document.addEventListener("husbog:replaced", () => {
-    if (panel && !panel.isConnected) panel = null;
+    keepFields();
     start();
   });
   start();
