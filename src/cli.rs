@@ -200,6 +200,9 @@ fn usage_problem(error: &clap::Error) -> String {
             match value.as_str() {
                 "" => format!("Der mangler noget efter {name}."),
                 value => match shown(ContextKind::ValidValue).as_str() {
+                    "" if name.starts_with("--date") => {
+                        format!("»{value}« er ikke en dag. Skriv år, måned og dag: --date 2027-06-30.")
+                    }
                     "" => format!("»{value}« kan ikke bruges ved {name}."),
                     known => format!("»{value}« kan ikke bruges ved {name}. Her kan stå: {known}."),
                 },

@@ -39,7 +39,7 @@
 //!
 //! | rooms | hold |
 //! |---|---|
-//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`slug`] [`output_path`] [`nearest`] [`percent`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
+//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`figures`] [`slug`] [`output_path`] [`nearest`] [`percent`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
 //! | [`elsewhere`] [`html`] [`language`] [`leak`] [`personal`] [`redline`] [`comparison`] [`schema`] [`search`] [`theme`] | **tools**: pure, each knows one thing: what files ask others for, the HTML writer, Danish, the leak check, what tells who a person is, the redline, what has changed between two versions, JSON Schema, the index of the search, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
@@ -129,6 +129,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod disk;
 pub mod elsewhere;
+pub mod figures;
 pub mod html;
 pub mod language;
 pub mod leak;

@@ -167,12 +167,12 @@ fn for_people(report: &Report, notes: bool) -> String {
     let from = if notes { Severity::Note } else { Severity::Warning };
     let mended = terminal::mended(report);
     let findings = terminal::render(report, from, color());
-    let counts = if notes { String::new() } else { terminal::notes_by_file(report) };
     let fixable = report.sorted().iter().filter(|finding| finding.fix.is_some()).count();
     let advice = match fixable {
         0 => String::new(),
         1 => " Ét af fundene kan rettes med --fix.".to_owned(),
         count => format!(" {count} af fundene kan rettes med --fix."),
     };
-    format!("{mended}{findings}{counts}{}{advice}\n", terminal::summary(report))
+    let more = if notes || report.count(Severity::Note) == 0 { "" } else { " Se noterne med --notes." };
+    format!("{mended}{findings}{}{advice}{more}\n", terminal::summary(report))
 }

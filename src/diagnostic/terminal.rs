@@ -26,18 +26,6 @@ pub fn render(report: &Report, from: Severity, color: Color) -> String {
     out
 }
 
-/// How many notes there are in each file, for a reader who does not want each of them.
-#[must_use]
-pub fn notes_by_file(report: &Report) -> String {
-    let files = report.by_file().into_iter().map(|(path, found)| (path, found.count(Severity::Note)));
-    let noted = files.filter(|(_, count)| *count > 0);
-    let lines: String = noted.map(|(path, count)| format!("{count:5}  {path}\n")).collect();
-    match lines.as_str() {
-        "" => String::new(),
-        lines => format!("Noter i hver fil (se dem med --notes):\n{lines}\n"),
-    }
-}
-
 /// What was mended, a line each.
 #[must_use]
 pub fn mended(report: &Report) -> String {

@@ -1,7 +1,8 @@
 //! Who does what: the rows about one role in the tables of a manual's section »Hvem gør hvad«.
 //!
 //! The section is known by its heading, a row by the role its first cell links to or names. A row that begins with
-//! »Alle« and names no role, such as »Alle ansatte«, is about each of them; its first cell tells who is meant. A table
+//! »Alle« and names no role, such as »Alle ansatte«, is about each of them, but that volunteers are no employees; its
+//! first cell tells who is meant. A table
 //! whose first column is about something else, such as activities, says it by links in the other cells.
 
 use super::document::{
@@ -15,6 +16,10 @@ use crate::config::Names;
 const HEADING: &str = "hvem gør hvad";
 /// What the first cell of a row about all begins with.
 const EVERYONE: &str = "alle ";
+/// What it has when it means employees.
+const EMPLOYEES: &str = "ansatte";
+/// The role of those who are none.
+pub const VOLUNTEER: &str = "frivillig";
 /// What Danish adds to the name of a role: »lederen«, »frivilliges«.
 const ENDINGS: [&str; 11] = ["", "s", "e", "es", "n", "en", "ens", "r", "er", "ne", "erne"];
 
@@ -58,7 +63,11 @@ fn tasks_of<'d>(table: &'d Table, roles: &Names, role: &str) -> Vec<Task<'d>> {
     let names_any = |cell: &Cell| roles.iter().any(|named| names_role(&cell.content, named));
     let is_by_role = table.rows.iter().filter_map(|row| row.cells.first()).any(names_any);
     let own = (role, roles.name(role).unwrap_or(role));
-    let is_about_all = |cell: &Cell| text(&cell.content).starts_with(EVERYONE) && !names_any(cell);
+    let is_about_all = |cell: &Cell| {
+        let whom = text(&cell.content);
+        let is_one_of_them = role != VOLUNTEER || !whom.contains(EMPLOYEES);
+        whom.starts_with(EVERYONE) && is_one_of_them && !names_any(cell)
+    };
     let is_own = |row: &&'d Row| match is_by_role {
         true => row.cells.first().is_some_and(|cell| names_role(&cell.content, own) || is_about_all(cell)),
         false => row.cells.iter().skip(1).any(|cell| links_to(&cell.content, role)),
@@ -181,7 +190,7 @@ mod tests {
         check(three, "leder", &[]);
         let all = "|Rolle|Opgave|\n|-|-|\n|Alle ansatte|Ser efter.|\n|Alle frivillige|Kommer.|\n|Allergi|Intet.|\n|Leder|Leder.|\n";
         check(all, "leder", &["Alle ansatte: Ser efter.", "Leder."]);
-        check(all, "frivillig", &["Alle ansatte: Ser efter.", "Alle frivillige: Kommer."]);
+        check(all, "frivillig", &["Alle frivillige: Kommer."]);
         check(all, "tolk", &["Alle ansatte: Ser efter."]);
         check("Ingen tabel.", "leder", &[]);
     }

@@ -21,7 +21,7 @@ use crate::library::excerpt::excerpt;
 use crate::library::identity::Identity;
 use crate::library::number::ManualRef;
 use crate::library::shelf::{Shelf, Staff};
-use crate::library::tasks::{self, Task};
+use crate::library::tasks::{self, Task, VOLUNTEER};
 use crate::output_path::OutputPath;
 use crate::site::{Body, Plan, Render, Site, Vantage};
 use crate::theme::TemplateError;
@@ -34,12 +34,8 @@ const ADDRESS: &str = "mappe";
 const VOLUNTEERS_ADDRESS: &str = "mappe/frivillige";
 /// The style sheet that says what stands on each sheet.
 const STYLE: &str = "mappe/ark.css";
-/// The role of volunteers.
-const VOLUNTEER: &str = "frivillig";
 /// What the heading of a section to tick off begins with.
 const CHECKLIST: &str = "tjekliste";
-/// What a row about all says when it is about those the house employs, and so not about volunteers.
-const EMPLOYEES: &str = "ansatte";
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -147,16 +143,7 @@ fn is_checklist_of(heading: &Heading, role: (&str, &str)) -> bool {
 
 /// The rows of a manual about volunteers.
 fn volunteer_tasks(manual: Version<'_>) -> Vec<Task<'_>> {
-    let rows = tasks::tasks(manual.document(), &manual.config.roles, VOLUNTEER);
-    rows.into_iter().filter(|row| concerns(row, volunteer(manual))).collect()
-}
-
-fn concerns(row: &Task<'_>, role: (&str, &str)) -> bool {
-    let is_of_employees = |subject: &Cell| {
-        let text = plain_text(&subject.content).to_lowercase();
-        text.contains(EMPLOYEES) && !tasks::names_role(&subject.content, role)
-    };
-    !row.subject.is_some_and(is_of_employees)
+    tasks::tasks(manual.document(), &manual.config.roles, VOLUNTEER)
 }
 
 /// The role of volunteers, and its name.

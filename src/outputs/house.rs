@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::leaflet;
-use super::listing::{self, Item};
+use super::listing::{self, Group};
 use super::reference::{self, Reference};
 use crate::html::{self, ContentsEntry, Parts};
 use crate::library::page::{House, Page, PageKind};
@@ -27,7 +27,7 @@ struct Context<'p> {
     contacts: Vec<Contact<'p>>,
     /// The leaflet to print; empty when there is none.
     leaflet: String,
-    activities: Vec<Item<'p>>,
+    activities: Vec<Group<'p>>,
     article: Parts,
     contents: Vec<ContentsEntry>,
     sources: Vec<Reference<'p>>,
@@ -114,7 +114,7 @@ impl Render<Public> for HousePage<'_> {
             house: site.shelf().config().houses.name(&self.house.id).unwrap_or(&self.house.id),
             contacts: contacts(self.house),
             leaflet: leaflet::link_to_leaflet(site, path),
-            activities: listing::activities_of(site, path, &self.house.id),
+            activities: listing::kinds_of_activities(site, path, Some(&self.house.id)),
             article: site.parts(text, html::before_first_heading(&text.document), path),
             contents: html::contents(&text.document),
             sources: reference::references(site, path, &matter.sources),

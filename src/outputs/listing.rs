@@ -81,14 +81,6 @@ pub(super) fn groups<'p>(site: &'p Site<'_, Public>, path: &OutputPath, list: Li
     }
 }
 
-/// The activities of a house, by title.
-pub(super) fn activities_of<'p>(site: &'p Site<'_, Public>, path: &OutputPath, house: &str) -> Vec<Item<'p>> {
-    items(site, path, |page| match &page.matter.kind {
-        PageKind::Activity(activity) => activity.houses.iter().any(|id| id == house),
-        _ => false,
-    })
-}
-
 /// The activities by kind: all, or those of a house.
 pub(super) fn kinds_of_activities<'p>(
     site: &'p Site<'_, Public>,

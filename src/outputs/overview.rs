@@ -37,6 +37,8 @@ struct Context<'p> {
     working_titles: String,
     /// The pages of the roles.
     role_pages: Vec<Linked>,
+    /// What whoever is new begins with.
+    introduction: Option<DocumentLink<'p>>,
     /// The pages of the phases.
     phase_pages: Vec<Linked>,
     /// The agreement, if the site has it.
@@ -120,6 +122,7 @@ impl Render<Staff> for Overview {
             usual: usual(site.shelf()),
             working_titles: working_titles(site),
             role_pages: role::links(site, path).map(|(_, link)| link).collect(),
+            introduction: role::introduction(site, path, document::all_read_today(site.shelf())),
             phase_pages: phase::links(site, path).map(|(_, link)| link).collect(),
             agreement: document::all_read_today(site.shelf())
                 .find(|version| version.document.number().is_none())

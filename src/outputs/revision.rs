@@ -59,12 +59,12 @@ pub(super) fn plan<'l>(shelf: &Shelf<'l, Staff>, plan: &mut Plan<'l, Staff>) {
     }
 }
 
-/// The page of every revision: which it is, what it is called, what it tells, and where it lies.
+/// The page of every revision, the newest first: which it is, what it is called, what it tells, and where it lies.
 pub(super) fn pages(
     shelf: &Shelf<'_, Staff>,
 ) -> impl Iterator<Item = (RevisionId, String, &'static str, OutputPath)> {
     let revisions = shelf.ledger().revisions.keys().enumerate();
-    revisions.filter_map(|(at, &id)| {
+    revisions.rev().filter_map(|(at, &id)| {
         let kind = if at == 0 { page::Kind::First } else { page::Kind::Revision };
         Some((id, name(id), page::description(kind), OutputPath::page(&revision_address(id))?))
     })

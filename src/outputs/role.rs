@@ -94,11 +94,11 @@ fn manuals<'p>(site: &'p Site<'_, Staff>, role: &str) -> impl Iterator<Item = Ve
 impl Render<Staff> for RolePage<'_> {
     fn render(&self, site: &Site<'_, Staff>, path: &OutputPath) -> Result<Body, Box<TemplateError>> {
         let summary = format!("{}: opgaverne, manual for manual, og hvad der er nyt.", self.name);
-        let manuals = manuals(site, self.id).filter_map(|version| self.manual(site, path, version));
-        let (with_tasks, naming) = manuals.partition(|manual| !manual.tasks.is_empty());
+        let own = manuals(site, self.id).filter_map(|version| self.manual(site, path, version));
+        let (with_tasks, naming) = own.partition(|manual| !manual.tasks.is_empty());
         let context = Context {
             page: Frame::new(site, path, self.name, &summary),
-            introduction: introduction(site, path, self.id),
+            introduction: introduction(site, path, manuals(site, self.id)),
             now: brought::now(site, path, self.id),
             coming: brought::coming(site, path, self.id),
             with_tasks,
@@ -131,11 +131,16 @@ impl RolePage<'_> {
     }
 }
 
-fn introduction<'p>(site: &'p Site<'_, Staff>, path: &OutputPath, role: &str) -> Option<DocumentLink<'p>> {
+/// The manual that whoever is new begins with, if it is one of these.
+pub(super) fn introduction<'p>(
+    site: &'p Site<'_, Staff>,
+    path: &OutputPath,
+    mut manuals: impl Iterator<Item = Version<'p>>,
+) -> Option<DocumentLink<'p>> {
     let introduction = site.shelf().config().introduction?;
     let is_it =
         |version: &Version<'_>| version.document.number().is_some_and(|number| number.is_whole(introduction));
-    document::link(site, path, manuals(site, role).find(is_it)?)
+    document::link(site, path, manuals.find(is_it)?)
 }
 
 fn shown(site: &Site<'_, Staff>, path: &OutputPath, version: Version<'_>, task: &Task<'_>) -> ShownTask {

@@ -6,6 +6,7 @@ use super::said::Side;
 use super::token::{Kind, first};
 use super::tree::{Element, Node};
 use super::walk::{Visitor, walk};
+use crate::figures::grouped;
 
 /// How much has changed. Words and signs are counted as they are marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -46,7 +47,7 @@ impl Counts {
             parts.push(format!("{} er kommet til", words(self.inserted)));
         }
         if self.deleted > 0 {
-            let what = if parts.is_empty() { words(self.deleted) } else { self.deleted.to_string() };
+            let what = if parts.is_empty() { words(self.deleted) } else { grouped(self.deleted) };
             parts.push(format!("{what} er gået ud"));
         }
         if self.moves > 0 {
@@ -69,7 +70,7 @@ fn words(count: usize) -> String {
 }
 
 fn times(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
+    format!("{} {}", grouped(count), if count == 1 { one } else { more })
 }
 
 /// Counts the marks.

@@ -82,7 +82,9 @@ fn free_number(written: &str, library: &Library) -> Result<ManualRef, String> {
         ),
     };
     match free_numbers(library).as_slice() {
-        [] => Err(format!("{why}. Der er ingen ledige numre; giv rækken manuals i site.yaml flere.")),
+        [] => Err(format!(
+            "{why}. Alle numre er brugt. Sæt et bogstav på det nummer, emnet hører til, for eksempel 5.A."
+        )),
         free => Err(format!("{why}. Ledige numre: {}.", free.join(", "))),
     }
 }

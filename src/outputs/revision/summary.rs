@@ -1,6 +1,7 @@
 //! What a revision brought, in two sentences.
 
 use super::changes::{DocumentChange, Fate, Note};
+use crate::figures::grouped;
 use crate::library::document_id::DocumentId;
 use crate::outputs::names::listed;
 
@@ -59,9 +60,12 @@ fn words(documents: &[DocumentChange<'_>]) -> Option<String> {
     };
     match (inserted, deleted) {
         (0, 0) => None,
-        (_, 0) => Some(format!("{texts} er {inserted} ord og tegn kommet til.")),
-        (0, _) => Some(format!("{texts} er {deleted} ord og tegn gået ud.")),
-        (_, _) => Some(format!("{texts} er {inserted} ord og tegn kommet til og {deleted} gået ud.")),
+        (_, 0) => Some(format!("{texts} er {} ord og tegn kommet til.", grouped(inserted))),
+        (0, _) => Some(format!("{texts} er {} ord og tegn gået ud.", grouped(deleted))),
+        (_, _) => {
+            let (new, gone) = (grouped(inserted), grouped(deleted));
+            Some(format!("{texts} er {new} ord og tegn kommet til og {gone} gået ud."))
+        }
     }
 }
 
