@@ -180,9 +180,11 @@ fn shown(passages: Vec<Passage>, parts: &[ChangedPart]) -> Vec<Shown> {
         .map(|passage| passage.anchor.clone())
         .collect();
     let shown = passages.into_iter().enumerate().map(|(at, mut passage)| {
-        let anchor = if at == 0 && passage.anchor.is_empty() { "top".to_owned() } else { passage.anchor.clone() };
+        let anchor =
+            if at == 0 && passage.anchor.is_empty() { "top".to_owned() } else { passage.anchor.clone() };
         let anchor = anchor.as_str();
-        let is_in_footnote = passage.fate == Fate::Unchanged && parts.iter().any(|part| part.anchor == anchor);
+        let is_in_footnote =
+            passage.fate == Fate::Unchanged && parts.iter().any(|part| part.anchor == anchor);
         if is_in_footnote {
             passage.fate = Fate::Changed;
         }
