@@ -1,10 +1,11 @@
 //! site.yaml, the theme, and what both sites together may show.
 
+use super::language::RULES;
 use super::{Case, case, page, page_with_matter};
 use crate::project::Project;
 
 pub(super) fn cases() -> Vec<Case> {
-    [site_file(), page_links(), telling_titles(), facts(), theme(), unused_theme_files(), leaks(), requests()]
+    [site_file(), unreadable_site_file(), page_links(), telling_titles(), facts(), theme(), unused_theme_files(), leaks(), requests()]
         .into_iter()
         .flatten()
         .collect()
@@ -58,6 +59,43 @@ fn site_file() -> Vec<Case> {
         case(
             in_site("name: Prøvehuset", "name: \"Hus [udfyld: by]\""),
             &["placeholder site.yaml:1:7 \"Hus [udfyld: by]\""],
+        ),
+    ]
+}
+
+/// What site.yaml alone knows is found nowhere when it cannot be read: whom a folder is written for, which numbers there
+/// are, who may be called, and what is public.
+fn unreadable_site_file() -> Vec<Case> {
+    let written =
+        "theme: hus\nlanguage: [{folder: content/om, rules: professional}]\ncontacts: {vagt: 20 30 40 50}";
+    let words = "Den nye går med i caféen hver eneste dag";
+    let project = || {
+        in_site("theme: hus", written)
+            .replace("site.yaml", "to: 22", "to: 30")
+            .replace("site.yaml", "\"2.2\": Aktiviteter", &format!("\"2.2\": {words}"))
+            .file("content/_rules/language.yaml", RULES)
+            .file(
+                "content/om/maalgruppe.md",
+                "---\ntitle: Side\nsummary: Kort.\n---\nVores målgruppe må ringe på 20 30 40 50.\n",
+            )
+            .append("content/index.md", "\nLæs om [caféen](guide:2.2).\n")
+            .replace("manuals/02-kommunikation/manual.md", "[manual 5](manual:5#oplaering)", "manualen")
+            .replace("manuals/05-frivillige/manual.md", "number: 5", "number: 25")
+            .append("manuals/05-frivillige/manual.md", &format!("\nÅh: {words}.\n"))
+    };
+    let with = |text: &str| project().file("site.yaml", text);
+    vec![
+        case(project(), &[]),
+        case(project().replace("site.yaml", "theme: hus", "theme: \"hus"), &["yaml-syntax site.yaml:4:1 l"]),
+        case(
+            project().append("site.yaml", "\0"),
+            &["control-character site.yaml:26:1 \0", "yaml-syntax site.yaml:26:1 \0"],
+        ),
+        case(with("- æ\n- b\n"), &["wrong-type site.yaml:1:1"]),
+        case(with("hej\n"), &["wrong-type site.yaml:1:1 hej"]),
+        case(
+            project().replace("site.yaml", "title: Guiden om huset", "title: [Guiden]"),
+            &["wrong-type site.yaml:13:10 ["],
         ),
     ]
 }
