@@ -114,7 +114,8 @@ fn say(kind: &ProblemKind) -> (&'static Rule, String, String) {
         ProblemKind::IndentedStart => (
             &YAML_SYNTAX,
             "Den første oplysning er rykket ind".to_owned(),
-            "Slet mellemrummet foran, så linjen begynder helt ude til venstre som de andre.".to_owned(),
+            "Slet det, der er rykket ind med, så linjen begynder helt ude til venstre som de andre."
+                .to_owned(),
         ),
         ProblemKind::DuplicateKey(key) => {
             (&DUPLICATE_KEY, format!("»{key}« står to gange"), "Slet den ene.".to_owned())
