@@ -5,10 +5,21 @@ use super::{Case, case, page, page_with_matter};
 use crate::project::Project;
 
 pub(super) fn cases() -> Vec<Case> {
-    [site_file(), unreadable_site_file(), page_links(), telling_titles(), facts(), theme(), unused_theme_files(), leaks(), requests()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        site_file(),
+        unreadable_site_file(),
+        page_links(),
+        telling_titles(),
+        facts(),
+        theme(),
+        unused_theme_files(),
+        leaks(),
+        requests(),
+        policies(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn in_site(from: &str, to: &str) -> Project {
@@ -206,7 +217,7 @@ fn leaks() -> Vec<Case> {
     let found =
         &["audience-leak manuals/05-frivillige/manual.md:16:5 Den nye går med i caféen hver eneste dag"];
     vec![
-        case(with("themes/hus/templates/page.html", format!("<p>{words}</p>")), found),
+        case(with("themes/hus/templates/page.html", format!("{POLICED}<p>{words}</p>")), found),
         case(with("themes/hus/styles/90-egen.css", format!("/* {words} */")), found),
         case(with("content/om/ord.md", format!("---\ntitle: Ord\nsummary: Kort.\n---\n{words}\n")), &[]),
     ]
@@ -231,12 +242,14 @@ fn requests() -> Vec<Case> {
         case(
             themed(
                 "templates/not-found.html",
-                "<base href=\"/\"><p>Æ</p><img src=\"//a.example/b.png\" alt=\"\">\n<form action=\"https://b.example/\"></form>",
+                &format!(
+                    "{POLICED}<base href=\"/\"><p>Æ</p><img src=\"//a.example/b.png\" alt=\"\">\n<form action=\"https://b.example/\"></form>"
+                ),
             ),
             &[
-                "foreign-request themes/hus/templates/not-found.html:1:1 <base",
-                "foreign-request themes/hus/templates/not-found.html:1:34 //a.example/b.png",
-                "foreign-request themes/hus/templates/not-found.html:2:15 https://b.example/",
+                "foreign-request themes/hus/templates/not-found.html:2:1 <base",
+                "foreign-request themes/hus/templates/not-found.html:2:34 //a.example/b.png",
+                "foreign-request themes/hus/templates/not-found.html:3:15 https://b.example/",
             ],
         ),
         case(
@@ -248,9 +261,58 @@ fn requests() -> Vec<Case> {
         ),
         // What no file says as it stands is told of the file that came of it.
         case(
-            themed("templates/not-found.html", "<img src=\"https://{{ \"a\" }}.example/\" alt=\"\">"),
+            themed(
+                "templates/not-found.html",
+                &format!("{POLICED}<img src=\"https://{{{{ \"a\" }}}}.example/\" alt=\"\">"),
+            ),
             &["foreign-request offentlig/404.html:1:1"],
         ),
-        case(themed("templates/not-found.html", "<p><a href=\"https://a.example/\">Æ</a></p>"), &[]),
+        case(
+            themed(
+                "templates/not-found.html",
+                &format!("{POLICED}<p><a href=\"https://a.example/\">Æ</a></p>"),
+            ),
+            &[],
+        ),
+        // A page in the folder of the index is a page.
+        case(
+            themed(
+                "templates/page.html",
+                &format!("{POLICED}<img src=\"https://a.example/b.png\" alt=\"\">"),
+            )
+            .file("content/soegning/index.md", "---\ntitle: Åh\nsummary: Kort.\n---\nTekst.\n"),
+            &[
+                "duplicate-address content/soegning/index.md:1:1",
+                "foreign-request themes/hus/templates/page.html:2:11 https://a.example/b.png",
+            ],
+        ),
+    ]
+}
+
+/// The beginning of a page, with the line that every page must have.
+const POLICED: &str =
+    "<head><meta http-equiv=\"Content-Security-Policy\" content=\"{{ policy | safe }}\"></head>\n";
+
+/// A page that a browser may do anything with is not published, whichever template it came from.
+fn policies() -> Vec<Case> {
+    let themed = |path: &str, text: &str| Project::small().file(format!("themes/hus/templates/{path}"), text);
+    let moved =
+        |project: Project| project.replace("content/om/index.md", "summary:", "aliases: [gammel]\nsummary:");
+    vec![
+        case(themed("not-found.html", POLICED), &[]),
+        case(themed("not-found.html", "<p>Æ</p>"), &["missing-policy offentlig/404.html:1:1"]),
+        case(
+            themed("not-found.html", "<!-- Æ -->\n<html><head>\n</head><p>Æ</p></html>"),
+            &["missing-policy themes/hus/templates/not-found.html:2:7 <head"],
+        ),
+        case(
+            themed("not-found.html", &POLICED.replace("{{ policy | safe }}", "default-src *")),
+            &["missing-policy themes/hus/templates/not-found.html:1:1 <head"],
+        ),
+        case(
+            moved(themed("redirect.html", "<a href=\"{{ link }}\">Æ</a>")),
+            &["missing-policy offentlig/gammel/index.html:1:1"],
+        ),
+        case(moved(Project::small()), &[]),
     ]
 }
