@@ -5,11 +5,13 @@
 //! and what a script would keep. Ordinary links are no part of it: they are followed by readers who want to.
 //!
 //! It finds what people write in good faith, such as a font from another server. What somebody hides on purpose is
-//! stopped by the policy that every page carries. Knows bytes and the notations a browser reads; no theme, no page, no
-//! finding. Of a picture that is copied it sees nothing: a browser lets no picture of a page ask for anything.
+//! stopped by the [`POLICY`] that every page must carry, and a page without it is told of. Knows bytes and the notations
+//! a browser reads; no theme, no page, no finding. Of a picture that is copied it sees nothing: a browser lets no picture
+//! of a page ask for anything.
 
 mod address;
 mod markup;
+mod policy;
 mod script;
 mod style;
 
@@ -17,6 +19,8 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use crate::output_path::OutputPath;
+use crate::search;
+pub use policy::POLICY;
 
 /// Something a file would do that no file may.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +46,8 @@ pub enum RequestKind {
     Keep(&'static str),
     /// Take the addresses of the page to count from elsewhere.
     Move,
+    /// Be shown without the [`POLICY`].
+    Bare,
 }
 
 /// Watches what is written. Shown files from many threads at once.
@@ -77,7 +83,9 @@ impl Guard {
 /// How a browser reads a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
-    /// HTML or SVG.
+    /// HTML that is opened by itself.
+    Page,
+    /// HTML or SVG that is part of something.
     Markup,
     Style,
     Script,
@@ -87,11 +95,13 @@ enum Form {
 
 impl Form {
     fn of(path: &OutputPath) -> Self {
-        if path.as_str().starts_with(DATA) {
+        // The index of the search holds texts, each in a string.
+        if search::is_part(path) {
             return Self::Data;
         }
         match path.as_str().rsplit('.').next().unwrap_or_default() {
-            "html" | "svg" => Self::Markup,
+            "html" => Self::Page,
+            "svg" => Self::Markup,
             "css" => Self::Style,
             "js" => Self::Script,
             _ => Self::Data,
@@ -99,12 +109,13 @@ impl Form {
     }
 }
 
-/// Scripts below this folder are the index of the search: what they hold are texts, each in a string.
-const DATA: &str = "soegning/";
-
 fn requests(text: &str, form: Form) -> Vec<RequestKind> {
     let mut found = Vec::new();
     match form {
+        Form::Page => {
+            markup::read(text, &mut found);
+            found.extend((!policy::is_first_in(text)).then_some(RequestKind::Bare));
+        }
         Form::Markup => markup::read(text, &mut found),
         Form::Style => style::read(text, &mut found),
         Form::Script => script::read(text, &mut found),

@@ -39,7 +39,7 @@
 //!
 //! | rooms | hold |
 //! |---|---|
-//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`figures`] [`slug`] [`output_path`] [`nearest`] [`percent`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, what a build remembers |
+//! | [`source`] [`diagnostic`] [`yaml`] [`config`] [`date`] [`entities`] [`figures`] [`slug`] [`output_path`] [`nearest`] [`percent`] [`placeholder`] [`memo`] | **words**: texts and places, findings, YAML with places, site.yaml, characters as HTML writes them, what a build remembers |
 //! | [`library`] | **reading**: Markdown to documents, front matter, manuals, pages, shelves |
 //! | [`elsewhere`] [`html`] [`language`] [`leak`] [`personal`] [`redline`] [`comparison`] [`schema`] [`search`] [`theme`] | **tools**: pure, each knows one thing: what files ask others for, the HTML writer, Danish, the leak check, what tells who a person is, the redline, what has changed between two versions, JSON Schema, the index of the search, templates and styles |
 //! | [`site`] [`outputs`] | **making**: plan, links, render; one file per kind of page |
@@ -101,6 +101,8 @@
 //!   and the text below its front matter beside it; what is said of each key comes from the key.
 //! - **A format of findings**: a file of `src/diagnostic/`, its variant of [`cli::Format`], and its arm in the two
 //!   commands that show findings.
+//! - **Something a browser may do on a page**: [`elsewhere::POLICY`], which templates print as `policy`, the guard looks for
+//!   and the servers of `tests/deploy` say too; an address that is kept free: `src/lints/kept.rs`.
 //! - **A template, a style, a script, a picture of the theme**: a file of `themes/hus/`, with its line in
 //!   `src/theme/builtin.rs`. Styles and scripts are joined in the order of their names; those below
 //!   `styles/staff` and `scripts/staff` are for staff alone, all others for both sites. A picture `x.svg` is `images.x`
@@ -129,6 +131,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod disk;
 pub mod elsewhere;
+pub mod entities;
 pub mod figures;
 pub mod html;
 pub mod language;

@@ -23,6 +23,7 @@ pub(crate) mod foreign_requests;
 mod front_matter;
 mod headings;
 mod heard;
+mod kept;
 mod language;
 mod link_texts;
 mod links;

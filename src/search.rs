@@ -16,5 +16,26 @@ mod index;
 pub mod stem;
 mod write;
 
+use crate::output_path::OutputPath;
 pub use index::{Index, LONGEST_PHRASE, Page, Readers, Section, Synonyms, Worth, phrase, piece};
 pub use write::{Numbers, Shards, postings, texts, vocabulary};
+
+/// The folder of the index; the script knows its files by name. Nothing else may lie there.
+pub const FOLDER: &str = "soegning";
+/// How the files of the index are called: the vocabulary, and the parts, each with its number behind a hyphen.
+pub const WORDS: &str = "ord";
+/// Where words stand.
+pub const POSTINGS: &str = "steder";
+/// What results quote.
+pub const TEXTS: &str = "tekster";
+
+/// Whether a file is part of the index.
+#[must_use]
+pub fn is_part(path: &OutputPath) -> bool {
+    let name =
+        path.as_str().strip_prefix(FOLDER).and_then(|rest| rest.strip_prefix('/')?.strip_suffix(".js"));
+    name.is_some_and(|name| match name.split_once('-') {
+        None => name == WORDS,
+        Some((part, number)) => [POSTINGS, TEXTS].contains(&part) && number.parse::<usize>().is_ok(),
+    })
+}

@@ -141,8 +141,10 @@ pub struct Problem {
 /// What is wrong with a YAML text or a value in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// The text is not YAML; the parser's own words.
+    /// The text is not YAML; the parser's own words, without the place they name.
     Syntax(String),
+    /// The first key stands further in than those after it.
+    IndentedStart,
     /// The key stands twice in one mapping.
     DuplicateKey(String),
     /// Nothing has this name; the nearest name that would do.
@@ -285,12 +287,38 @@ fn syntax_problem(error: &serde_yaml::Error, text: &str, offset: usize) -> Probl
     let at = error.location().map_or(0, |location| place(&location, text));
     let at = text.floor_char_boundary(at.min(text.trim_end().len()));
     let detail = error.without_snippet().to_string();
-    let detail = detail.lines().next().unwrap_or_default().to_owned();
+    let detail = without_place(detail.lines().next().unwrap_or_default()).to_owned();
+    if let Some(first) = indented_start(text).filter(|_| detail.contains("<document start>")) {
+        return Problem { span: first.moved(offset), kind: ProblemKind::IndentedStart };
+    }
     // A tab is located by the scalar before it.
     let tab = text[at..].find('\t').filter(|_| detail.contains("a tab"));
     let at = at + tab.unwrap_or(0);
     let width = text[at..].chars().next().map_or(0, char::len_utf8);
     Problem { span: Span::new(at, at + width).moved(offset), kind: ProblemKind::Syntax(detail) }
+}
+
+/// What the parser says without ` at line 2, column 1`: it counts from where the text begins, not from the top of its file.
+fn without_place(detail: &str) -> &str {
+    match detail.rsplit_once(" at line ") {
+        Some((said, place)) if place.starts_with(|c: char| c.is_ascii_digit()) => said,
+        _ => detail,
+    }
+}
+
+/// The first key, if it does not stand at the edge.
+fn indented_start(text: &str) -> Option<Span> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let written = line.trim();
+        if !written.is_empty() && !written.starts_with('#') {
+            let start = at + line.len() - line.trim_start().len();
+            let key = written.split(':').next().unwrap_or(written);
+            return line.starts_with([' ', '\t']).then(|| Span::new(start, start + key.len()));
+        }
+        at += line.len();
+    }
+    None
 }
 
 /// The byte a location stands for. Some faults are located by line and column only.

@@ -7,6 +7,7 @@ const OWN: [&str; 4] = ["about", "blob", "data", "javascript"];
 
 /// Whether a browser would ask somebody else for what lies at an address.
 pub(super) fn is_foreign(address: &str) -> bool {
+    let address = joined(address);
     let address = address.trim_matches(|c: char| c <= ' ');
     let is_slash = |byte: Option<&u8>| matches!(byte, Some(b'/' | b'\\'));
     let bytes = address.as_bytes();
@@ -24,21 +25,11 @@ pub(super) fn scheme(address: &str) -> Option<&str> {
     is_scheme.then_some(scheme)
 }
 
-/// An address out of the value of an attribute: templates may write its slashes and colons as references.
-pub(super) fn decoded(value: &str) -> Cow<'_, str> {
-    const REFERENCES: [(&str, &str); 8] = [
-        ("&#x2F;", "/"),
-        ("&#x2f;", "/"),
-        ("&#47;", "/"),
-        ("&sol;", "/"),
-        ("&#x3A;", ":"),
-        ("&#58;", ":"),
-        ("&colon;", ":"),
-        ("&amp;", "&"),
-    ];
-    if !value.contains('&') {
-        return Cow::Borrowed(value);
+/// An address as a browser reads it: without tabs and line ends, wherever they stand.
+pub(super) fn joined(address: &str) -> Cow<'_, str> {
+    const DROPPED: [char; 3] = ['\t', '\n', '\r'];
+    match address.contains(DROPPED) {
+        true => Cow::Owned(address.replace(DROPPED, "")),
+        false => Cow::Borrowed(address),
     }
-    let replaced = |text: String, (from, to): (&str, &str)| text.replace(from, to);
-    Cow::Owned(REFERENCES.into_iter().fold(value.to_owned(), replaced))
 }

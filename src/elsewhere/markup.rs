@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::address::{decoded, is_foreign, scheme};
+use super::address::{is_foreign, joined, scheme};
 use super::{RequestKind, script, style};
+use crate::entities::decoded;
 
 /// What a `<link>` may be without anything being asked for until a reader follows it.
 const QUIET: [&str; 9] =
@@ -16,11 +17,21 @@ pub(super) fn read(text: &str, found: &mut Vec<RequestKind>) {
         let at = until(rest, |byte| byte == b'<');
         let Some(tag) = rest.get(at + 1..) else { return };
         rest = match tag.bytes().next() {
-            Some(b'!') if tag.starts_with("!--") => tag[3..].split_once("-->").map_or("", |(_, rest)| rest),
+            Some(b'!') if tag.starts_with("!--") => behind_comment(&tag["!--".len()..]),
             Some(first) if first.is_ascii_alphabetic() => read_element(tag, found),
             _ => tag,
         };
     }
+}
+
+/// What stands behind a comment; `text` is what stands behind its `<!--`.
+pub(super) fn behind_comment(text: &str) -> &str {
+    let at_once = [">", "->"].into_iter().find_map(|end| text.strip_prefix(end));
+    let later = || {
+        let ends = ["-->", "--!>"].into_iter().filter_map(|end| Some((text.find(end)?, end.len())));
+        ends.min().map(|(at, length)| &text[at + length..])
+    };
+    at_once.or_else(later).unwrap_or_default()
 }
 
 /// Looks at the tag that `text` begins with, and gives what stands behind it.
@@ -30,25 +41,37 @@ fn read_element<'t>(text: &'t str, found: &mut Vec<RequestKind>) -> &'t str {
     for (attribute, value) in attributes.by_ref() {
         read_attribute((name, rest), attribute, value, found);
     }
-    let rest = attributes.0;
+    let behind = attributes.0;
     if name.eq_ignore_ascii_case("base") {
         found.push(RequestKind::Move);
     }
     let is_script = name.eq_ignore_ascii_case("script");
     if !is_script && !name.eq_ignore_ascii_case("style") {
-        return rest;
+        return behind;
     }
-    let (content, rest) = rest.split_at(rest.find("</").unwrap_or(rest.len()));
+    let end = end_of_content(behind, name);
+    let content = &behind[..end.unwrap_or(behind.len())];
     match is_script {
         true => script::read(content, found),
         false => style::read(content, found),
     }
-    rest
+    // In a drawing such a tag can end in itself: what follows is read in both ways.
+    let is_whole = text[..text.len() - behind.len()].ends_with("/>");
+    end.filter(|_| !is_whole).map_or(behind, |end| &behind[end..])
+}
+
+/// Where the end tag of a script or a style begins.
+fn end_of_content(text: &str, name: &str) -> Option<usize> {
+    let is_end = |at: &usize| {
+        let found = text.as_bytes().get(at + 2..at + 2 + name.len());
+        found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    text.match_indices("</").map(|(at, _)| at).find(is_end)
 }
 
 /// The attributes of a tag, each with its value, from behind its name; at last what stands behind the tag. Each byte is
 /// looked at once: this is most of what a guard does.
-struct Attributes<'t>(&'t str);
+pub(super) struct Attributes<'t>(pub(super) &'t str);
 
 impl<'t> Iterator for Attributes<'t> {
     type Item = (&'t str, &'t str);
@@ -83,7 +106,7 @@ impl<'t> Iterator for Attributes<'t> {
 }
 
 /// Where the first such byte of ASCII stands; at the end where there is none.
-fn until(text: &str, is_end: impl Fn(u8) -> bool) -> usize {
+pub(super) fn until(text: &str, is_end: impl Fn(u8) -> bool) -> usize {
     text.bytes().position(is_end).unwrap_or(text.len())
 }
 
@@ -91,7 +114,7 @@ fn is_space(byte: u8) -> bool {
     byte.is_ascii_whitespace()
 }
 
-fn ends_name(byte: u8) -> bool {
+pub(super) fn ends_name(byte: u8) -> bool {
     is_space(byte) || matches!(byte, b'/' | b'>')
 }
 
@@ -109,26 +132,28 @@ fn read_attribute(
         "class" | "id" => {}
         "src" | "poster" | "background" | "data" | "manifest" | "codebase" | "ping" => fetch(value, found),
         "srcset" | "imagesrcset" => {
-            for candidate in
-                value.split(',').filter_map(|candidate| candidate.split_ascii_whitespace().next())
-            {
-                fetch(candidate, found);
-            }
+            let candidates = decoded(value);
+            let candidates = candidates.split(',').filter_map(|one| one.split_ascii_whitespace().next());
+            candidates.for_each(|candidate| fetch(candidate, found));
         }
         "href" | "xlink:href" if gets(tag, attributes) => fetch(value, found),
-        "href" if scheme(value.trim_ascii()).is_some_and(|s| s.eq_ignore_ascii_case("javascript")) => {
-            script::read(&decoded(value), found);
+        "href" if is_script(value) => script::read(&decoded(value), found),
+        "action" | "formaction" => {
+            found.extend(foreign(value).map(RequestKind::Send));
         }
-        "action" | "formaction" if is_foreign(&decoded(value)) => {
-            found.push(RequestKind::Send(decoded(value).into_owned()));
-        }
-        "srcdoc" => read(&value.replace("&lt;", "<").replace("&quot;", "\"").replace("&gt;", ">"), found),
-        "style" => style::read(&decoded(value).replace("&quot;", "\""), found),
+        "srcdoc" => read(&decoded(value), found),
+        "style" => style::read(&decoded(value), found),
         name if name.starts_with("on") => script::read(&decoded(value), found),
         // What a drawing is painted with may lie elsewhere.
-        "fill" | "stroke" | "filter" | "mask" | "clip-path" => style::read(value, found),
+        "fill" | "stroke" | "filter" | "mask" | "clip-path" => style::read(&decoded(value), found),
         _ => {}
     }
+}
+
+/// Whether a link runs a script.
+fn is_script(value: &str) -> bool {
+    let address = decoded(value);
+    scheme(joined(&address).trim_ascii()).is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript"))
 }
 
 /// Whether a browser gets what a tag points at without being asked to: for a link, as long as it says nothing else.
@@ -142,8 +167,11 @@ fn gets(tag: &str, attributes: &str) -> bool {
 }
 
 fn fetch(value: &str, found: &mut Vec<RequestKind>) {
+    found.extend(foreign(value).map(RequestKind::Fetch));
+}
+
+/// The address that a value is, where it leads away.
+fn foreign(value: &str) -> Option<String> {
     let address = decoded(value);
-    if is_foreign(&address) {
-        found.push(RequestKind::Fetch(address.trim().to_owned()));
-    }
+    is_foreign(&address).then(|| joined(&address).trim().to_owned())
 }

@@ -12,6 +12,7 @@ fn shown(kind: &RequestKind) -> String {
         RequestKind::Ask(word) => format!("ask {word}"),
         RequestKind::Keep(word) => format!("keep {word}"),
         RequestKind::Move => "move".to_owned(),
+        RequestKind::Bare => "bare".to_owned(),
     }
 }
 
@@ -40,6 +41,75 @@ fn what_a_tag_gets_from_elsewhere_is_found() {
     check(r#"<base href="/">"#, "move");
     check(r#"<img æ =x hidden/src="//a.dk/a">"#, "fetch //a.dk/a");
     check(r#"<img src="https://a.dk/"#, "fetch https://a.dk/");
+}
+
+#[test]
+fn an_address_is_read_as_a_browser_reads_it() {
+    let check = |text: &str, expected: &str| check(Form::Markup, text, &[expected]);
+    check(r#"<img src="&#104;ttps://a.dk/a">"#, "fetch https://a.dk/a");
+    check("<img src=\"ht\ttps://a.dk/a\">", "fetch https://a.dk/a");
+    check("<img src=\"/\t/a.dk\">", "fetch //a.dk");
+    check("<img src=\"/\r\n/a.dk\">", "fetch //a.dk");
+    check(r#"<img src="&Tab;https://a.dk/a">"#, "fetch https://a.dk/a");
+    check(r#"<img src="&NewLine;h&Tab;ttps&colon;//a.dk/a">"#, "fetch https://a.dk/a");
+    check(r#"<img src="&#47/a.dk">"#, "fetch //a.dk");
+    check(r#"<img src="&bsol;/a.dk">"#, r"fetch \/a.dk");
+    check(r#"<img src="https&#0058;//a.dk">"#, "fetch https://a.dk");
+    check(r#"<img srcset="a.png 1x, &sol;&sol;a.dk/b 2x">"#, "fetch //a.dk/b");
+    check(r#"<form action="&#104;ttps&colon;//a.dk/"></form>"#, "send https://a.dk/");
+    check(r#"<p style="background:url(&#39;//a.dk/a&#39;)">"#, "fetch //a.dk/a");
+    check(r#"<p style="background:url(&quot//a.dk/a&quot)">"#, "fetch //a.dk/a");
+    check(r#"<svg><path fill="url(&#39;//a.dk/a&#39;)"/></svg>"#, "fetch //a.dk/a");
+    check(r#"<iframe srcdoc="&#60;img src=&#x22;//a.dk/a&#x22;&#62;"></iframe>"#, "fetch //a.dk/a");
+    check(r#"<a href="java&Tab;script:localStorage.clear()">"#, "keep localStorage");
+}
+
+#[test]
+fn a_comment_ends_where_a_browser_ends_it() {
+    for comment in ["<!-->", "<!--->", "<!---->", "<!-- a --!>", "<!-- --> ", "<!--a->--!>"] {
+        check(Form::Markup, &format!("{comment}<img src='//a.dk/a'>-->"), &["fetch //a.dk/a"]);
+    }
+    check(Form::Markup, "<!--a> <img src='//a.dk/a'> -- > --!><!-- <img src='//a.dk/a'>", &[]);
+}
+
+#[test]
+fn a_script_or_a_style_ends_with_its_own_end_tag() {
+    check(Form::Markup, "<script>a = '</p>'; fetch(a)</SCRIPT>", &["ask fetch"]);
+    check(Form::Markup, "<style>/* </p> */ @import '//a.dk/a'</style>", &["fetch //a.dk/a"]);
+    check(
+        Form::Markup,
+        "<svg><script href='a.js'/><image href='//a.dk/a'/></svg><script></script>",
+        &["fetch //a.dk/a"],
+    );
+    check(Form::Markup, "<style><img src='//a.dk/a'>", &["fetch //a.dk/a"]);
+}
+
+/// How a page begins.
+const HEAD: &str = "<!doctype html>\n<html lang=\"da\">\n<head>\n<meta charset=\"utf-8\">\n\
+    <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'; img-src 'self'; \
+    script-src 'self'; base-uri 'none'; form-action 'none'\">\n";
+
+#[test]
+fn a_page_begins_with_the_policy() {
+    let check = |page: &str, is_bare: bool| {
+        let expected: &[&str] = if is_bare { &["bare"] } else { &[] };
+        check(Form::Page, page, expected);
+    };
+    check(HEAD, false);
+    check(&HEAD.replace('\'', "&#x27;"), false);
+    check(&format!("\u{feff}<!-- æ -->{}", HEAD.replace("http-equiv", "HTTP-EQUIV")), false);
+    check("", true);
+    check("<p>Æ</p>", true);
+    check(&HEAD.replace("'self'", "*"), true);
+    check(&HEAD.replace("img-src 'self'; ", ""), true);
+    check(&HEAD.replace("Content-Security-Policy", "Content-Security-Policy-Report-Only"), true);
+    check(&HEAD.replace("http-equiv", "name"), true);
+    check(&HEAD.replace("content=", "content=\"\" content="), true);
+    check(&format!("<!--{HEAD}-->"), true);
+    check(&HEAD.replace("<meta charset", "<link href=\"a.css\"><meta charset"), true);
+    check(&HEAD.replace("<meta charset", "<title>Æ</title><meta charset"), true);
+    check(&HEAD.replace("<head>", "<head>Æ"), true);
+    check(&HEAD.replace("<head>", "<body>"), true);
 }
 
 #[test]
@@ -100,6 +170,18 @@ fn what_a_style_gets_from_elsewhere_is_found() {
     check("@font-face { src: local(x), url(//a.dk/a.woff2) }", "fetch //a.dk/a.woff2");
     check("a { background: image-set('a.png' 1x, \"https://a.dk/b.png\" 2x) }", "fetch https://a.dk/b.png");
     check("a { background: image-set(url(//a.dk/b) 2x) }", "fetch //a.dk/b");
+    check("a { background: -webkit-image-set('//a.dk/b' 2x) }", "fetch //a.dk/b");
+    check("a{content:\"/*\"} b{background:url(//a.dk/b)}", "fetch //a.dk/b");
+    check("a{content:'\\'/*'} b{background:url(//a.dk/b)}", "fetch //a.dk/b");
+    check("a{content:\"æ\n} b{background:url(\"//a.dk/b\")}", "fetch //a.dk/b");
+    check("@import/**/\"https://a.dk/a.css\";", "fetch https://a.dk/a.css");
+    check("@\\69mport '//a.dk/a.css';", "fetch //a.dk/a.css");
+    check("a { background: u\\72l(//a.dk/b) }", "fetch //a.dk/b");
+    check("a { background: \\55 RL('//a.dk/b') }", "fetch //a.dk/b");
+    check("a { background: url(\\68ttps://a.dk/b) }", "fetch https://a.dk/b");
+    check("a { background: url('\\2f\\00002f a.dk/b') }", "fetch //a.dk/b");
+    check("a { background: url(\"ht\\\ntps://a.dk/b\") }", "fetch https://a.dk/b");
+    check("@namespace a; b { background: url(//a.dk/b) }", "fetch //a.dk/b");
 }
 
 #[test]
@@ -112,6 +194,8 @@ fn a_style_may_use_what_the_site_has() {
     quiet("@namespace svg url(http://www.w3.org/2000/svg);");
     quiet("@namespace \"http://www.w3.org/1999/xhtml\"; @import url(");
     quiet("@import");
+    quiet("a { content: \"url(//a.dk/b)\"; } /* ' */ b { content: '@import \"//a.dk/b\"' }");
+    quiet("a { content: image-set('a.png' 1x); quotes: '//a' '//b' } \\");
     quiet("a { b: url(");
 }
 
@@ -143,10 +227,20 @@ fn a_script_may_name_what_it_does_not_do() {
 #[test]
 fn the_index_of_the_search_is_no_script_of_anybodys() {
     let form = |path: &str| Form::of(&OutputPath::new(path).unwrap());
-    assert_eq!(form("soegning/tekster-0.js"), Form::Data);
+    assert_eq!(form("soegning/ord.js"), Form::Data);
+    assert_eq!(form("soegning/steder-0.js"), Form::Data);
+    assert_eq!(form("soegning/tekster-12.js"), Form::Data);
+    for other in ["soegning/", "soegning/tekster-0/", "soegning/om/"] {
+        assert_eq!(form(&format!("{other}index.html")), Form::Page);
+    }
+    for other in ["soegning/eget.js", "soegning/tekster-a.js", "soegning/tekster-.js", "om/soegning/ord.js"] {
+        assert_eq!(form(other), Form::Script, "{other}");
+    }
+    assert_eq!(form("soegning/eget.css"), Form::Style);
+    assert_eq!(form("aktiver/hus-0.svg"), Form::Markup);
     assert_eq!(form("aktiver/hus-0.js"), Form::Script);
     assert_eq!(form("status.js"), Form::Script);
-    assert_eq!(form("soeg/index.html"), Form::Markup);
+    assert_eq!(form("soeg/index.html"), Form::Page);
     assert_eq!(form("revisioner/feed.xml"), Form::Data);
 }
 
@@ -157,7 +251,7 @@ fn each_thing_is_told_once_with_the_first_file_and_how_many_more() {
         guard.observe(
             "offentlig",
             &OutputPath::new(path).unwrap(),
-            "<img src='//a.dk/a'><img src='//a.dk/a'>",
+            &format!("{HEAD}<img src='//a.dk/a'><img src='//a.dk/a'>"),
         );
     }
     let kind = RequestKind::Fetch("//a.dk/a".to_owned());

@@ -2,18 +2,40 @@
 //!
 //! Each reading gives `None` when there is nothing of its notation in the text.
 
+use std::borrow::Cow;
+
+use crate::entities;
+
 /// The notations text can be written in.
 pub(super) const DECODERS: [fn(&str) -> Option<String>; 3] =
     [decode_entities, decode_escapes, decode_percent];
 
 /// Reads `&amp;`, `&#229;` and `&#xe5;`. An entity that is not known stays as it is.
 pub(super) fn decode_entities(text: &str) -> Option<String> {
-    decode(text, '&', entity)
+    match entities::decoded(text) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(decoded) => Some(decoded),
+    }
 }
 
 /// Reads the escapes of JSON and JavaScript: `\u00e5`, `\xe5`, `\n`, `\"`.
 fn decode_escapes(text: &str) -> Option<String> {
-    decode(text, '\\', escape)
+    let first = text.find('\\')?;
+    let mut decoded = String::with_capacity(text.len());
+    decoded.push_str(&text[..first]);
+    let mut rest = &text[first..];
+    let mut changed = false;
+    while let Some(at) = rest.find('\\') {
+        decoded.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let found = escape(rest);
+        changed |= found.is_some();
+        let (meaning, length) = found.unwrap_or(('\\', 1));
+        decoded.push(meaning);
+        rest = &rest[length..];
+    }
+    decoded.push_str(rest);
+    changed.then_some(decoded)
 }
 
 /// Reads `%C3%A5`.
@@ -32,47 +54,6 @@ fn decode_percent(text: &str) -> Option<String> {
     (bytes.len() < text.len()).then(|| String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// Replaces what `read` makes of the text from each `mark` on: what it stands for, and its length.
-fn decode(text: &str, mark: char, read: fn(&str) -> Option<(char, usize)>) -> Option<String> {
-    let first = text.find(mark)?;
-    let mut decoded = String::with_capacity(text.len());
-    decoded.push_str(&text[..first]);
-    let mut rest = &text[first..];
-    let mut changed = false;
-    while let Some(at) = rest.find(mark) {
-        decoded.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let found = read(rest);
-        changed |= found.is_some();
-        let (meaning, length) = found.unwrap_or((mark, mark.len_utf8()));
-        decoded.push(meaning);
-        rest = &rest[length..];
-    }
-    decoded.push_str(rest);
-    changed.then_some(decoded)
-}
-
-fn entity(text: &str) -> Option<(char, usize)> {
-    let end = text.bytes().take(LONGEST_ENTITY).position(|byte| byte == b';')?;
-    let name = &text[1..end];
-    let meaning = match name.strip_prefix('#') {
-        Some(number) => char::from_u32(code_point(number)?)?,
-        None => named_entity(name)?,
-    };
-    Some((meaning, end + 1))
-}
-
-fn code_point(number: &str) -> Option<u32> {
-    match number.strip_prefix(['x', 'X']) {
-        Some(digits) => hexadecimal(digits),
-        None => number.parse().ok(),
-    }
-}
-
-fn named_entity(name: &str) -> Option<char> {
-    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning)
-}
-
 fn escape(text: &str) -> Option<(char, usize)> {
     match text[1..].chars().next()? {
         'u' => unicode_escape(text),
@@ -87,7 +68,7 @@ fn escape(text: &str) -> Option<(char, usize)> {
 fn unicode_escape(text: &str) -> Option<(char, usize)> {
     let (digits, length) = match text[2..].strip_prefix('{') {
         Some(braced) => {
-            let digits = &braced[..braced.bytes().take(LONGEST_ENTITY).position(|byte| byte == b'}')?];
+            let digits = &braced[..braced.bytes().take(LONGEST_ESCAPE).position(|byte| byte == b'}')?];
             (digits, digits.len() + 4)
         }
         None => (text.get(2..6)?, 6),
@@ -99,50 +80,8 @@ fn hexadecimal(digits: &str) -> Option<u32> {
     digits.bytes().all(|byte| byte.is_ascii_hexdigit()).then(|| u32::from_str_radix(digits, 16).ok())?
 }
 
-const LONGEST_ENTITY: usize = 12;
-
-/// Those that stand for something a word is made of or held together by, and those that every writer
-/// of HTML uses. Any other separates words, which its own letters do too.
-const ENTITIES: [(&str, char); 38] = [
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", '\u{a0}'),
-    ("shy", '\u{ad}'),
-    ("zwj", '\u{200d}'),
-    ("zwnj", '\u{200c}'),
-    ("lrm", '\u{200e}'),
-    ("rlm", '\u{200f}'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("hellip", '…'),
-    ("laquo", '«'),
-    ("raquo", '»'),
-    ("aelig", 'æ'),
-    ("oslash", 'ø'),
-    ("aring", 'å'),
-    ("AElig", 'Æ'),
-    ("Oslash", 'Ø'),
-    ("Aring", 'Å'),
-    ("auml", 'ä'),
-    ("ouml", 'ö'),
-    ("uuml", 'ü'),
-    ("Auml", 'Ä'),
-    ("Ouml", 'Ö'),
-    ("Uuml", 'Ü'),
-    ("eacute", 'é'),
-    ("Eacute", 'É'),
-    ("egrave", 'è'),
-    ("aacute", 'á'),
-    ("agrave", 'à'),
-    ("oacute", 'ó'),
-    ("iacute", 'í'),
-    ("uacute", 'ú'),
-    ("ccedil", 'ç'),
-    ("szlig", 'ß'),
-];
+/// The most of a text that braces are looked for in.
+const LONGEST_ESCAPE: usize = 12;
 
 #[cfg(test)]
 mod tests {

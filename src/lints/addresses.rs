@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::aliases::{is_kept, kept_for_statement};
+use super::kept::{is_kept, kept_for};
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::manual::Manual;
@@ -23,8 +23,8 @@ static DUPLICATE_ADDRESS: Rule = Rule {
     severity: Severity::Error,
     title: "Two files would have the same address",
     explanation: "To filer ville få den samme adresse på hjemmesiden, for eksempel om.md og om/index.md. Kun den ene kan \
-        være der. Flyt eller omdøb den anden. Husbog har også selv adresser; was er holdt fri til \
-        tilgængelighedserklæringen.",
+        være der. Flyt eller omdøb den anden. Husbog har også selv adresser: was er holdt fri til \
+        tilgængelighedserklæringen, soegning til søgningens filer og aktiver til temaets.",
 };
 static BAD_ADDRESS: Rule = Rule {
     code: "bad-address",
@@ -99,22 +99,32 @@ fn add(
     }
 }
 
-/// The address of the accessibility statement is no page's.
+/// What lies where an address is kept: pages, and files that are part of the site.
 fn check_kept(evidence: &Evidence<'_>, report: &mut Report) {
-    let kept = |path: &ProjectPath| path.below("content").is_some_and(|_| is_kept(&public_address(path)));
-    for page in evidence.library.pages.iter().filter(|page| kept(page.text.path())) {
-        let help = "Flyt eller omdøb filen.";
-        report.add(&DUPLICATE_ADDRESS, &page.text.source, Span::default(), kept_for_statement(), help);
+    let help = "Flyt eller omdøb filen.";
+    for page in &evidence.library.pages {
+        let below = page.text.path().below("content").map(|_| public_address(page.text.path()));
+        if let Some(message) = below.and_then(|address| kept_for(&address)) {
+            report.add(&DUPLICATE_ADDRESS, &page.text.source, Span::default(), message, help);
+        }
+    }
+    for path in &evidence.library.files {
+        let address = evidence.public.plan().address_of(path);
+        if let Some(message) = address.and_then(|address| kept_for(address.as_str())) {
+            report.add_file(&DUPLICATE_ADDRESS, path, message, help);
+        }
     }
 }
 
 fn check_numbers(evidence: &Evidence<'_>, report: &mut Report) {
     let allowed = &evidence.library.config.manuals;
+    let is_allowed =
+        |number: u16| !evidence.library.config_is_known || allowed.is_empty() || allowed.contains(&number);
     let mut first: BTreeMap<ManualRef, &Manual> = BTreeMap::new();
     for manual in &evidence.library.manuals {
         let Some(number) = &manual.matter.number else { continue };
         let source = &manual.text.source;
-        if !allowed.is_empty() && !allowed.contains(&number.value.number()) {
+        if !is_allowed(number.value.number()) {
             let message = format!("Ingen manual kan have nummer {}", number.value);
             let help = format!("Vælg et nummer fra {} til {}.", allowed.start(), allowed.end());
             report.add(&NUMBER_OUT_OF_RANGE, source, number.span, message, help);

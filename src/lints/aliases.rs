@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::kept::{is_kept, kept_for};
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::page::Page;
 use crate::library::shelf::Audience;
 use crate::output_path::OutputPath;
-use crate::site::STATEMENT_ADDRESS;
 use crate::site::TakenAlias;
 use crate::source::ProjectPath;
 use crate::yaml::Located;
@@ -19,8 +19,8 @@ static TAKEN_ALIAS: Rule = Rule {
     severity: Severity::Error,
     title: "An old address is not free",
     explanation: "Under aliases står en gammel adresse, som en anden side har nu, eller som to sider siger, at de havde. Den \
-        kan kun føre ét sted hen. Slet den det ene sted. Sidens egen adresse skal ikke stå der, og was er holdt fri \
-        til tilgængelighedserklæringen.",
+        kan kun føre ét sted hen. Slet den det ene sted. Sidens egen adresse skal ikke stå der. was er holdt fri til \
+        tilgængelighedserklæringen, soegning til søgningens filer og aktiver til temaets.",
 };
 static STAFF_ALIAS: Rule = Rule {
     code: "staff-alias",
@@ -39,9 +39,7 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
         taken.into_iter().for_each(|taken| add_taken(&pages, taken, report));
     }
     let names = staff_names(evidence);
-    let public =
-        evidence.library.pages.iter().filter(|page| Audience::of(page.text.path()) == Audience::Public);
-    for page in public {
+    for page in &evidence.library.pages {
         page.matter.aliases.iter().for_each(|alias| check_alias(evidence, &names, page, alias, report));
     }
 }
@@ -76,8 +74,11 @@ fn check_alias(
     report: &mut Report,
 ) {
     let source = &page.text.source;
-    if is_kept(&alias.value) {
-        return report.add(&TAKEN_ALIAS, source, alias.span, kept_for_statement(), "Slet den her.");
+    if let Some(message) = kept_for(&alias.value) {
+        return report.add(&TAKEN_ALIAS, source, alias.span, message, "Slet den her.");
+    }
+    if Audience::of(page.text.path()) == Audience::Staff {
+        return;
     }
     let is_staff = OutputPath::page(&alias.value).is_some_and(|path| evidence.staff.plan().has(&path));
     if is_staff || alias.value.split('/').any(|part| names.contains(part)) {
@@ -85,16 +86,6 @@ fn check_alias(
         let help = "Skriv en adresse, den offentlige side selv har haft, eller slet den.";
         report.add(&STAFF_ALIAS, source, alias.span, message, help);
     }
-}
-
-/// Whether an address is that of the accessibility statement, or lies below it.
-pub(super) fn is_kept(address: &str) -> bool {
-    address.split('/').next() == Some(STATEMENT_ADDRESS)
-}
-
-/// What is said to whoever takes the address of the accessibility statement.
-pub(super) fn kept_for_statement() -> String {
-    format!("Adressen {STATEMENT_ADDRESS} er holdt fri til tilgængelighedserklæringen")
 }
 
 /// The folders of the manuals.

@@ -83,8 +83,9 @@ struct Untold {
 
 /// What has changed in a text that could be closed, and that no note tells of.
 fn untold(evidence: &Evidence<'_>, version: Version<'_>) -> Vec<Untold> {
-    let ledger = &evidence.library.ledger;
-    if version.is_draft() || ledger.is_empty() || !ledger.problems.is_empty() {
+    let Library { ledger, config_is_known, .. } = evidence.library;
+    let is_comparable = *config_is_known && ledger.problems.is_empty();
+    if version.is_draft() || ledger.is_empty() || !is_comparable {
         return Vec::new();
     }
     let Some(before) = before(evidence, version) else {

@@ -7,7 +7,8 @@ use crate::library::Library;
 use crate::source::{ProjectPath, Source, Span};
 use crate::theme::Theme;
 
-pub(super) static LINT: Lint = Lint { stage: Stage::Rendered, rules: &[&FOREIGN_REQUEST], check };
+pub(super) static LINT: Lint =
+    Lint { stage: Stage::Rendered, rules: &[&FOREIGN_REQUEST, &MISSING_POLICY], check };
 
 static FOREIGN_REQUEST: Rule = Rule {
     code: "foreign-request",
@@ -21,6 +22,17 @@ static FOREIGN_REQUEST: Rule = Rule {
         ligger et andet sted, så skriv et link til det.",
 };
 
+static MISSING_POLICY: Rule = Rule {
+    code: "missing-policy",
+    severity: Severity::Error,
+    title: "Page lacks the policy that keeps readers safe",
+    explanation: "Hver side begynder med en linje, der forbyder læserens browser at hente noget fra andre steder, at sende \
+        noget og at køre andet end husets egne scripts. Linjen standser også det, som Husbog ikke selv kan finde. En side \
+        har den ikke, eller den står ikke først, og så udgiver Husbog ikke noget. Det kommer fra en skabelon i \
+        themes/, der skriver sit eget <head>. Lad skabelonen begynde med {% extends \"layout.html\" %}, eller skriv \
+        linjen som den første i <head>: <meta http-equiv=\"Content-Security-Policy\" content=\"{{ policy | safe }}\">.",
+};
+
 fn check(evidence: &Evidence<'_>, report: &mut Report) {
     add((evidence.library, evidence.theme), evidence.requests, report);
 }
@@ -29,11 +41,15 @@ fn check(evidence: &Evidence<'_>, report: &mut Report) {
 pub(crate) fn add((library, theme): (&Library, &Theme), requests: &[Request], report: &mut Report) {
     for request in requests {
         let (message, help) = say(request);
-        match place(library, theme, request) {
-            Some((source, span)) => report.add(&FOREIGN_REQUEST, source, span, message, help),
+        let (rule, place) = match request.kind {
+            RequestKind::Bare => (&MISSING_POLICY, own_head(theme)),
+            _ => (&FOREIGN_REQUEST, place(library, theme, request)),
+        };
+        match place {
+            Some((source, span)) => report.add(rule, source, span, message, help),
             None => {
                 let path = ProjectPath::new(&request.output).expect("a path within a site is a path");
-                report.add_file(&FOREIGN_REQUEST, &path, message, help);
+                report.add_file(rule, &path, message, help);
             }
         }
     }
@@ -53,6 +69,9 @@ fn say(Request { kind, output, others }: &Request) -> (String, String) {
         RequestKind::Ask(word) => format!("ville selv hente eller sende noget med {word}"),
         RequestKind::Keep(word) => format!("ville gemme noget hos læseren med {word}"),
         RequestKind::Move => "har <base>, så sidens links fører andre steder hen".to_owned(),
+        RequestKind::Bare => {
+            "begynder ikke med den linje, der forbyder browseren at hente, sende og gemme noget".to_owned()
+        }
     };
     (format!("{output}{also} {does}"), help(kind, output).to_owned())
 }
@@ -79,6 +98,10 @@ fn help(kind: &RequestKind, output: &str) -> &'static str {
         RequestKind::Move => {
             "Tag <base> ud af skabelonen. Links begynder med vejen til toppen: {{ page.root }}."
         }
+        RequestKind::Bare => {
+            "Begynd skabelonen med {% extends \"layout.html\" %}, eller skriv linjen først i dens <head>: \
+             <meta http-equiv=\"Content-Security-Policy\" content=\"{{ policy | safe }}\">."
+        }
     }
 }
 
@@ -104,6 +127,7 @@ fn place<'a>(library: &'a Library, theme: &'a Theme, request: &Request) -> Optio
         RequestKind::Fetch(address) | RequestKind::Send(address) => address.as_str(),
         RequestKind::Ask(word) | RequestKind::Keep(word) => word,
         RequestKind::Move => "<base",
+        RequestKind::Bare => return None,
     };
     let is_of_its_sort =
         |source: &&Source| request.output.ends_with(&format!(".{}", source.path().extension()));
@@ -113,5 +137,13 @@ fn place<'a>(library: &'a Library, theme: &'a Theme, request: &Request) -> Optio
     own.chain(pages).chain(library.sources()).chain(built_in).find_map(|source| {
         let at = source.text().find(needle)?;
         Some((source, Span::new(at, at + needle.len())))
+    })
+}
+
+/// Where a template of the project writes a head of its own.
+fn own_head(theme: &Theme) -> Option<(&Source, Span)> {
+    theme.own_sources().filter(|source| source.path().extension() == "html").find_map(|source| {
+        let at = source.text().find("<head")?;
+        Some((source, Span::new(at, at + "<head".len())))
     })
 }

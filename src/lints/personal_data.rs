@@ -115,7 +115,8 @@ fn check_contacts(library: &Library, report: &mut Report) {
     }
 }
 
-/// What everybody may know: the contacts of the houses, and those that site.yaml names.
+/// What everybody may know: the contacts of the houses, and those that site.yaml names; all that stand in it, as long as
+/// it cannot be read.
 pub(super) fn known(library: &Library) -> Known {
     let phones = library.pages.iter().filter_map(|page| match &page.matter.kind {
         PageKind::House(house) => Some([&house.phone, &house.email]),
@@ -129,8 +130,9 @@ pub(super) fn known(library: &Library) -> Known {
     let named = library.config.contacts.iter().map(|(_, contact)| contact);
     let hearing = library.config.hearing.comments.as_deref();
     let feedback = library.config.feedback.address();
+    let unread = library.config_source.iter().filter(|_| !library.config_is_known).map(Source::text);
     let houses = library.config.houses.iter().flat_map(|(id, name)| [id, name]);
-    Known::of(phones.chain(named).chain(hearing).chain(feedback), houses)
+    Known::of(phones.chain(named).chain(hearing).chain(feedback).chain(unread), houses)
 }
 
 fn add_contact(library: &Library, kept: &Kept<'_>, contact: &Contact, report: &mut Report) {

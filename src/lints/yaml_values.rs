@@ -1,5 +1,7 @@
 //! Keys and values of front matter, of site.yaml, of the ledger and of experiences.
 
+mod syntax;
+
 use super::{Evidence, Lint, Stage};
 use crate::diagnostic::{Report, Rule, Severity};
 use crate::library::Library;
@@ -106,9 +108,15 @@ fn add_all(source: &Source, problems: &[Problem], report: &mut Report) {
 fn say(kind: &ProblemKind) -> (&'static Rule, String, String) {
     match kind {
         ProblemKind::Syntax(detail) => {
-            let (message, help) = say_syntax(detail);
-            (&YAML_SYNTAX, message, help.to_owned())
+            let (message, help) = syntax::say(detail);
+            (&YAML_SYNTAX, message.to_owned(), help.to_owned())
         }
+        ProblemKind::IndentedStart => (
+            &YAML_SYNTAX,
+            "Den første oplysning er rykket ind".to_owned(),
+            "Slet det, der er rykket ind med, så linjen begynder helt ude til venstre som de andre."
+                .to_owned(),
+        ),
         ProblemKind::DuplicateKey(key) => {
             (&DUPLICATE_KEY, format!("»{key}« står to gange"), "Slet den ene.".to_owned())
         }
@@ -159,71 +167,6 @@ fn say_malformed(key: &str, value: &str, expected: Expected) -> (String, String)
     // It may be the key itself that does not have its form.
     let at = if key == value { String::new() } else { format!(" ved {key}") };
     (format!("»{value}«{at} er ikke {}", form(expected)), write_as(key, expected))
-}
-
-/// What the YAML parser says, by words of its own, and what an editor should hear instead.
-const SYNTAX: &[(&str, &str, &str)] = &[
-    ("a tab", "Her står et tabulatortegn", "Ryk ind med mellemrum i stedet for tabulator."),
-    ("bracket '['", "Den kantede parentes bliver aldrig lukket", "Skriv ] efter det sidste i listen."),
-    ("bracket '{'", "Den krøllede parentes bliver aldrig lukket", "Skriv } efter den sidste oplysning."),
-    (
-        "trailing content after",
-        "Der står noget efter det afsluttende anførselstegn",
-        "Sæt hele værdien i anførselstegn: title: \"Kort: gør sådan\".",
-    ),
-    (
-        "escape",
-        "En omvendt skråstreg betyder noget særligt mellem anførselstegn",
-        "Skriv \\\\ for én skråstreg, eller brug enkelte anførselstegn: 'C:\\mappe'.",
-    ),
-    ("quoted scalar", "Anførselstegnet bliver aldrig lukket", "Skriv \" efter værdien, på samme linje."),
-    (
-        "mapping values are not allowed",
-        "Her står et kolon, som bliver læst som en ny oplysning",
-        "Sæt værdien i anførselstegn: title: \"Kort: gør sådan\". Er linjen rykket ind, så ryk den ud.",
-    ),
-    (
-        "unknown anchor",
-        "Værdien begynder med *, og det betyder noget særligt her",
-        "Sæt værdien i anførselstegn: \"*vigtigt*\".",
-    ),
-    (
-        "Documents",
-        "Her begynder oplysningerne forfra",
-        "Der må kun være én gruppe oplysninger mellem de to linjer med ---.",
-    ),
-    ("Depth", "Her er for mange lag inde i hinanden", "Skriv værdien uden så mange parenteser."),
-    ("recursion", "Her er for mange lag inde i hinanden", "Skriv værdien uden så mange parenteser."),
-    ("limit", "Oplysningerne fylder for meget", "Skriv værdierne helt ud, og uden gentagelser med & og *."),
-    ("budget", "Oplysningerne fylder for meget", "Skriv dem kortere."),
-    (
-        "unexpected character",
-        "Tegnet her kan ikke begynde en værdi",
-        "Sæt hele værdien i anførselstegn: title: \"@huset\".",
-    ),
-    (
-        "sequence entries",
-        "Her kan en liste ikke begynde",
-        "Skriv listen i kantede parenteser: roles: [leder, jordemoder].",
-    ),
-    ("flow", "Parentesen kan ikke læses", "Skil med komma, og luk parentesen: [leder, jordemoder]."),
-    (
-        "expected ':'",
-        "Linjen har intet kolon",
-        "Skriv nøgle: værdi. Hører linjen til den forrige, så ryk den to mellemrum ind.",
-    ),
-    ("ndentation", "Indrykningen passer ikke", "Lad oplysningerne begynde helt ude til venstre."),
-    ("invalid", "Værdien passer ikke med sit mærke", "Skriv værdien uden udråbstegn foran."),
-];
-
-fn say_syntax(detail: &str) -> (String, &'static str) {
-    match SYNTAX.iter().find(|(needle, ..)| detail.contains(needle)) {
-        Some((_, message, help)) => ((*message).to_owned(), help),
-        None => (
-            format!("Oplysningerne kan ikke læses som YAML ({detail})"),
-            "Se efter manglende parenteser og anførselstegn og skæve indrykninger.",
-        ),
-    }
 }
 
 /// Danish words that stand for an English key or value.

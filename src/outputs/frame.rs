@@ -12,6 +12,7 @@ use super::{
 };
 use crate::config::Standing;
 use crate::date::ShownDate;
+use crate::elsewhere::POLICY;
 use crate::library::page::{Activity, ActivityKind, Page, PageKind, PageMatter};
 use crate::library::shelf::{Audience, Reader, Shelf};
 use crate::output_path::OutputPath;
@@ -27,6 +28,8 @@ pub(crate) struct Globals<'l> {
     standing: Standing,
     audience: &'static str,
     purpose: Purpose,
+    /// What a page lets a browser do.
+    policy: &'static str,
     menu: Vec<MenuItem<'l>>,
     /// The pages at the foot of every page. Empty on the staff site.
     footer: Vec<MenuItem<'l>>,
@@ -254,6 +257,7 @@ pub(crate) fn globals<'l, A: Reader>(
             Audience::Staff => "staff",
         },
         purpose,
+        policy: POLICY,
         menu: match A::AUDIENCE {
             Audience::Public => public_menu(shelf, plan, &config.menu),
             Audience::Staff => staff_menu(plan, purpose),

@@ -25,8 +25,6 @@ use crate::theme::TemplateError;
 const TITLE: &str = "Søg";
 /// Where it lies.
 const ADDRESS: &str = "soeg";
-/// The folder of the index; the script knows its files by name.
-const FOLDER: &str = "soegning";
 /// The section a manual ends with: it names other manuals, which are found themselves.
 const SEE_ALSO: &str = "se-ogsaa";
 /// The deepest headings that results lead to.
@@ -103,10 +101,15 @@ fn plan_parts<'l, A: Reader + 'l>(
     let shards = Shards::for_pages(read.len());
     let shared = Arc::new(Shared { index: OnceLock::new(), shards, read, pages });
     plan.add_page(ADDRESS, None, List(Arc::clone(&shared)));
-    let postings = (0..shards.postings).map(|shard| (format!("steder-{shard}"), File::Postings(shard)));
-    let texts = (0..shards.texts).map(|shard| (format!("tekster-{shard}"), File::Texts(shard)));
-    for (name, file) in [("ord".to_owned(), File::Words)].into_iter().chain(postings).chain(texts) {
-        plan.add_file(&format!("{FOLDER}/{name}.js"), None, Part { shared: Arc::clone(&shared), file });
+    let part = |name, shard| format!("{name}-{shard}");
+    let postings = (0..shards.postings).map(|shard| (part(search::POSTINGS, shard), File::Postings(shard)));
+    let texts = (0..shards.texts).map(|shard| (part(search::TEXTS, shard), File::Texts(shard)));
+    for (name, file) in [(search::WORDS.to_owned(), File::Words)].into_iter().chain(postings).chain(texts) {
+        plan.add_file(
+            &format!("{}/{name}.js", search::FOLDER),
+            None,
+            Part { shared: Arc::clone(&shared), file },
+        );
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Reads only what that writer writes: every tag has its end, text is escaped.
 
+use crate::entities::decoded;
+
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Node {
@@ -101,7 +103,7 @@ pub(super) fn read(html: &str) -> Vec<Node> {
     for (at, piece) in html.split('<').enumerate() {
         let text = if at == 0 { piece } else { read_tag(piece, &mut open) };
         if let (false, Some(top)) = (text.is_empty(), open.last_mut()) {
-            top.kids.push(Node::Text(unescaped(text)));
+            top.kids.push(Node::Text(decoded(text).into_owned()));
         }
     }
     while open.len() > 1 {
@@ -179,17 +181,10 @@ fn element(tag: &str) -> Element {
             Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
             None => ("", after),
         };
-        element.attributes.push((key.to_owned(), unescaped(value)));
+        element.attributes.push((key.to_owned(), decoded(value).into_owned()));
         rest = after.trim_start_matches(' ');
     }
     element
-}
-
-fn unescaped(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// Writes nodes.

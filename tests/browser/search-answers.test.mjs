@@ -2,7 +2,7 @@
 // Nothing is opened in a browser; what the field does is tried in search.test.mjs.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -40,8 +40,13 @@ describe('search', () => {
   });
 
   it('answers whatever is typed or pasted', () => {
-    const odd = ['constructor', 'valueof tostring', '__proto__', '((((', '\\', '\u0000', '🙂', 'm m m m m m m m x', 'a'.repeat(20_000), 'ord '.repeat(5_000)];
-    for (const { ask } of Object.values(searches)) for (const query of odd) assert.ok(Array.isArray([...ask(query).results]), query);
+    const nothing = ['constructor', 'valueof tostring', '((((', '\\', '\u0000', '🙂', 'a'.repeat(20_000)];
+    const something = ['__proto__', 'm m m m m m m m x', 'ord '.repeat(5_000)];
+    for (const [site, { ask }] of Object.entries(searches)) {
+      for (const query of nothing) assert.deepEqual(ask(query).results, [], query);
+      for (const { address } of something.flatMap((query) => ask(query).results)) assert.ok(existsSync(join(dist, site, address)), address);
+      assert.equal(ask('ord '.repeat(5_000)).results[0].address, ask('ord').results[0].address);
+    }
   });
 
   it('takes a number alone for a manual on the staff site only', () => {

@@ -1,6 +1,6 @@
 //! This repository's own content must pass its own check.
 
-use husbog::diagnostic::{Severity, terminal};
+use husbog::diagnostic::{Report, Severity, terminal};
 
 use crate::project::Project;
 
@@ -9,6 +9,20 @@ fn our_own_content_has_neither_errors_nor_warnings() {
     let report = &Project::own_built().report;
     let found = terminal::render(report, Severity::Warning, terminal::Color::Plain);
     assert_eq!(found, "", "{}", terminal::summary(report));
+}
+
+#[test]
+fn one_slip_in_our_own_site_file_is_all_that_is_told() {
+    let slip = Project::own().replace("site.yaml", "\nfeedback: udfyld", "\nfeedback: \"udfyld");
+    let found = terminal::render(&slip.check(), Severity::Warning, terminal::Color::Plain);
+    let codes: Vec<&str> =
+        found.lines().filter_map(|line| line.split_once(']')).map(|(code, _)| code).collect();
+    assert_eq!(codes, ["fejl[yaml-syntax"], "{found}");
+    let notes = |report: &Report, code: &str| {
+        let of_code = report.sorted().into_iter().filter(|finding| finding.rule.code == code);
+        of_code.count()
+    };
+    assert_eq!(notes(&slip.check(), "missing-note"), notes(&Project::own_built().report, "missing-note"));
 }
 
 #[test]

@@ -175,6 +175,20 @@ fn the_journal_is_there_before_the_first_site_moves_and_until_the_last_has() {
 }
 
 #[test]
+fn nothing_is_published_with_a_site_file_that_cannot_be_read() {
+    let versions = Versions::new();
+    let broken = |text: &str| version("nyere").file("site.yaml", text);
+    let slip = version("nyere").replace("site.yaml", "theme: hus", "theme: \"hus");
+    let projects =
+        [slip, version("nyere").append("site.yaml", "\0"), broken("- a\n"), broken("hej\n"), broken("")];
+    for (at, project) in projects.iter().enumerate() {
+        let (root, dist) = (project.on_disk(), versions.with_old(&format!("ulaeselig-{at}")));
+        assert_eq!(build(root.path(), &dist), Some(1), "{at}");
+        assert_eq!(versions.states(&dist, &format!("refused {at}")), [State::Old; 2]);
+    }
+}
+
+#[test]
 fn a_killed_build_leaves_each_site_whole_and_the_next_one_finishes_the_pair() {
     let versions = Versions::new();
     let mut killed = 0;

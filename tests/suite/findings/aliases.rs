@@ -32,6 +32,9 @@ fn addresses() -> Vec<Case> {
         case(with("[side]"), &["taken-alias content/side.md:4:11 side"]),
         case(with("[gammel, gammel]"), &["taken-alias content/side.md:4:19 gammel"]),
         case(with("[was]"), &["taken-alias content/side.md:4:11 was"]),
+        case(with("[soegning]"), &["taken-alias content/side.md:4:11 soegning"]),
+        case(with("[aktiver/om]"), &["taken-alias content/side.md:4:11 aktiver/om"]),
+        case(staff("[soegning/om]"), &["taken-alias manuals/sider/side.md:4:11 soegning/om"]),
         case(staff("[manualer/05]"), &["taken-alias manuals/sider/side.md:4:11 manualer/05"]),
         case(
             with("[gammel]").replace("content/til-dig.md", "sources:", "aliases: [gammel]\nsources:"),

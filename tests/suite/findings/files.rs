@@ -100,6 +100,13 @@ fn addresses() -> Vec<Case> {
         case(small().file("content/was.md", plain), &["duplicate-address content/was.md:1:1"]),
         case(small().file("content/was/om.md", plain), &["duplicate-address content/was/om.md:1:1"]),
         case(small().file("content/kilder.md", plain), &["duplicate-address content/kilder.md:1:1"]),
+        case(small().file("content/soeg.md", plain), &["duplicate-address content/soeg.md:1:1"]),
+        case(small().file("content/soegning.md", plain), &["duplicate-address content/soegning.md:1:1"]),
+        case(small().file("content/aktiver/om.md", plain), &["duplicate-address content/aktiver/om.md:1:1"]),
+        case(
+            page("![Rum](soegning/rum.png)").file("content/soegning/rum.png", "PNG"),
+            &["duplicate-address content/soegning/rum.png:1:1"],
+        ),
         case(small().file("content/Åbent hus.md", plain), &["bad-address content/Åbent hus.md:1:1"]),
         case(
             page("![Rum](stort%20rum.png)").file("content/stort rum.png", "PNG"),

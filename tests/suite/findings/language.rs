@@ -4,7 +4,7 @@ use super::{Case, case, manual};
 use crate::project::Project;
 
 /// A few words, one of each kind.
-const RULES: &str = r#"exceptions: ["pligt til at handle"]
+pub(super) const RULES: &str = r#"exceptions: ["pligt til at handle"]
 words:
   - {word: sårbar, class: adjective, category: deficit, why: "Æ.", instead: "Ø.", found: "Æ sårbare mødre.", passes: "y"}
   - {word: klient, class: noun-en-er, category: noun, why: "Æ.", instead: "Ø.", found: "En klient.", passes: "y"}

@@ -1,13 +1,25 @@
 //! site.yaml, the theme, and what both sites together may show.
 
+use super::language::RULES;
 use super::{Case, case, page, page_with_matter};
 use crate::project::Project;
 
 pub(super) fn cases() -> Vec<Case> {
-    [site_file(), page_links(), telling_titles(), facts(), theme(), unused_theme_files(), leaks(), requests()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        site_file(),
+        unreadable_site_file(),
+        page_links(),
+        telling_titles(),
+        facts(),
+        theme(),
+        unused_theme_files(),
+        leaks(),
+        requests(),
+        policies(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn in_site(from: &str, to: &str) -> Project {
@@ -58,6 +70,43 @@ fn site_file() -> Vec<Case> {
         case(
             in_site("name: Prøvehuset", "name: \"Hus [udfyld: by]\""),
             &["placeholder site.yaml:1:7 \"Hus [udfyld: by]\""],
+        ),
+    ]
+}
+
+/// What site.yaml alone knows is found nowhere when it cannot be read: whom a folder is written for, which numbers there
+/// are, who may be called, and what is public.
+fn unreadable_site_file() -> Vec<Case> {
+    let written =
+        "theme: hus\nlanguage: [{folder: content/om, rules: professional}]\ncontacts: {vagt: 20 30 40 50}";
+    let words = "Den nye går med i caféen hver eneste dag";
+    let project = || {
+        in_site("theme: hus", written)
+            .replace("site.yaml", "to: 22", "to: 30")
+            .replace("site.yaml", "\"2.2\": Aktiviteter", &format!("\"2.2\": {words}"))
+            .file("content/_rules/language.yaml", RULES)
+            .file(
+                "content/om/maalgruppe.md",
+                "---\ntitle: Side\nsummary: Kort.\n---\nVores målgruppe må ringe på 20 30 40 50.\n",
+            )
+            .append("content/index.md", "\nLæs om [caféen](guide:2.2).\n")
+            .replace("manuals/02-kommunikation/manual.md", "[manual 5](manual:5#oplaering)", "manualen")
+            .replace("manuals/05-frivillige/manual.md", "number: 5", "number: 25")
+            .append("manuals/05-frivillige/manual.md", &format!("\nÅh: {words}.\n"))
+    };
+    let with = |text: &str| project().file("site.yaml", text);
+    vec![
+        case(project(), &[]),
+        case(project().replace("site.yaml", "theme: hus", "theme: \"hus"), &["yaml-syntax site.yaml:4:1 l"]),
+        case(
+            project().append("site.yaml", "\0"),
+            &["control-character site.yaml:26:1 \0", "yaml-syntax site.yaml:26:1 \0"],
+        ),
+        case(with("- æ\n- b\n"), &["wrong-type site.yaml:1:1"]),
+        case(with("hej\n"), &["wrong-type site.yaml:1:1 hej"]),
+        case(
+            project().replace("site.yaml", "title: Guiden om huset", "title: [Guiden]"),
+            &["wrong-type site.yaml:13:10 ["],
         ),
     ]
 }
@@ -179,7 +228,7 @@ fn leaks() -> Vec<Case> {
     let found =
         &["audience-leak manuals/05-frivillige/manual.md:16:5 Den nye går med i caféen hver eneste dag"];
     vec![
-        case(with("themes/hus/templates/page.html", format!("<p>{words}</p>")), found),
+        case(with("themes/hus/templates/page.html", format!("{POLICED}<p>{words}</p>")), found),
         case(with("themes/hus/styles/90-egen.css", format!("/* {words} */")), found),
         case(with("content/om/ord.md", format!("---\ntitle: Ord\nsummary: Kort.\n---\n{words}\n")), &[]),
     ]
@@ -204,12 +253,14 @@ fn requests() -> Vec<Case> {
         case(
             themed(
                 "templates/not-found.html",
-                "<base href=\"/\"><p>Æ</p><img src=\"//a.example/b.png\" alt=\"\">\n<form action=\"https://b.example/\"></form>",
+                &format!(
+                    "{POLICED}<base href=\"/\"><p>Æ</p><img src=\"//a.example/b.png\" alt=\"\">\n<form action=\"https://b.example/\"></form>"
+                ),
             ),
             &[
-                "foreign-request themes/hus/templates/not-found.html:1:1 <base",
-                "foreign-request themes/hus/templates/not-found.html:1:34 //a.example/b.png",
-                "foreign-request themes/hus/templates/not-found.html:2:15 https://b.example/",
+                "foreign-request themes/hus/templates/not-found.html:2:1 <base",
+                "foreign-request themes/hus/templates/not-found.html:2:34 //a.example/b.png",
+                "foreign-request themes/hus/templates/not-found.html:3:15 https://b.example/",
             ],
         ),
         case(
@@ -221,9 +272,58 @@ fn requests() -> Vec<Case> {
         ),
         // What no file says as it stands is told of the file that came of it.
         case(
-            themed("templates/not-found.html", "<img src=\"https://{{ \"a\" }}.example/\" alt=\"\">"),
+            themed(
+                "templates/not-found.html",
+                &format!("{POLICED}<img src=\"https://{{{{ \"a\" }}}}.example/\" alt=\"\">"),
+            ),
             &["foreign-request offentlig/404.html:1:1"],
         ),
-        case(themed("templates/not-found.html", "<p><a href=\"https://a.example/\">Æ</a></p>"), &[]),
+        case(
+            themed(
+                "templates/not-found.html",
+                &format!("{POLICED}<p><a href=\"https://a.example/\">Æ</a></p>"),
+            ),
+            &[],
+        ),
+        // A page in the folder of the index is a page.
+        case(
+            themed(
+                "templates/page.html",
+                &format!("{POLICED}<img src=\"https://a.example/b.png\" alt=\"\">"),
+            )
+            .file("content/soegning/index.md", "---\ntitle: Åh\nsummary: Kort.\n---\nTekst.\n"),
+            &[
+                "duplicate-address content/soegning/index.md:1:1",
+                "foreign-request themes/hus/templates/page.html:2:11 https://a.example/b.png",
+            ],
+        ),
+    ]
+}
+
+/// The beginning of a page, with the line that every page must have.
+const POLICED: &str =
+    "<head><meta http-equiv=\"Content-Security-Policy\" content=\"{{ policy | safe }}\"></head>\n";
+
+/// A page that a browser may do anything with is not published, whichever template it came from.
+fn policies() -> Vec<Case> {
+    let themed = |path: &str, text: &str| Project::small().file(format!("themes/hus/templates/{path}"), text);
+    let moved =
+        |project: Project| project.replace("content/om/index.md", "summary:", "aliases: [gammel]\nsummary:");
+    vec![
+        case(themed("not-found.html", POLICED), &[]),
+        case(themed("not-found.html", "<p>Æ</p>"), &["missing-policy offentlig/404.html:1:1"]),
+        case(
+            themed("not-found.html", "<!-- Æ -->\n<html><head>\n</head><p>Æ</p></html>"),
+            &["missing-policy themes/hus/templates/not-found.html:2:7 <head"],
+        ),
+        case(
+            themed("not-found.html", &POLICED.replace("{{ policy | safe }}", "default-src *")),
+            &["missing-policy themes/hus/templates/not-found.html:1:1 <head"],
+        ),
+        case(
+            moved(themed("redirect.html", "<a href=\"{{ link }}\">Æ</a>")),
+            &["missing-policy offentlig/gammel/index.html:1:1"],
+        ),
+        case(moved(Project::small()), &[]),
     ]
 }
