@@ -135,7 +135,7 @@ impl<A: Reader> Render<A> for Part<A> {
         let bare = A::AUDIENCE == Audience::Staff;
         let numbers = Numbers { first: *manuals.start(), last: *manuals.end(), bare };
         let text = match self.file {
-            File::Words => search::vocabulary(index, numbers),
+            File::Words => search::vocabulary(index, numbers, &site.shelf().config().name),
             File::Postings(shard) => search::postings(index, shard),
             File::Texts(shard) => search::texts(index, shard),
         };

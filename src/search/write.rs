@@ -43,9 +43,9 @@ pub struct Numbers {
     pub bare: bool,
 }
 
-/// The vocabulary: `husbogSearch("words", …)`.
+/// The vocabulary: `husbogSearch("words", …)`. What the site is called tells nothing of what is looked for in it.
 #[must_use]
-pub fn vocabulary(index: &Index, numbers: Numbers) -> String {
+pub fn vocabulary(index: &Index, numbers: Numbers, name: &str) -> String {
     let firsts: Vec<usize> = ranges(index.groups.len(), index.shards.postings).map(|range| range.0).collect();
     let irregular = |table: &[(&str, &[&str])]| -> serde_json::Map<String, serde_json::Value> {
         let forms = table.iter().flat_map(|(stem, forms)| forms.iter().map(move |form| (form, stem)));
@@ -53,6 +53,7 @@ pub fn vocabulary(index: &Index, numbers: Numbers) -> String {
     };
     let said = json!({
         "stamp": index.stamp,
+        "name": name,
         "pages": index.pages.iter().map(page).collect::<Vec<_>>(),
         "words": index.groups.iter().map(|(stem, group)| line(stem, group)).collect::<Vec<_>>().join("\n"),
         "postings": firsts,

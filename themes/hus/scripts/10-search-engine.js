@@ -20,6 +20,8 @@ globalThis.husbogSearchEngine = () => {
   const LONGEST_QUERY = 300;
   const LONGEST_WORD = 40;
   const MOST_WORDS = 16;
+  /** The fewest letters that the end of a compound has. */
+  const SHORTEST_END = 4;
   /** The most words that a synonym has, and the most of a misspelt one. */
   const LONGEST_PHRASE = 5;
   const LONGEST_MISSPELT_PHRASE = 3;
@@ -175,7 +177,7 @@ globalThis.husbogSearchEngine = () => {
     const starts = Int32Array.from(foldedForms, (form) => (start += form.length + 1) - form.length - 1);
     const asked = allFolded(Object.keys(said.synonyms)).map((words) => words.replaceAll(" ", ""));
     const synonyms = new Map(Object.values(said.synonyms).map((meant, at) => [asked[at], meant]));
-    index = { ...said, synonyms, forms, foldedForms, firstForm, row, starts, letters: null, ofStem, ofFoldedStem, pageOf, firstOf,
+    index = { ...said, synonyms, asked: said.synonyms, forms, foldedForms, firstForm, row, starts, letters: null, ofStem, ofFoldedStem, pageOf, firstOf,
       like: new Map(), near: new Map() };
   };
 
@@ -369,11 +371,28 @@ globalThis.husbogSearchEngine = () => {
     return null;
   };
 
+  /** The synonyms by the stem of what is asked for, so that one form of a word is enough. */
+  const synonymsOfStems = () => {
+    if (!index.ofAskedStem) {
+      index.ofAskedStem = new Map(Object.entries(index.asked).map(([words, meant]) => [folded(stemOf(words.replaceAll(" ", ""))), meant]));
+    }
+    return index.ofAskedStem;
+  };
+
+  /** A compound the site has only the end of, which says what kind of thing it is. */
+  const endOf = ({ spelled }) => {
+    for (let at = 2; at <= spelled.length - SHORTEST_END; at += 1) {
+      const end = wordOf(spelled.slice(at));
+      if (formsAs(end).length > 0 && isTelling(end)) return end;
+    }
+    return null;
+  };
+
   /** What the texts call what is asked for in so many words, though it be misspelt. */
   const meantBy = (phrase) => {
     const word = wordOf(phrase.map(({ spelled }) => spelled).join(""));
     const asked = word.folded;
-    const own = index.synonyms.get(asked) ?? index.synonyms.get(folded(stemOf(word.spelled)));
+    const own = index.synonyms.get(asked) ?? synonymsOfStems().get(folded(stemOf(word.spelled)));
     if (own || asked.length < 6 || phrase.length > LONGEST_MISSPELT_PHRASE) return own;
     for (const [key, meant] of index.synonyms) {
       if (key.length >= 6 && Math.abs(key.length - asked.length) <= 1 && slipsBetween(asked, key, 1) <= 1
@@ -382,11 +401,20 @@ globalThis.husbogSearchEngine = () => {
     return undefined;
   };
 
+  /** The words of a query that say only which site it is. */
+  const wordsOfName = (all) => {
+    const name = wordsOf(index.name).map(({ spelled }) => spelled);
+    const isThere = (at) => name.every((word, more) => all[at + more]?.spelled === word);
+    const found = all.findIndex((_, at) => isThere(at));
+    return new Set(found < 0 ? [] : all.slice(found, found + name.length));
+  };
+
   /** The words of a query, each with the groups it finds. */
   const understood = (query) => {
     const all = wordsIn(query).map(({ spelled }) => wordOf(spelled.slice(0, LONGEST_WORD)))
       .filter(({ spelled }) => spelled).slice(0, MOST_WORDS);
-    const telling = all.filter(isTelling);
+    const ofName = wordsOfName(all);
+    const telling = all.filter((word) => isTelling(word) && !ofName.has(word));
     const words = telling.length ? telling : all;
     const found = words.map((word, at) => new Map(likeWords(word, at === words.length - 1)));
     const merge = (into, groups, weight = 1) => {
@@ -424,7 +452,8 @@ globalThis.husbogSearchEngine = () => {
       const near = misspelt(word);
       const parts = [...near.values()].some((like) => like >= LIKE.oneSlip) ? null : parted(word);
       if (parts) return parts.forEach((part) => terms.push({ word: part, groups: likeWords(part, false) }));
-      return terms.push({ word, groups: near });
+      const end = near.size === 0 && endOf(word);
+      return terms.push(end ? { word: end, groups: likeWords(end, false) } : { word, groups: near });
     });
     return terms;
   };
