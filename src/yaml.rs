@@ -291,6 +291,9 @@ fn syntax_problem(error: &serde_yaml::Error, text: &str, offset: usize) -> Probl
     if let Some(first) = indented_start(text).filter(|_| detail.contains("<document start>")) {
         return Problem { span: first.moved(offset), kind: ProblemKind::IndentedStart };
     }
+    // A quotation mark that is not closed is found missing on the next line.
+    let opening = opening_quote(text, at).filter(|_| detail.contains("multiline quoted scalar"));
+    let at = opening.unwrap_or(at);
     // A tab is located by the scalar before it.
     let tab = text[at..].find('\t').filter(|_| detail.contains("a tab"));
     let at = at + tab.unwrap_or(0);
@@ -319,6 +322,12 @@ fn indented_start(text: &str) -> Option<Span> {
         at += line.len();
     }
     None
+}
+
+/// The quotation mark before a place with which a value begins.
+fn opening_quote(text: &str, before: usize) -> Option<usize> {
+    let ends = [": \"", ": '", "- \"", "- '"].into_iter();
+    ends.filter_map(|begins| Some(text[..before].rfind(begins)? + begins.len() - 1)).max()
 }
 
 /// The byte a location stands for. Some faults are located by line and column only.

@@ -30,6 +30,11 @@ fn yaml() -> Vec<Case> {
         case(page_with_matter("\ttitle: Åh\nsummary: Kort.\n"), &["yaml-syntax content/side.md:2:2 title"]),
         case(page_with_matter("# Åh\n title: Åh\nsummary: K.\n"), &["yaml-syntax content/side.md:3:2 title"]),
         case(page_with_matter("  title: Åh\n summary: K.\n"), &["yaml-syntax content/side.md:2:3 title"]),
+        case(page_with_matter("title: \"Åh\nsummary: K.\n"), &["yaml-syntax content/side.md:2:8 \""]),
+        case(
+            page_with_matter("title: Åh\nsummary: 'K.\ndraft: true\n"),
+            &["yaml-syntax content/side.md:3:10 '"],
+        ),
         case(page_with_matter("title: Åh]\nsummary: ]\n"), &["yaml-syntax content/side.md:3:10 ]"]),
         case(page_with_matter("title: \"Å\\uD800\"\nsummary: K.\n"), &["yaml-syntax content/side.md:2:8 \""]),
         case(page_with_matter("title: Rød\n\tsummary: Kort.\n"), &["yaml-syntax content/side.md:3:1 \t"]),

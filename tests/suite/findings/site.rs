@@ -97,7 +97,7 @@ fn unreadable_site_file() -> Vec<Case> {
     let with = |text: &str| project().file("site.yaml", text);
     vec![
         case(project(), &[]),
-        case(project().replace("site.yaml", "theme: hus", "theme: \"hus"), &["yaml-syntax site.yaml:4:1 l"]),
+        case(project().replace("site.yaml", "theme: hus", "theme: \"hus"), &["yaml-syntax site.yaml:3:8 \""]),
         case(
             project().append("site.yaml", "\0"),
             &["control-character site.yaml:26:1 \0", "yaml-syntax site.yaml:26:1 \0"],
