@@ -8,7 +8,7 @@ use super::frame::Frame;
 use super::house::{self, Call};
 use super::listing::{self, Group};
 use super::printed_address::{PrintedAddress, printed_address};
-use crate::library::document::{BlockKind, Document, plain_text};
+use crate::library::document::{Block, BlockKind, Document, plain_text};
 use crate::library::page::{Activity, House, Page, PageKind};
 use crate::library::shelf::{Public, Shelf};
 use crate::output_path::OutputPath;
@@ -39,8 +39,7 @@ struct LeafletContext<'p> {
     /// What the page it is about is called.
     name: &'p str,
     house: &'p str,
-    /// How old one may be; empty where nothing says so.
-    age: &'p str,
+    age: Age<'p>,
     call: Option<Call<'p>>,
     /// Where the house lies; empty when that is left to fill in.
     street: &'p str,
@@ -67,8 +66,16 @@ struct CardContext<'p> {
 #[derive(Serialize)]
 struct CardHouse<'p> {
     call: Call<'p>,
-    /// How old one may be there; empty where nothing says so.
-    age: &'p str,
+    age: Age<'p>,
+}
+
+/// How old one may be.
+#[derive(Serialize)]
+struct Age<'p> {
+    /// In every house; empty where nothing says so.
+    general: &'p str,
+    /// Whether this house has had another limit, which its page tells of. Paper is read long after: whoever is older asks.
+    is_other_here: bool,
 }
 
 pub(super) fn plan<'l>(shelf: &Shelf<'l, Public>, plan: &mut Plan<'l, Public>) {
@@ -135,8 +142,9 @@ fn card_house<'p>(site: &'p Site<'_, Public>, id: &str) -> Option<CardHouse<'p>>
     Some(CardHouse { call: house::call(site, id)?, age: age(site, id) })
 }
 
-fn age<'p>(site: &'p Site<'_, Public>, house: &str) -> &'p str {
-    site.shelf().public_fact(AGE, house).unwrap_or_default()
+fn age<'p>(site: &'p Site<'_, Public>, house: &str) -> Age<'p> {
+    let said = |house| site.shelf().public_fact(AGE, house).unwrap_or_default();
+    Age { general: said(""), is_other_here: said(house) != said("") }
 }
 
 /// The paragraph that a page begins with, in plain words.
@@ -149,9 +157,28 @@ fn opening(document: &Document) -> String {
     }
 }
 
-/// The headings of a page that ask something.
+/// What a page answers: its headings that ask something, where nothing is left to fill in below them.
 fn questions(document: &Document) -> Vec<String> {
-    let headings = document.headings().filter(|heading| heading.level == 2);
-    let texts = headings.map(|heading| plain_text(&heading.content).trim().to_owned());
-    texts.filter(|text| text.ends_with('?')).collect()
+    let mut questions: Vec<(String, bool)> = Vec::new();
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Heading(heading) if heading.level == 2 => {
+                questions.push((plain_text(&heading.content).trim().to_owned(), true));
+            }
+            _ => {
+                if let Some((_, is_answered)) = questions.last_mut() {
+                    *is_answered &= !has_placeholder(block);
+                }
+            }
+        }
+    }
+    let answered = questions.into_iter().filter(|(text, is_answered)| *is_answered && text.ends_with('?'));
+    answered.map(|(text, _)| text).collect()
+}
+
+fn has_placeholder(block: &Block) -> bool {
+    let mut found = false;
+    block
+        .walk(&mut |block| block.each_text(&mut |content| found |= placeholder::is_in(&plain_text(content))));
+    found
 }

@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::binder;
 use super::document::{self, DocumentLink};
 use super::frame::Frame;
 use super::names::Linked;
@@ -13,7 +14,7 @@ use crate::library::document::Cell;
 use crate::library::edition::Version;
 use crate::library::identity::Identity;
 use crate::library::shelf::{Shelf, Staff};
-use crate::library::tasks::{self, Task};
+use crate::library::tasks::{self, Task, VOLUNTEER};
 use crate::output_path::OutputPath;
 use crate::site::{self, Body, Plan, Render, Site, Vantage};
 use crate::theme::TemplateError;
@@ -29,6 +30,8 @@ struct Context<'p> {
     page: Frame<'p>,
     /// The manual that new staff begin with, if it names the role.
     introduction: Option<DocumentLink<'p>>,
+    /// What a volunteer begins with; empty for all others.
+    handout: String,
     /// What the half-year in force brought; `None` before there is one.
     now: Option<Brought<'p>>,
     coming: Vec<Brought<'p>>,
@@ -99,6 +102,11 @@ impl Render<Staff> for RolePage<'_> {
         let context = Context {
             page: Frame::new(site, path, self.name, &summary),
             introduction: introduction(site, path, manuals(site, self.id)),
+            handout: if self.id == VOLUNTEER {
+                binder::link_for_volunteers(site, path)
+            } else {
+                String::new()
+            },
             now: brought::now(site, path, self.id),
             coming: brought::coming(site, path, self.id),
             with_tasks,

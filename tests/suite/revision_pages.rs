@@ -76,7 +76,7 @@ fn the_time_line_says_when_each_revision_is_in_force() {
         2,
         "Revision 2026-1 Gældende i eksemplet, med hasterettelse Siden 1. januar 2026, senest rettet 1. marts 2026.",
     );
-    check(3, "Revision 2025-2 Tidligere Fra 1. juli 2025 til 1. januar 2026.");
+    check(3, "Revision 2025-2 Tidligere Fra 1. juli 2025 indtil 1. januar 2026.");
     assert!(steps[2].contains("1 manual er ny, 1 manual er ændret, og 1 manual er uændret."), "{}", steps[2]);
 }
 
@@ -193,7 +193,7 @@ fn a_revision_says_whether_it_is_in_force() {
     };
     check(
         FIRST,
-        "Revision 2025-2 gjaldt fra 1. juli 2025 til 1. januar 2026, da revision 2026-1 afløste den.",
+        "Revision 2025-2 gjaldt fra 1. juli 2025 indtil 1. januar 2026, da revision 2026-1 afløste den.",
     );
     check(CORRECTION, "Hasterettelse 2026-1-r1 er gældende i eksemplet siden 1. marts 2026.");
     check(COMING, "Revision 2027-1 træder i kraft 1. januar 2027. Indtil da gælder den ikke.");

@@ -1,5 +1,7 @@
 //! The sheet to sign: what to read of a revision, and lines for those who have read it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::changes::{self, DocumentChange, Fate, Span};
@@ -69,6 +71,15 @@ impl Render<Staff> for SignOffPage<'_> {
     }
 }
 
+/// The roles that the changes of a text concern; all it is for, where no note says whom.
+fn concerned(document: &DocumentChange<'_>) -> Vec<String> {
+    let noted: BTreeSet<&str> =
+        document.notes.iter().flat_map(|note| note.roles()).map(String::as_str).collect();
+    let own = document.new.roles().iter();
+    let concerned: Vec<String> = own.clone().filter(|role| noted.contains(role.as_str())).cloned().collect();
+    if concerned.is_empty() { own.cloned().collect() } else { concerned }
+}
+
 fn to_read<'p>(site: &Site<'_, Staff>, path: &OutputPath, document: &DocumentChange<'p>) -> ToRead<'p> {
     let new = document.new;
     let (major, minor): (Vec<_>, Vec<_>) = document.notes.iter().partition(|note| note.is_major());
@@ -90,6 +101,6 @@ fn to_read<'p>(site: &Site<'_, Staff>, path: &OutputPath, document: &DocumentCha
         fate: document.fate,
         minor: minor.into_iter().filter(|title| !major.contains(title)).collect(),
         major,
-        roles: names::roles(new.roles(), &new.config.roles),
+        roles: names::roles(&concerned(document), &new.config.roles),
     }
 }

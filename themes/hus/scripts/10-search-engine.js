@@ -21,7 +21,7 @@ globalThis.husbogSearchEngine = () => {
   const LONGEST_WORD = 40;
   const MOST_WORDS = 16;
   /** The fewest letters that the end of a compound has. */
-  const SHORTEST_END = 4;
+  const SHORTEST_END = 5;
   /** The most words that a synonym has, and the most of a misspelt one. */
   const LONGEST_PHRASE = 5;
   const LONGEST_MISSPELT_PHRASE = 3;
@@ -562,7 +562,8 @@ globalThis.husbogSearchEngine = () => {
     const piece = pieceOf(title);
     const at = piece.folded.indexOf(asked.folded);
     const isMeant = at >= 0 && (!/[æøå]/.test(asked.spelled) || piece.spelled.includes(asked.spelled));
-    return !isMeant ? 0 : piece.folded === asked.folded ? most : at === 0 ? most / 4 : most / 8;
+    const share = asked.folded.length / piece.folded.length;
+    return !isMeant ? 0 : piece.folded === asked.folded ? most : at === 0 ? most * Math.max(0.25, share) : most * Math.max(0.125, share / 2);
   };
 
   /**
