@@ -86,7 +86,7 @@ pub type Synonyms = BTreeMap<String, Vec<String>>;
 /// What is asked for, with what it stands for word by word.
 type SpelledSynonyms = Vec<(String, Vec<Vec<String>>)>;
 
-/// The most words that are asked for in one synonym.
+/// The most words that are asked for in one synonym; the script has the same.
 pub const LONGEST_PHRASE: usize = 5;
 
 /// The words of a site, and where each of them stands.

@@ -60,11 +60,11 @@ fn leaflets_and_cards_have_the_address_in_words_and_as_a_code() {
 
 #[test]
 fn a_card_says_how_old_one_may_be_and_what_the_page_answers() {
-    let built =
-        with_address().append("content/aktiviteter/cafe.md", "\n## Hvornår?\n\nRing.\n\n## Mad\n").build();
-    let text = article(built.public(CARD)).text;
+    let more = "\n## Hvornår?\n\nRing.\n\n## Mad\n\n## Hvor?\n\n- Dør: [udfyld: dør]\n";
+    let text = article(with_address().append("content/aktiviteter/cafe.md", more).build().public(CARD)).text;
     assert!(text.contains("Huset i Esbjerg, for dig, der er under 26 år"), "{text}");
     assert!(text.contains("På siden får du svar på Hvornår?") && !text.contains("Mad"), "{text}");
+    assert!(!text.contains("Hvor?"), "the page does not say: {text}");
     assert!(!text.contains("Vi spiser sammen."), "the questions are enough: {text}");
     let unasked = |opening: &str| {
         let project = with_address().replace("content/aktiviteter/cafe.md", "Vi spiser sammen.", opening);
@@ -210,6 +210,9 @@ fn a_volunteer_holds_what_volunteers_do_and_no_checklist_of_staff() {
     }
     let theirs = Page::read(Project::own_built().staff(VOLUNTEERS)).named("input").count();
     assert_eq!(theirs, 0, "no checklist in force says that it is for volunteers");
+    let begins =
+        |path: &str| Project::own_built().staff(path).contains("href=\"../../mappe/frivillige/index.html\"");
+    assert!(begins("roller/frivillig/index.html") && !begins("roller/tolk/index.html"));
 }
 
 #[test]

@@ -382,6 +382,12 @@ fn the_sheet_to_sign_says_what_to_read_and_has_twenty_lines() {
     let read = text(between(page, "<table class=\"to-read\">", "</table>"));
     assert!(read.contains("Manual 5 Frivillige hos os Oplæring Kaffe · Gæster Alle"), "{read}");
     assert!(read.contains("Manual 7 Kultur Hele teksten: den er ny"), "{read}");
+    let corrected = built.staff("revisioner/2026-1-r1/underskrifter/index.html");
+    let corrected = text(between(corrected, "<table class=\"to-read\">", "</table>"));
+    assert!(
+        corrected.ends_with("Gæster Leder"),
+        "whom the change concerns, not all the manual is for: {corrected}"
+    );
     let lines = between(page, "<table class=\"signoff-table\">", "</table>");
     assert_eq!(lines.matches("<tr>").count(), 21);
 }

@@ -144,8 +144,13 @@ fn new_staff_are_told_where_to_begin_when_that_concerns_their_role() {
     let built = Project::small().replace("site.yaml", "theme: hus", "theme: hus\nintroduction: 2").build();
     let hint = "Ny i huset? Begynd med manual 2: Kommunikation i huset.";
     assert!(text(built.staff(LEADER)).contains(hint));
+    assert!(
+        text(built.staff("index.html"))
+            .contains("Ny medarbejder? Begynd med manual 2: Kommunikation i huset.")
+    );
     assert!(!text(built.staff(MIDWIFE)).contains("Begynd med"));
-    assert!(!text(Project::small().build().staff(LEADER)).contains("Begynd med"));
+    let without = Project::small().build();
+    assert!([LEADER, "index.html"].iter().all(|path| !text(without.staff(path)).contains("Begynd med")));
 }
 
 #[test]

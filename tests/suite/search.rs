@@ -51,6 +51,25 @@ fn what_is_to_be_filled_in_is_not_looked_for() {
 }
 
 #[test]
+fn what_leads_on_is_left_out_of_a_manual_alone() {
+    let see_also = "\n## Se også {#se-ogsaa}\n\nTomgods.\n";
+    let built = Project::small()
+        .append("content/om/index.md", see_also)
+        .append("manuals/05-frivillige/manual.md", see_also)
+        .build();
+    check(&known(&built, false), &["tomgods"], &[]);
+    check(&known(&built, true), &[], &["tomgods"]);
+}
+
+#[test]
+fn what_staff_call_a_manual_is_no_word_for_everybody() {
+    let built =
+        Project::small().append("site.yaml", "\nsearch: {public: {Frivillige hos os: [huset]}}\n").build();
+    let codes: Vec<_> = built.report.sorted().iter().map(|finding| finding.rule.code).collect();
+    assert_eq!(codes, ["audience-leak"]);
+}
+
+#[test]
 fn what_people_call_it_is_known_to_their_site_alone() {
     let built = Project::small()
         .append("site.yaml", "\nsearch: {public: {tomgods: [huset]}, staff: {flaskehals: [kaffe]}}\n")

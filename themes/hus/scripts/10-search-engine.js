@@ -392,7 +392,8 @@ globalThis.husbogSearchEngine = () => {
   const meantBy = (phrase) => {
     const word = wordOf(phrase.map(({ spelled }) => spelled).join(""));
     const asked = word.folded;
-    const own = index.synonyms.get(asked) ?? synonymsOfStems().get(folded(stemOf(word.spelled)));
+    const stem = folded(stemOf(word.spelled));
+    const own = index.synonyms.get(asked) ?? index.synonyms.get(stem) ?? synonymsOfStems().get(stem);
     if (own || asked.length < 6 || phrase.length > LONGEST_MISSPELT_PHRASE) return own;
     for (const [key, meant] of index.synonyms) {
       if (key.length >= 6 && Math.abs(key.length - asked.length) <= 1 && slipsBetween(asked, key, 1) <= 1
