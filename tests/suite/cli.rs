@@ -236,6 +236,17 @@ fn of_a_long_line_as_much_is_shown_as_a_terminal_has_room_for() {
 }
 
 #[test]
+fn a_day_that_is_none_is_told_how_days_are_written() {
+    let ran = run(&Project::small(), &["check", "--date", "27-11-2026"]);
+    assert_eq!(ran.code, Some(2));
+    let said = format!("{}{}", ran.out, ran.err);
+    assert!(
+        said.contains("»27-11-2026« er ikke en dag. Skriv år, måned og dag: --date 2027-06-30."),
+        "{said}"
+    );
+}
+
+#[test]
 fn notes_are_counted_unless_each_is_asked_for() {
     let project = Project::small()
         .append("content/om/index.md", "\n[udfyld: dør] [udfyld: vej]\n")

@@ -439,3 +439,13 @@ fn the_feed_has_an_entry_for_each_revision_and_links_where_there_is_an_address()
         )
     );
 }
+
+#[test]
+fn a_section_whose_footnote_alone_is_changed_says_so_and_stays_when_what_is_unchanged_is_hidden() {
+    let page = Project::own_built().staff("manualer/02-c/2026-1-til-2026-2/index.html");
+    let (_, section) =
+        page.split_once("data-fate=\"changed\" id=\"_afsnit-saadan\">").expect("it is changed");
+    let (section, _) = section.split_once("</section>").unwrap();
+    assert!(section.contains("Ændret i en fodnote nederst på siden"), "{section}");
+    assert!(!section.contains("<ins") && !section.contains("<del"), "{section}");
+}
