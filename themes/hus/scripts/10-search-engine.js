@@ -2,13 +2,14 @@
 // loads nothing; `20-search.js` gives it the parts of the index and shows what it finds.
 //
 // How results are ranked. Each word of the query finds words of the site, the likeness weighed: as written or in
-// another form 1, beginning so 0.75, inside a compound 0.6, a synonym 0.8 (1 for a phrase, and its own words half), misspelt 0.55 or 0.35; less where
-// the letters of Danish are others than were typed (får, far). A rare word counts
-// more than a common one (the logarithm of how many sections lack it). Where it stands counts: in a title 9, a heading
-// 5, a summary 3, a role or a house 2, the text 1, a little more if often. A page has the sum of its words, each at its
-// best section, made less by the square of the share of the query that is not found; words that stand in one section,
-// or in many, and a title or a heading that says what was asked, add to it. News, the agreement and lists of names are
-// worth less than a page that tells, and what was written for professionals a little less than what is for everybody. A manual asked for by its number goes before everything.
+// another form 1, beginning so 0.75, inside a compound 0.6, a synonym 0.8 (of a whole phrase 1, and its own words
+// half), misspelt 0.55 or 0.35; less where the letters of Danish are others than were typed (får, far). The name of the
+// site tells nothing in it. A rare word counts more than a common one (the logarithm of how many sections lack it).
+// Where it stands counts: in a title 9, a heading 5, a summary 3, a role or a house 2, the text 1, a little more if
+// often. A page has the sum of its words, each at its best section, made less by the square of the share of the query
+// that is not found; words that stand in one section, or in many, and a title or a heading that says what was asked,
+// add to it. News, the agreement and lists of names are worth less than a page that tells, and what was written for
+// professionals a little less than what is for everybody. A manual asked for by its number goes before everything.
 globalThis.husbogSearchEngine = () => {
   "use strict";
 
@@ -177,7 +178,8 @@ globalThis.husbogSearchEngine = () => {
     const starts = Int32Array.from(foldedForms, (form) => (start += form.length + 1) - form.length - 1);
     const asked = allFolded(Object.keys(said.synonyms)).map((words) => words.replaceAll(" ", ""));
     const synonyms = new Map(Object.values(said.synonyms).map((meant, at) => [asked[at], meant]));
-    index = { ...said, synonyms, asked: said.synonyms, forms, foldedForms, firstForm, row, starts, letters: null, ofStem, ofFoldedStem, pageOf, firstOf,
+    index = { ...said, synonyms, spelledSynonyms: said.synonyms, synonymsOfStems: null, forms, foldedForms, firstForm, row,
+      starts, letters: null, ofStem, ofFoldedStem, pageOf, firstOf,
       like: new Map(), near: new Map() };
   };
 
@@ -373,10 +375,8 @@ globalThis.husbogSearchEngine = () => {
 
   /** The synonyms by the stem of what is asked for, so that one form of a word is enough. */
   const synonymsOfStems = () => {
-    if (!index.ofAskedStem) {
-      index.ofAskedStem = new Map(Object.entries(index.asked).map(([words, meant]) => [folded(stemOf(words.replaceAll(" ", ""))), meant]));
-    }
-    return index.ofAskedStem;
+    const ofStem = ([words, meant]) => [folded(stemOf(words.replaceAll(" ", ""))), meant];
+    return (index.synonymsOfStems ??= new Map(Object.entries(index.spelledSynonyms).map(ofStem)));
   };
 
   /** A compound the site has only the end of, which says what kind of thing it is. */
@@ -430,6 +430,7 @@ globalThis.husbogSearchEngine = () => {
     }
     // Other words for the same, as phrases too: in »vil ikke leve« only one word tells.
     const place = all.map((word) => words.indexOf(word));
+    const ofPhrase = new Set();
     for (let from = 0; from < all.length; from += 1) {
       for (let to = Math.min(all.length, from + LONGEST_PHRASE); to > from; to -= 1) {
         const telling = place.slice(from, to).filter((at) => at >= 0);
@@ -441,7 +442,8 @@ globalThis.husbogSearchEngine = () => {
         // Who has written down a whole phrase knows what is meant by it better than its words do.
         const isPhrase = to - from > 1;
         telling.forEach((at) => {
-          if (isPhrase) found[at].forEach((like, group) => found[at].set(group, like * LIKE.ofPhrase));
+          if (isPhrase && !ofPhrase.has(at)) found[at].forEach((like, group) => found[at].set(group, like * LIKE.ofPhrase));
+          if (isPhrase) ofPhrase.add(at);
           merge(found[at], groups, isPhrase ? LIKE.form : LIKE.synonym);
         });
       }
@@ -557,14 +559,15 @@ globalThis.husbogSearchEngine = () => {
     return pieces.get(text);
   };
 
-  /** What a title or a heading that says just what was asked adds: `most` when it says nothing else. */
+  /** What a title or a heading that says just what was asked adds: `most` when it says nothing else, less the more it says. */
   const named = (title, asked, most) => {
     if (asked.folded.length < 3 || title === "") return 0;
     const piece = pieceOf(title);
     const at = piece.folded.indexOf(asked.folded);
     const isMeant = at >= 0 && (!/[æøå]/.test(asked.spelled) || piece.spelled.includes(asked.spelled));
     const share = asked.folded.length / piece.folded.length;
-    return !isMeant ? 0 : piece.folded === asked.folded ? most : at === 0 ? most * Math.max(0.25, share) : most * Math.max(0.125, share / 2);
+    if (!isMeant) return 0;
+    return at === 0 ? most * Math.max(0.25, share) : most * Math.max(0.125, share / 2);
   };
 
   /**
